@@ -1,0 +1,1 @@
+"""Charts: tables in, one `Chart` out; one module a chart."""

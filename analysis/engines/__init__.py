@@ -1,0 +1,1 @@
+"""Engines: the same functions on one machine or on many."""

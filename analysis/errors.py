@@ -1,0 +1,13 @@
+"""Errors that a user can cause; each carries one sentence that says what is wrong and what to do."""
+
+
+class EkkoError(Exception):
+    """Base of every error that a user can cause. ``str(error)`` is one sentence, fit for the screen."""
+
+
+class ReadingError(EkkoError):
+    """An input cannot be read as articles."""
+
+
+class UsageError(EkkoError):
+    """The command or a setting was used in a way that has no meaning."""

@@ -1,0 +1,59 @@
+"""Every limit and default of Ekko, with its unit and the reason for its value."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits and defaults of one analysis; documented for users in ``docs/settings.md``."""
+
+    # reading: what one input may cost
+    max_file_bytes: int = 50_000_000
+    """Bytes of one file as it comes; the upload widget uses the same limit."""
+    max_expanded_bytes: int = 200_000_000
+    """Bytes of one gzip file once expanded: a small file can hold a very large one."""
+    max_columns: int = 200
+    """Columns of a table. Reading time grows with the header: 40,000 columns took pandas 6 s."""
+    max_article_chars: int = 1_000_000
+    """Characters of one article; what is beyond is left out, and the load report says so."""
+    max_articles: int = 200_000
+    """Articles read in one go; later ones are left out, and the load report says so."""
+
+    # language
+    min_language_words: int = 8
+    """Below this many words the language is said to be unknown, unless the input gives it."""
+
+    # vectors
+    background_articles: int = 300
+    """Pseudo-articles of everyday language added to the document frequencies, so that three articles do not make
+    nonsense of IDF. 300 kept both small and large collections apart; 1,000 drowned a collection of 300."""
+    background_words: int = 300
+    """Length of such a pseudo-article in words."""
+    lead_words: int = 100
+    """Words counted as an article's opening."""
+
+    # same text
+    shingle_words: int = 5
+    """Length of the word runs whose containment tells the same text (F1 .997 on edited wire copy at .5)."""
+    same_text_containment: float = 0.5
+    """Share of the shorter text's word runs that the longer must hold, 0 to 1."""
+    same_text_min_words: int = 20
+    """Shorter texts are the same text only when every word is equal."""
+
+    # shared passages
+    passage_min_words: int = 5
+    """Shortest run of words called a shared passage."""
+    max_passage_pairs: int = 20_000
+    """Pairs of articles whose passages one analysis looks up; the most alike come first."""
+
+    # stories
+    body_weight: float = 0.4
+    """Weight of the whole text's cosine in the story score."""
+    lead_weight: float = 0.3
+    """Weight of the opening's cosine."""
+    names_weight: float = 0.3
+    """Weight of the cosine over names and numbers."""
+    days_scale: float = 5.0
+    """Days after which the score has fallen to 1/e, when the days of both articles are known."""
+    story_threshold: float = 0.22
+    """Mean story score, 0 to 1, at which two groups of articles are joined to one story."""
