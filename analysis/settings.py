@@ -16,6 +16,10 @@ class Settings:
     """Columns of a table. Reading time grows with the header: 40,000 columns took pandas 6 s."""
     max_article_chars: int = 1_000_000
     """Characters of one article; what is beyond is left out, and the load report says so."""
+    max_field_chars: int = 1_000
+    """Characters of a title, outlet, byline or any other field but the text; what is beyond is left out."""
+    max_json_values: int = 10_000_000
+    """Values in one JSON file: 200 MB of empty objects would take more than 4 GB of memory."""
     max_articles: int = 200_000
     """Articles read in one go; later ones are left out, and the load report says so."""
 

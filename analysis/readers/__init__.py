@@ -1,1 +1,133 @@
-"""Readers: bytes in, records and a load report out; one module a family of formats."""
+"""Readers: bytes in, articles and a load report out; one module a family of formats.
+
+What a file holds decides how it is read; its name is only a hint where the content leaves a choice.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from analysis.article import Article, clean_text, content_id, number_repeats
+from analysis.errors import ReadingError
+from analysis.readers import binary, gzipped, json_tables, plain_text, tables
+from analysis.readers.encoding import Decoded, decode
+from analysis.readers.files import check_paths, files_of, load
+from analysis.readers.records import Reading, Record, ReportRow, Rows, Source, build_records, megabytes
+from analysis.settings import Settings
+
+__all__ = ["Reading", "Record", "ReportRow", "read_bytes", "read_files", "read_paths"]
+
+
+class Reader(NamedTuple):
+    """One family of formats: `sniff` names the format of a text, empty when it is another's; `read` gives its rows."""
+
+    sniff: Callable[[str, str], str]
+    read: Callable[[str, str, Settings], Rows]
+
+
+# Asked in this order; plain text takes what nothing else does.
+READERS = (
+    Reader(json_tables.sniff, json_tables.read),
+    Reader(tables.sniff, tables.read),
+    Reader(plain_text.sniff, plain_text.read),
+)
+
+
+def read_bytes(name: str, content: bytes, settings: Settings) -> Reading:
+    """Read one file.
+
+    Parameters
+    ----------
+    name : str
+        The file's name, for the report and for articles without an id of their own; folders in it are dropped.
+    content : bytes
+        The whole file, gzipped or not.
+    settings : Settings
+        Limits.
+
+    Returns
+    -------
+    Reading
+        The articles and one report row. Bad content never raises: the row's reason says in a sentence what is wrong.
+    """
+    return read_files([(name, content)], settings)
+
+
+def read_files(files: Iterable[tuple[str, bytes]], settings: Settings) -> Reading:
+    """Read several files, given as name and content, as one collection, so that ids are unique across all of them."""
+    return _read_all(((name, partial(bytes, content)) for name, content in files), settings)
+
+
+def read_paths(paths: Sequence[Path], settings: Settings) -> Reading:
+    """Read files, and folders with all files below them in the order of their names.
+
+    Raises
+    ------
+    UsageError
+        When a path does not exist. What exists and cannot be read has a report row that says why.
+    """
+    check_paths(paths)
+    return _read_all(((path.name, partial(load, path, settings.max_file_bytes)) for path in files_of(paths)), settings)
+
+
+def _read_all(files: Iterable[tuple[str, Callable[[], bytes]]], settings: Settings) -> Reading:
+    records: list[Record] = []
+    report = []
+    for name, content in files:
+        shown = clean_text(PurePosixPath(name.replace("\\", "/")).name) or "a file without a name"
+        more, row = _read_file(shown, content, settings.max_articles - len(records), settings)
+        records += more
+        report.append(row)
+    return Reading(number_repeats(map(_article, records)), report)
+
+
+def _article(record: Record) -> Article:
+    fields = record._asdict()
+    own_id = fields.pop("own_id")
+    identity = content_id(record.text, record.title, record.outlet, record.url, record.published, own_id)
+    return Article(id=identity, **fields)
+
+
+def _read_file(
+    name: str, content: Callable[[], bytes], room: int, settings: Settings
+) -> tuple[list[Record], ReportRow]:
+    """Read one file; `content` is called only when there is room for more articles."""
+    kind = encoding = ""
+    try:
+        if room == 0:
+            raise ReadingError(f"{name} was not read: the limit of {settings.max_articles:,} articles is reached.")
+        inner, packed, raw = _unpacked(name, content(), settings)
+        decoded = _text_of(name, raw)
+        encoding = decoded.encoding
+        reader, kind = next((r, found) for r in READERS if (found := r.sniff(inner, decoded.text)))
+        kind += ", gzip" if packed else ""
+        rows = reader.read(inner, decoded.text, settings)
+        records, read, notes = build_records(rows, Source(name, inner), room, settings)
+    except ReadingError as error:
+        return [], ReportRow(name, kind, encoding, reason=str(error))
+    reason = " ".join([decoded.note] * bool(decoded.note) + notes)
+    return records, ReportRow(name, kind, encoding, read, len(records), read - len(records), reason)
+
+
+def _unpacked(name: str, content: bytes, settings: Settings) -> tuple[str, bool, bytes]:
+    """Return the inner name, whether the file was gzipped, and the bytes to decode."""
+    if len(content) > settings.max_file_bytes:
+        raise ReadingError(
+            f"{name} is larger than {megabytes(settings.max_file_bytes)} and was not read; split it into smaller files."
+        )
+    if not content.startswith(gzipped.MAGIC):
+        return name, False, content
+    return gzipped.inner_name(name), True, gzipped.unpack(name, content, settings.max_expanded_bytes)
+
+
+def _text_of(name: str, raw: bytes) -> Decoded:
+    """Decode `raw`; what is empty, binary or markup as a whole is refused by what it seems to be."""
+    if kind := binary.signature(raw):
+        raise ReadingError(f"{name} seems to be {kind}; {binary.advice(kind)}.")
+    decoded = decode(raw)
+    if not decoded.text.strip():
+        raise ReadingError(f"{name} is empty.")
+    if kind := binary.markup(decoded.text) or ("" if binary.is_text(decoded.text) else "binary data"):
+        raise ReadingError(f"{name} seems to be {kind}; {binary.advice(kind)}.")
+    return decoded

@@ -1,0 +1,99 @@
+"""The command line: ``python -m analysis analyse PATH... --out DIR``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import NoReturn
+
+from analysis.errors import EkkoError, UsageError
+from analysis.settings import Settings
+
+DONE, WRONG_USE = 0, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the usage text in front of it."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}; “python -m analysis {{analyse}} --help” explains.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 when it is done, 2 when its use was wrong or nothing could be read."""
+    try:
+        options = _parser().parse_args(arguments)
+        return _analyse(options)
+    except EkkoError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m analysis", description="Ekko shows how a news story travels.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    analyse = commands.add_parser("analyse", help="read articles and write one CSV file a table, a report and charts")
+    analyse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
+    analyse.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to, made if needed")
+    analyse.add_argument("--engine", choices=["local"], default="local", help="where the work is done")
+    analyse.add_argument(
+        "--published",
+        action="append",
+        default=[],
+        metavar="SOURCE_ID=DATE",
+        help="publication date of one article, such as a.txt=2021-10-18; may be repeated",
+    )
+    settings = analyse.add_argument_group("settings", "Limits and defaults; docs/settings.md explains each.")
+    for setting in fields(Settings):
+        settings.add_argument(
+            f"--{setting.name.replace('_', '-')}",
+            type=type(setting.default),
+            default=setting.default,
+            metavar="N",
+            help=f"default {setting.default}",
+        )
+    return parser
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from analysis.collection import read_collection
+    from analysis.pipeline import analyse
+    from analysis.report import write_analysis
+    from analysis.wording import count
+
+    settings = replace(Settings(), **{setting.name: getattr(options, setting.name) for setting in fields(Settings)})
+    _say("Reading files")
+    collection = read_collection(options.paths, settings)
+    for row in collection.report.itertuples():
+        if row.reason:
+            _say(f"{row.source_file}: {row.reason}")
+    if not collection.articles:
+        raise UsageError("Nothing could be read as an article; see the sentences above.")
+    collection = collection.published_as(_given_dates(options.published))
+    analysis = analyse(collection, settings, _say)
+    _say("Writing tables, report and charts")
+    write_analysis(analysis, options.out)
+    for note in analysis.notes:
+        _say(note)
+    counts = [(len(analysis.articles), "article"), (len(analysis.stories), "story"), (len(analysis.origins), "origin")]
+    _say(f"Done: {', '.join(count(n, noun) for n, noun in counts)}, in {options.out}")
+    return DONE
+
+
+def _given_dates(pairs: Sequence[str]) -> dict[str, str]:
+    days = {}
+    for pair in pairs:
+        source_id, equals, day = pair.rpartition("=")
+        if not equals:
+            raise UsageError(f"“{pair}” is not SOURCE_ID=DATE, such as a.txt=2021-10-18.")
+        days[source_id] = day
+    return days
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

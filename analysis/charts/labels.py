@@ -1,0 +1,146 @@
+"""What charts call articles, origins and their kinds."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import timezone
+from typing import Any
+
+import pandas as pd
+
+from analysis.article import Published
+from analysis.charts.template import COLOUR_WORDS, Role
+from analysis.timeline import all_published, common_clock, extent_of
+from analysis.wording import clock_words, cut, short_day, via
+
+LABEL_CHARS = 28
+UNKNOWN_ORIGIN = "Origin unknown"
+
+# kinds of origins in the order charts stack and name them
+KIND_ROLES: dict[str, Role] = {
+    "agency": "same",
+    "press_release": "release",
+    "own_report": "own",
+    "unknown": "unknown",
+}
+KIND_WORDS = {
+    "agency": "from an agency",
+    "press_release": "from a press release",
+    "own_report": "own report",
+    "unknown": "origin unknown",
+}
+_KIND_NOUNS = {"agency": "agency", "press_release": "press release", "own_report": "own report"}
+
+
+def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool = False) -> dict[str, str]:
+    """Give each article a label of its own: outlet, else "via" its agency, else its source id.
+
+    Where two are alike, the time is added; where that does not part them, the first words of the headline; else a
+    number.
+
+    Parameters
+    ----------
+    articles
+        Rows of the table `articles`.
+    limit
+        Characters of the longest label; what is cut ends in "…".
+    times
+        Add the time of day to every label whose minute is known.
+
+    Returns
+    -------
+    Article id to label, not escaped.
+    """
+    published = all_published(articles)
+    clock = common_clock(published)
+    moments = dict(zip(articles["id"], [_short_time(each, clock) for each in published], strict=True))
+    rows = {row["id"]: row for row in articles.to_dict("records")}
+    names = {article_id: source_name(row) for article_id, row in rows.items()}
+    minutes = {row_id for row_id, row in rows.items() if row["published_precision"] in ("minute", "second")}
+    alike = _repeated(names)
+    labels = {
+        article_id: _with_time(name, moments[article_id], limit)
+        if article_id in alike or (times and article_id in minutes)
+        else cut(name, limit)
+        for article_id, name in names.items()
+    }
+    for article_id in _repeated(labels):
+        labels[article_id] = _with_headline(names[article_id], str(rows[article_id]["headline"]), limit)
+    return _numbered(labels, limit)
+
+
+def source_name(row: Mapping[str, Any]) -> str:
+    """Name who published an article: its outlet, else "via" its agency, else its source id."""
+    return str(row["outlet"] or via(row["agency"]) or row["source_id"])
+
+
+def _repeated(labels: Mapping[str, str]) -> list[str]:
+    counts = Counter(labels.values())
+    return [article_id for article_id, label in labels.items() if counts[label] > 1]
+
+
+def _short_time(published: Published, clock: timezone | None) -> str:
+    extent = extent_of(published, clock)
+    if extent is None or published.precision not in ("second", "minute", "day"):
+        return ""
+    return short_day(extent[0]) if published.precision == "day" else clock_words(extent[0])
+
+
+def _with_time(name: str, moment: str, limit: int) -> str:
+    return f"{cut(name, limit - len(moment) - 2)}  {moment}" if moment else cut(name, limit)
+
+
+def _with_headline(name: str, headline: str, limit: int) -> str:
+    if not headline:
+        return cut(name, limit)
+    short = cut(name, limit // 2)
+    return f"{short}: {cut(headline, limit - len(short) - 2)}"
+
+
+def _numbered(labels: Mapping[str, str], limit: int) -> dict[str, str]:
+    seen: Counter[str] = Counter()
+    alike = set(_repeated(labels))
+    unique = {}
+    for article_id, label in labels.items():
+        seen[label] += 1
+        ending = f" ({seen[label]})"
+        unique[article_id] = cut(label, limit - len(ending)) + ending if article_id in alike else label
+    return unique
+
+
+def origin_name(kind: str, name: str) -> str:
+    """Name an origin: the agency or outlet, or that it is unknown."""
+    return name if name and kind != "unknown" else UNKNOWN_ORIGIN
+
+
+def origin_heading(kind: str, name: str, counted: str) -> str:
+    """Return the heading of an origin's articles: "Ritzau, agency: 2"; `counted` says how many."""
+    ending = f", {_KIND_NOUNS[kind]}: {counted}" if kind in _KIND_NOUNS else f": {counted}"
+    return cut(origin_name(kind, name), max(12, LABEL_CHARS - len(ending))) + ending
+
+
+def colour_key(meanings: Iterable[tuple[Role, str]]) -> str:
+    """Say what the colours mean: "Blue: from an agency. Orange: own report."."""
+    return " ".join(f"{COLOUR_WORDS[role]}: {meaning}." for role, meaning in meanings)
+
+
+def kind_key(kinds: Iterable[str]) -> str:
+    """Say what the colours of these kinds of origins mean."""
+    present = set(kinds)
+    return colour_key((role, KIND_WORDS[kind]) for kind, role in KIND_ROLES.items() if kind in present)
+
+
+def with_origins(articles: pd.DataFrame, origins: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles with the columns `kind` and `origin_name` of their origin."""
+    known = origins.set_index("origin")
+    kinds = articles["origin"].map(known["kind"]).fillna("unknown")
+    names = articles["origin"].map(known["name"]).fillna("")
+    return articles.assign(
+        kind=kinds.astype("str"),
+        origin_name=[origin_name(kind, name) for kind, name in zip(kinds, names, strict=True)],
+    )
+
+
+def is_telegram(row: Mapping[str, Any]) -> bool:
+    """Tell whether an article is the agency's own telegram: published by the agency, or a numbered version of it."""
+    agency = str(row["agency"]).casefold()
+    return bool(agency) and (str(row["outlet"]).casefold() == agency or (not row["outlet"] and bool(row["version"])))

@@ -1,0 +1,75 @@
+"""Tables and collections as files: safe to open in a spreadsheet, equal for equal inputs."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.article import Article, Published
+from analysis.collection import Collection
+
+# A spreadsheet runs a cell that starts like this as a formula; full-width forms and leading blanks do not stop it.
+_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
+
+
+def safe_cell(value: str) -> str:
+    """Return text that no spreadsheet runs: what looks like a formula gets an apostrophe in front."""
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Return a table as UTF-8 CSV with a byte order mark, which Excel needs; numbers stay numbers."""
+    safe = table.rename(columns=lambda name: safe_cell(str(name)))
+    for position, name in enumerate(table.columns):
+        if not pd.api.types.is_numeric_dtype(table[name]):
+            safe.isetitem(position, [safe_cell(v) if isinstance(v, str) else v for v in table[name]])
+    text: str = safe.to_csv(index=False, lineterminator="\n", float_format="%.6g")
+    return text.encode("utf-8-sig", errors="replace")
+
+
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write each table to ``folder/NAME.csv``; a file is never left half written."""
+    for name, table in tables.items():
+        write_whole(folder / f"{name}.csv", csv_bytes(table))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place and then move it there, so that a stop leaves the old file or the new one."""
+    beside = path.with_name(path.name + ".part")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def collection_jsonl(collection: Collection) -> bytes:
+    """Return a collection as JSON lines that Ekko reads back to the same articles."""
+    return "".join(json.dumps(_record(article), ensure_ascii=False) + "\n" for article in collection.articles).encode()
+
+
+def _record(article: Article) -> dict[str, str]:
+    record = {
+        "id": article.own_id,
+        "source_id": article.source_id,
+        "title": article.title,
+        "text": article.text,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "byline": article.byline,
+        "language": article.language,
+        "url": article.url,
+        "published": published_text(article.published),
+        "version": article.version,
+        "replaces": article.replaces,
+    }
+    return {name: value for name, value in record.items() if value}
+
+
+def published_text(published: Published) -> str:
+    """Return an interval as one ISO date that says no more than is known, such as 2021-10."""
+    if published.start is None:
+        return ""
+    lengths = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16, "second": 19, "unknown": 0}
+    iso = published.start.isoformat()
+    offset = re.search(r"T.*?([+-]\d\d:\d\d)$", iso)
+    return iso[: lengths[published.precision]] + (offset.group(1) if offset else "")

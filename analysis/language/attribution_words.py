@@ -1,0 +1,48 @@
+"""The words by which texts say who speaks, read from ``attribution_words.txt``: verbs, pronouns, roles, first names.
+
+The languages share one set: a Danish verb does no harm in a Norwegian text, and a text whose language is unknown is
+read as well as any other. Only lower-case forms count as verbs, so that "the States" is none.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _sections() -> dict[str, frozenset[str]]:
+    sections: dict[str, frozenset[str]] = {}
+    content = (files("analysis.language") / "attribution_words.txt").read_text(encoding="utf-8")
+    for block in content.split("\n[")[1:]:
+        heading, _, lines = block.partition("]")
+        rows = (line for line in lines.splitlines() if not line.startswith("#"))
+        sections[heading] = frozenset(word for row in rows for word in row.split())
+    return sections
+
+
+SAY = _sections()["say"]
+SAY_AT_MARK = SAY | _sections()["say beside a mark"]
+PARTICIPLES = _sections()["participles"]
+AUXILIARIES = _sections()["auxiliaries"]
+HE = _sections()["he"]
+SHE = _sections()["she"]
+PRONOUNS = HE | SHE | _sections()["they"]
+FIRST_PERSON = _sections()["first person"]
+ACCORDING_TO = _sections()["according to"]
+ADVERBS = _sections()["adverbs"]
+PREPOSITIONS = _sections()["prepositions"]
+STOP_WORDS = _sections()["stop words"]
+DETERMINERS = _sections()["determiners"]
+ROLES = _sections()["roles"]
+ENGLISH_ROLES = _sections()["english roles"]
+TITLES = _sections()["titles"]
+NAME_LINKS = _sections()["name links"]
+MALE_NAMES = _sections()["male first names"]
+FEMALE_NAMES = _sections()["female first names"]
+
+PARTICLES = {
+    **dict.fromkeys(("la", "legger", "lägger", "lade", "lægger", "føjer", "føjede"), frozenset({"til", "till"})),
+    **dict.fromkeys(("slår", "slog"), frozenset({"fast"})),
+    **dict.fromkeys(("held", "heldt", "hald"), frozenset({"fram"})),
+    "teilte": frozenset({"mit"}),
+}
+"""Verbs that speak only together with a particle after the speaker: la han til, slår hun fast."""

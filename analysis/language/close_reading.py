@@ -1,0 +1,82 @@
+"""One article read closely: the fields its text gives away, its dates, sources and quotes."""
+
+from dataclasses import dataclass
+
+from analysis.article import Article
+from analysis.language.dates import DateMention, find_dates
+from analysis.language.identify import identify
+from analysis.language.parts import parts
+from analysis.language.quotes import Quote, find_quotes
+from analysis.language.sentences import Span, sentences
+from analysis.language.sources import SourceMention, find_sources, own_agency, own_outlet
+from analysis.language.tokens import words
+
+FIRST_SENTENCE_CHARS = 160
+"""An untitled text is shown by its first sentence, cut at this many characters: not every text has full stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseReading:
+    """What one text tells of itself. Fields the input gave are kept; those found in the text are named in `derived`."""
+
+    language: str
+    title: str
+    outlet: str
+    agency: str
+    byline: str
+    derived: tuple[str, ...]
+    headline: str
+    words: int
+    dates: list[DateMention]
+    sources: list[SourceMention]
+    quotes: list[Quote]
+
+    @property
+    def credited(self) -> str:
+        """The agency credited in the text itself, or an empty string."""
+        return own_agency(self.sources)
+
+
+def read_closely(article: Article, min_language_words: int) -> CloseReading:
+    """Read one article; fields given by the input win over what the text seems to say.
+
+    Parameters
+    ----------
+    article
+        As read from its file.
+    min_language_words
+        Shorter texts have no language unless the input names it.
+    """
+    text = article.text
+    language = article.language or identify(text, min_language_words)
+    sources = find_sources(text, language, article.outlet)
+    found = parts(text)
+    bylines = [source.name for source in sources if source.role == "byline"]
+    in_text = {
+        "title": _slice(text, found.headline),
+        "outlet": own_outlet(sources),
+        "agency": own_agency(sources),
+        "byline": ", ".join(bylines) or _slice(text, found.byline),
+        "language": language,
+    }
+    derived = tuple(name for name, value in in_text.items() if value and not getattr(article, name))
+    shown = {name: getattr(article, name) or value for name, value in in_text.items()}
+    return CloseReading(
+        **shown,
+        derived=derived,
+        headline=shown["title"] or _first_sentence(text),
+        words=len(words(text)),
+        dates=find_dates(text, language, article.published),
+        sources=sources,
+        quotes=find_quotes(text, language),
+    )
+
+
+def _slice(text: str, span: Span | None) -> str:
+    return text[span.start : span.end] if span else ""
+
+
+def _first_sentence(text: str) -> str:
+    found = sentences(text[: 10 * FIRST_SENTENCE_CHARS])
+    first = " ".join(_slice(text, found[0]).split()) if found else ""
+    return first if len(first) <= FIRST_SENTENCE_CHARS else first[: FIRST_SENTENCE_CHARS - 1].rstrip() + "…"

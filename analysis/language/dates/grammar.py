@@ -1,0 +1,213 @@
+"""How a rule for dates is written: a template over one language's words, and a reading of what it matched."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from analysis.language.dates.terms import CalendarWords
+
+NUMBER = "#"
+"""Stands for every word that begins with a digit where rules are looked up by their first word."""
+
+_GAP = r"(?:[^\S\n]{1,3}\n?|\n)"
+"""White space within a paragraph. Bounded, so that a match costs the same wherever it starts."""
+
+
+_DIGITS = {
+    "day": r"(?P<day>[0-3]?\d)",
+    "year": r"(?P<year>(?:1\d|20|21)\d\d)(?![.,:/]?\d)",
+    "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t(?P<hour>\d\d):(?P<minute>\d\d)[:\d.]{0,9}z?)?(?!-?\d)",
+    "numeric": r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?:(?P=mark)|[-/]|\. )(?P<year>\d{4})(?![-./]?\d)",
+    "short_numeric": r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./-](?P<year>\d\d))?\.?(?![-./]?\d)",
+    "decade": r"(?P<decade>(?:1\d|20)\d0|[2-9]0)",
+    "century": r"(?P<century>\d\d?)",
+}
+"""What opens with a digit."""
+
+
+class Reading(NamedTuple):
+    """What an expression means for one day of publication; `value` is "" when that day does not tell it."""
+
+    value: str
+    granularity: str
+    needs: str = ""
+
+
+Meaning = Callable[[date], Reading]
+"""From the day of publication to a reading. A later day never gives an earlier value: see `dates.find_dates`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a rule matched: the text as written, the same in lower case, and the match in the latter."""
+
+    text: str
+    lower: str
+    match: re.Match[str]
+
+    def group(self, name: str) -> str:
+        """Return the words of a group, with single spaces; "" if the template has no such group or it is empty."""
+        return " ".join((self.match.groupdict().get(name) or "").split())
+
+    @property
+    def start(self) -> int:
+        """Where the expression itself starts; the words before may only show what it is."""
+        return self.match.start("span" if "span" in self.match.re.groupindex else 0)
+
+    @property
+    def end(self) -> int:
+        """Where the expression itself ends."""
+        return self.match.end("span" if "span" in self.match.re.groupindex else 0)
+
+    def capital(self, name: str) -> bool:
+        """Tell whether the words of a group begin with a capital letter in the text."""
+        start = self.match.start(name)
+        return start >= 0 and self.text[start].isupper()
+
+    def before(self) -> str:
+        """Return the word before, in lower case; "" after a stop, at the start of a line, or after any mark."""
+        line = self.lower[max(0, self.start - 30) : self.start].rpartition("\n")[2]
+        if not line.endswith((" ", "\u00a0")):
+            return ""
+        return line.split()[-1].lstrip("(«»\"”“'’‘„–-") if line.split() else ""
+
+    def after(self) -> str:
+        """Return the word after, as written; "" before a stop or any mark, or at the end of a line."""
+        line = self.text[self.end : self.end + 30].partition("\n")[0]
+        following = re.match(r"[^\S\n]+(\w+)", line)
+        return following[1] if following else ""
+
+    def mark_before(self) -> str:
+        """Return the two characters right before the expression."""
+        return self.text[max(0, self.start - 2) : self.start]
+
+    def tense(self, words: CalendarWords) -> str:
+        """Return "past", "future" or "", as the nearest telling verb of the sentence says.
+
+        The words before count, the nearest first; then the three after: "Mandag skal regeringen …".
+        """
+        left = re.split(r"[.!?:;\n»«]", self.lower[max(0, self.start - 90) : self.start])[-1]
+        right = re.split(r"[.!?:;\n,]", self.lower[self.end : self.end + 40])[0]
+        for word in [*reversed(re.findall(r"\w+", left)[-12:]), *re.findall(r"\w+", right)[:3]]:
+            if word in words.future:
+                return "future"
+            if word in words.past or (words.past_ending and len(word) > 5 and word.endswith(words.past_ending)):
+                return "past"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a date: matched only at a word of `openers`, read by `read` (None: no date after all)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    openers: frozenset[str]
+    read: Callable[[Place], Meaning | None]
+
+
+def fixed(value: str, granularity: str) -> Meaning:
+    """Return the meaning of what is the same on every day of publication."""
+    reading = Reading(value, granularity)
+    return lambda _day: reading
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """Return a pattern for any of `forms`, the longest first."""
+    return "|".join(re.escape(form).replace(r"\ ", " ") for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+class Slots:
+    """What the names in braces stand for in one language: a pattern each, and the words it can begin with."""
+
+    def __init__(self, words: CalendarWords) -> None:
+        self.patterns: dict[str, str] = dict(_DIGITS)
+        self.openers: dict[str, frozenset[str]] = dict.fromkeys(_DIGITS, frozenset({NUMBER}))
+        self._add_lists(words)
+        months = f"{alternatives(words.months)}|(?:{alternatives(words.short_months)})\\.?"
+        self._add("month", [*words.months, *words.short_months], f"(?P<month>{months})")
+        self._add("number", [NUMBER, *words.numbers], rf"(?P<number>\d{{1,3}}|{alternatives(words.numbers)})")
+        more, roughly = words.more_than.split("|"), words.roughly.split("|")
+        about = f"(?:(?:(?P<more>{alternatives(more)})|{alternatives(roughly)}) )?"
+        self._add("about", [NUMBER, *words.numbers, *more, *roughly], about)
+        # these three only ever follow something
+        self.patterns["part"] = f"(?: (?P<part>{alternatives(words.parts)}))?"
+        self.patterns["clock"] = f"(?:,? {words.clock})?"
+        self.patterns["same_year"] = (
+            f"(?:,? (?:(?:i|in|of|af|av|des) )?{_DIGITS['year']}|,? (?P<year_words>{alternatives(words.years)}))?"
+        )
+
+    def _add_lists(self, words: CalendarWords) -> None:
+        lists: dict[str, Iterable[str]] = {
+            "month_name": words.months,
+            "weekday": words.weekdays,
+            "unit": words.units,
+            "period": words.periods,
+            "season": words.seasons,
+            "season_alone": words.seasons_alone,
+            "days": words.days,
+            "years": words.years,
+            "holiday": [*words.holidays, *words.easter],
+            "ordinal": words.ordinals,
+            "weekday_part": joined_parts(words),
+            "weekday_past": [f"{weekday}s" for weekday in words.weekdays],
+        }
+        for name in ("this", "next", "coming", "last", "last_weekday", "previous_weekday", "weekend", "night_to"):
+            lists[name] = getattr(words, name).split("|")
+        for name in ("week_number", "past_weekday", "season_now", "season_coming"):
+            lists[name] = getattr(words, name).split("|")
+        for name, forms in lists.items():
+            kept = [form for form in forms if form]
+            self._add(name, kept, f"(?P<{name}>{alternatives(kept)})" if kept else "(?!)")
+
+    def _add(self, name: str, openers: Iterable[str], pattern: str) -> None:
+        self.patterns[name] = pattern
+        self.openers[name] = _first_words(openers)
+
+
+def joined_parts(words: CalendarWords) -> dict[str, tuple[int, str]]:
+    """Return the words that name weekday and part of day at once ("fredagskvällen"), to both."""
+    if words.weekday_joint is None:
+        return {}
+    return {
+        weekday + words.weekday_joint + part: (number, code)
+        for weekday, number in words.weekdays.items()
+        for part, code in words.parts.items()
+    }
+
+
+def _first_words(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(NUMBER if form[0] in "#0123456789" else re.split(r"\W", form)[0] for form in forms)
+
+
+_OPENING = re.compile(r"(?:\(\?P<span>)?(?:\(\?:(?P<several>[^()]*)\)|(?P<single>\{\w+\}|\w+))")
+
+
+def rule(name: str, template: str, slots: Slots, read: Callable[[Place], Meaning | None]) -> Rule:
+    """Make a rule of a template, which opens with a slot, a word, or several words as in ``(?:in|im)``.
+
+    A space in the template is any white space within a paragraph.
+    """
+    opening = _OPENING.match(template)
+    if opening is None:
+        raise ValueError(f"the template {template!r} does not open with words")
+    openers: frozenset[str] = frozenset()
+    for first in (opening["several"] or opening["single"]).split("|"):
+        openers |= slots.openers[first.strip("{}")] if first.startswith("{") else _first_words([first])
+    return Rule(name, re.compile(_fill(template, slots.patterns) + r"(?!\w)"), openers, read)
+
+
+def _fill(template: str, patterns: Mapping[str, str]) -> str:
+    filled = re.sub(r"\{([a-z_]+)\}", lambda slot: patterns[slot[1]], template)
+    return re.sub(r"(?<!\[) ", lambda _: _GAP, filled)
+
+
+def index(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    """Return the rules by the words they can open with, in their order."""
+    by_word: dict[str, list[Rule]] = {}
+    for each in rules:
+        for word in each.openers:
+            by_word.setdefault(word, []).append(each)
+    return {word: tuple(found) for word, found in by_word.items()}

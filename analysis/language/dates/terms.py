@@ -1,0 +1,135 @@
+"""What one language needs to say so that its dates can be read: the shape of the lists in ``words``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarWords:
+    """What one language calls the parts of the calendar; every word in lower case.
+
+    Templates are patterns in which ``{number}``, ``{unit}``, ``{weekday}`` and the like stand for the words of that
+    list, and a space for any white space within a paragraph.
+    """
+
+    months: Mapping[str, int]
+    short_months: Mapping[str, int]
+    """Read as months only beside a day or a year."""
+    months_doubtful: frozenset[str] = frozenset()
+    """Months that are also names or everyday words: read alone only after one of `before_months`."""
+    weekdays: Mapping[str, int]
+    """Monday is 0. No short forms: "man", "tor" and "sun" are everyday words."""
+    capitals: bool = False
+    """Whether months and weekdays are always written with a capital letter."""
+    weekday_joint: str | None = None
+    """What joins weekday and part of day to one word ("fredagskvällen"); None where nothing does."""
+
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    """First to fourth; -1 is the last."""
+    units: Mapping[str, str]
+    """What is counted in "three weeks ago": word to day, week, month or year."""
+    periods: Mapping[str, str]
+    """What is pointed at in "last week": word to week, weekend, month, quarter or year."""
+    seasons: Mapping[str, str]
+    """Read after a pointing word or before a year."""
+    seasons_alone: Mapping[str, str]
+    """Read alone too ("sommeren")."""
+    season_now: str
+    """What stands before a season to make it the one nearest by ("i sommer")."""
+    season_coming: str = ""
+    """What stands before a season to make it the one to come ("til sommeren")."""
+    weekend: str
+    """What is the weekend nearest by when it stands alone."""
+    parts: Mapping[str, str]
+    """Parts of a day, to their TIMEX3 codes."""
+    night_to: str = ""
+    """Words before a weekday whose night is meant ("natt til")."""
+    quarter: str
+    half_year: str
+
+    days: Mapping[str, tuple[int, str]]
+    """Whole phrases, to days from the day of publication and the part of that day."""
+    years: Mapping[str, int]
+    """Whole phrases, to years from the year of publication."""
+    holidays: Mapping[str, tuple[int, int]]
+    """Feasts of a fixed day, to month and day."""
+    easter: Mapping[str, int]
+    """Feasts that move, to days after Easter Sunday."""
+
+    this: str
+    next: str
+    """"Neste tirsdag" is the Tuesday of next week."""
+    coming: str
+    """"Kommende tirsdag" is the first Tuesday from tomorrow on."""
+    last: str
+    last_weekday: str
+    """What means "last" before a weekday; before a week or a year some of it is "the final" or a length of time."""
+    previous_weekday: str = ""
+    """What makes a weekday that of the week before."""
+    past_weekday: str = ""
+    """What stands before a weekday that ends in -s to make it the latest one ("i mandags")."""
+    on: str = ""
+    """Word before a weekday that makes it the one to come."""
+    of_week: str
+    """Pattern between a weekday and its week ("tirsdag i næste uge")."""
+
+    ago: tuple[str, ...]
+    more_than: str
+    """Words before a length of time that make it a limit."""
+    roughly: str
+    """Other words that may stand there."""
+    ahead: tuple[str, ...]
+    anaphors: tuple[str, ...]
+    """Templates of dates counted from something else in the text."""
+    within: tuple[str, ...]
+    """Templates of "earlier in the month"; all it tells is the month."""
+
+    clock: str
+    """Pattern of a clock time after a day, with the groups hour, minute and half (a or p)."""
+    decade: str
+    """Pattern of what follows the digits of a decade."""
+    century: str
+    """Pattern of what follows the number of a century."""
+    week_number: str = ""
+    """What stands before the number of a week, "" where such numbers are no dates."""
+
+    before_months: frozenset[str]
+    before_years: frozenset[str]
+    """Words after which four digits are most likely a year."""
+    beside_years: frozenset[str]
+    """Everyday words that may follow a year; any other word in lower case may be what the number counts."""
+    counted: frozenset[str]
+    """Words after a number that make it an amount, not a year."""
+    amounts: frozenset[str]
+    """Words before a number that do so."""
+    habits: frozenset[str] = frozenset()
+    """Words before a season or a day that make it any such ("om sommeren")."""
+
+    past: frozenset[str]
+    past_ending: str = ""
+    """Ending of words that are nearly always in the past tense."""
+    future: frozenset[str]
+
+
+def numbered(forms: str, first: int = 1) -> dict[str, int]:
+    """Number the meanings of a list in their order; a bar separates words of one meaning."""
+    return {form: first + i for i, group in enumerate(forms.split()) for form in group.split("|")}
+
+
+def coded(**forms: str) -> dict[str, str]:
+    """Turn ``week="uge uger"`` round: each word to its code."""
+    return {form: code for code, words in forms.items() for form in words.split()}
+
+
+def phrases(given: Mapping[str, Value]) -> dict[str, Value]:
+    """Give each of the phrases that a bar separates the value of all."""
+    return {phrase: value for group, value in given.items() for phrase in group.split("|")}
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(text.split())

@@ -1,0 +1,205 @@
+"""Whose text it is: origins, who was first, what was taken over, and who carried whose words.
+
+An origin lies within one story. All texts credited to one agency are one origin; else a text group is one own
+report; else the article stands alone. A copy without a credit shares the origin of its text group.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.article import Article, Published
+from analysis.language.sentences import paragraphs
+from analysis.language.tokens import words
+
+ORIGIN_COLUMNS = ["origin", "story", "kind", "name", "articles", "confidence", "reasons"]
+EDGE_COLUMNS = ["source", "target", "step", "articles", "named"]
+NO_AGENCY = "no agency named"
+
+
+def group_ids(prefix: str, labels: Sequence[int], ids: Sequence[str]) -> list[str]:
+    """Name each group by a prefix and its smallest member's id: equal runs give equal names, strangers change none."""
+    smallest: dict[int, str] = {}
+    for label, article_id in zip(labels, ids, strict=True):
+        smallest[label] = min(smallest.get(label, article_id), article_id)
+    return [f"{prefix}-{smallest[label]}" for label in labels]
+
+
+def find_origins(articles: pd.DataFrame, credits_in_text: Mapping[str, str]) -> tuple[pd.Series, pd.DataFrame]:
+    """Tell whose text each article is.
+
+    Parameters
+    ----------
+    articles
+        Columns id, story, text_group, outlet, agency, byline.
+    credits_in_text
+        Article id to the agency its text credits.
+
+    Returns
+    -------
+    The origin id of each row, and the table of origins (`ORIGIN_COLUMNS`; confidence is high, medium or low).
+    """
+    agency_of_group = _agency_of_each_group(articles)
+    keys = [
+        (row.story, "agency", agency_of_group[row.text_group])
+        if row.text_group in agency_of_group
+        else (row.story, "text", row.text_group)
+        for row in articles.itertuples()
+    ]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    origin = pd.Series(
+        group_ids("origin", [numbers[key] for key in keys], list(articles["id"])), index=articles.index, dtype="str"
+    )
+    described = [
+        [name, members["story"].iloc[0], *_describe(members, agency_of_group, credits_in_text)]
+        for name, members in articles.assign(origin=origin).groupby("origin", sort=True)
+    ]
+    return origin, pd.DataFrame(described, columns=ORIGIN_COLUMNS)
+
+
+def _agency_of_each_group(articles: pd.DataFrame) -> dict[str, str]:
+    """Text group to the agency most of its credited members name; the first in the alphabet of equals."""
+    credited = articles[articles["agency"] != ""].sort_values("agency")
+    return {
+        str(group): Counter(agencies).most_common(1)[0][0]
+        for group, agencies in credited.groupby("text_group")["agency"]
+    }
+
+
+def _describe(
+    members: pd.DataFrame, agency_of_group: Mapping[str, str], credits_in_text: Mapping[str, str]
+) -> tuple[str, str, int, str, str]:
+    """Return kind, name, number of articles, confidence and reasons of one origin."""
+    count = len(members)
+    agency = agency_of_group.get(members["text_group"].iloc[0], "")
+    if agency:
+        in_text = sum(credits_in_text.get(article_id) == agency for article_id in members["id"])
+        given = int((members["agency"] == agency).sum()) - in_text
+        copies = count - in_text - given
+        reasons = [
+            f"{in_text} credit {agency} in the text" if in_text else "",
+            f"{given} named {agency} in the input" if given > 0 else "",
+            f"{copies} without a credit found, the same text as one that has it" if copies > 0 else "",
+        ]
+        return (
+            "agency",
+            agency,
+            count,
+            "medium" if copies > in_text + given else "high",
+            "; ".join(filter(None, reasons)),
+        )
+    names = [name for name in [*sorted(members["outlet"]), *sorted(members["byline"])] if name]
+    if names:
+        reason = "no agency is credited; " + ("an outlet" if any(members["outlet"]) else "a byline") + " is named"
+        return "own_report", names[0], count, "medium", reason
+    return "unknown", "", count, "low", "no agency, outlet or byline is named"
+
+
+def first_in_story(story: Sequence[str], published: Sequence[Published]) -> list[str]:
+    """Tell of each article whether it was the first of its story: yes, no or undecided."""
+    members = defaultdict(list)
+    for row, name in enumerate(story):
+        members[name].append(row)
+    answers = ["undecided"] * len(story)
+    for rows in members.values():
+        for row in rows:
+            others = [published[row].before(published[other]) for other in rows if other != row]
+            answers[row] = "no" if False in others else "undecided" if None in others else "yes"
+    return answers
+
+
+def shares_taken_over(articles: Sequence[Article], passages: pd.DataFrame) -> tuple[list[float], list[float]]:
+    """Return what share of each article's words stands in others that came before it, and what share is new.
+
+    A passage counts as taken over when the other article came first or when that cannot be decided; in the second
+    case the new share is NaN, for nobody knows who took it from whom. Both are 0 to 1.
+    """
+    published = {article.id: article.published for article in articles}
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    undecided: set[str] = set()
+    for passage in passages.itertuples():
+        earlier = published[passage.article_a].before(published[passage.article_b])
+        if earlier is not False:
+            spans[passage.article_b].append((passage.start_b, passage.end_b))
+        if earlier is not True:
+            spans[passage.article_a].append((passage.start_a, passage.end_a))
+        if earlier is None:
+            undecided |= {passage.article_a, passage.article_b}
+    copied = [share_covered(article.text, spans[article.id]) for article in articles]
+    new = [np.nan if article.id in undecided else 1 - share for article, share in zip(articles, copied, strict=True)]
+    return copied, new
+
+
+def share_covered(text: str, spans: Iterable[tuple[int, int]]) -> float:
+    """Return the share of a text's words that lie within any of the spans, 0 to 1; 0 for a text without words."""
+    all_words = words(text)
+    if not all_words:
+        return 0.0
+    starts = np.array([word.start for word in all_words])
+    covered = np.zeros(len(all_words), dtype=bool)
+    for start, end in spans:
+        covered[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
+    return float(covered.mean())
+
+
+def attribution(
+    articles: pd.DataFrame, origins: pd.DataFrame, sources: pd.DataFrame, quotes: pd.DataFrame, texts: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return who is cited (step 0), which agency carried it, and who published it (step 1).
+
+    Returns
+    -------
+    One row an edge (`EDGE_COLUMNS`): step 0 runs from a speaker or a cited source to who carried the words, step 1
+    from there to the outlet, or to the agency where the outlet is not known. `articles` counts distinct articles;
+    `named` is False where a text was taken over and no credit is found in it.
+    """
+    kinds = origins.set_index("origin")
+    cited = _spans_by_article(sources[sources["role"].isin(["cited", "outlet"])], "name")
+    speakers = _spans_by_article(quotes[quotes["speaker"] != ""], "speaker")
+    edges: dict[tuple[str, str, int, bool], set[str]] = defaultdict(set)
+    for row in articles.itertuples():
+        origin = kinds.loc[row.origin]
+        publisher = row.outlet or row.agency or row.source_id
+        if origin["kind"] == "agency" and row.outlet and row.outlet != origin["name"]:
+            carried = [
+                (name, origin["name"]) for _, _, name in [*speakers[row.id], *cited[row.id]] if name != row.outlet
+            ]
+            edges[origin["name"], publisher, 1, bool(row.agency)].add(row.id)
+        else:
+            carried = _carriers(texts[row.id], speakers[row.id], cited[row.id], publisher)
+            for carrier in {carrier for _, carrier in carried} | {n for *_, n in cited[row.id] if n != publisher}:
+                edges[carrier, publisher, 1, True].add(row.id)
+        for name, carrier in carried:
+            if name != carrier:
+                edges[name, carrier, 0, True].add(row.id)
+    rows = [[source, target, step, len(ids), named] for (source, target, step, named), ids in edges.items()]
+    order = ["step", "named", "articles", "source", "target"]
+    table = pd.DataFrame(rows, columns=EDGE_COLUMNS)
+    return table.sort_values(order, ascending=[True, True, False, True, True]).reset_index(drop=True)
+
+
+def _spans_by_article(table: pd.DataFrame, name: str) -> Mapping[str, list[tuple[int, int, str]]]:
+    spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for article, start, end, value in zip(table["article"], table["start"], table["end"], table[name], strict=True):
+        spans[article].append((start, end, value))
+    return spans
+
+
+def _carriers(
+    text: str,
+    speakers: Sequence[tuple[int, int, str]],
+    cited: Sequence[tuple[int, int, str]],
+    publisher: str,
+) -> list[tuple[str, str]]:
+    """Return (speaker, who carried the words): a source cited in the quote's paragraph or in the one before it."""
+    bounds = [paragraph.start for paragraph in paragraphs(text)]
+    place = [(bisect_right(bounds, start), name) for start, _, name in cited]
+    pairs = []
+    for start, _, speaker in speakers:
+        here = bisect_right(bounds, start)
+        near = [name for at, name in place if at == here] or [name for at, name in place if at == here - 1]
+        pairs += [(speaker, f"said to {name}" if name == publisher else name) for name in near or [NO_AGENCY]]
+    return pairs

@@ -1,0 +1,67 @@
+"""The files that paths stand for, in an order that does not depend on the machine."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from analysis.article import clean_text
+from analysis.errors import ReadingError, UsageError
+
+
+def check_paths(paths: Sequence[Path]) -> None:
+    """Raise UsageError, in one sentence, when one of `paths` does not exist."""
+    for path in paths:
+        try:
+            there = path.exists()
+        except OSError:
+            there = False
+        if not there:
+            raise UsageError(f"There is no file or folder “{clean_text(str(path))}”.")
+
+
+def files_of(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield each file once: those named, and those in the folders named, sorted by name, folders below included.
+
+    In folders, hidden files and what is no regular file are passed over. Links to folders are not followed, so that a
+    folder that contains itself ends. A folder without files is yielded itself, so that the report can say so.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for file in _files_below(path) if path.is_dir() else (path,):
+            absolute = os.path.abspath(file)  # noqa: PTH100 - Path.resolve would make two links to one file the same
+            if absolute not in seen:
+                seen.add(absolute)
+                yield file
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    empty = True
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(root, name)
+            if not name.startswith(".") and file.is_file():
+                empty = False
+                yield file
+    if empty:
+        yield folder
+
+
+def load(path: Path, most: int) -> bytes:
+    """Return the content of a file, cut one byte after `most`, so that no more is ever read than is told apart.
+
+    Raises
+    ------
+    ReadingError
+        When it is no regular file or cannot be read.
+    """
+    name = clean_text(path.name)
+    if path.is_dir():
+        raise ReadingError(f"The folder {name or clean_text(str(path))} holds no files to read.")
+    if not path.is_file():
+        raise ReadingError(f"{name} is not a regular file.")
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise ReadingError(f"{name} could not be read: {(error.strerror or 'unknown reason').lower()}.") from None

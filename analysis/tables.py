@@ -1,0 +1,192 @@
+"""The tables of an analysis: their columns, and how each is filled from what the steps found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.article import Article
+from analysis.language.close_reading import CloseReading
+from analysis.language.quotes import group_quotes
+from analysis.passages import shared_passages
+from analysis.provenance import first_in_story, group_ids, share_covered
+from analysis.settings import Settings
+from analysis.vectors import Vectors, top_terms
+
+ARTICLE_COLUMNS = [
+    "id", "source_id", "title", "outlet", "agency", "byline", "language", "url", "published_start", "published_end",
+    "published_precision", "published_kind", "words", "text_group", "story", "origin", "copied_share", "new_share",
+    "first_in_story", "version", "replaces", "source_file", "headline", "derived",
+]  # fmt: skip
+LINK_COLUMNS = [
+    "article_a", "article_b", "relation", "class", "similarity", "share_a", "share_b", "probability",
+]  # fmt: skip
+PASSAGE_COLUMNS = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "kind"]
+STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages", "first", "last", "headline"]
+DATE_COLUMNS = ["article", "source_id", "start", "end", "text", "value", "granularity", "resolved", "rule", "needs"]
+SOURCE_COLUMNS = ["article", "source_id", "start", "end", "text", "role", "name"]
+QUOTE_COLUMNS = ["article", "source_id", "start", "end", "text", "speaker", "verb", "inferred", "quote_group"]
+
+
+def frame(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Return rows as a table whose text columns hold "" and never NaN, also when there are no rows."""
+    return pd.DataFrame(list(rows), columns=list(columns))
+
+
+def article_table(
+    articles: Sequence[Article], readings: Sequence[CloseReading], text_groups: Sequence[int], stories: Sequence[int]
+) -> pd.DataFrame:
+    """Return one row an article; origin and shares are empty until the passages are known.
+
+    Parameters
+    ----------
+    articles, readings
+        The articles and what was read out of each, in the same order.
+    text_groups, stories
+        Group number of each article.
+    """
+    ids = [article.id for article in articles]
+    table = frame(map(_article_row, articles, readings), [name for name in ARTICLE_COLUMNS if name not in _LATER])
+    table["text_group"] = pd.Series(group_ids("text", text_groups, ids), dtype="str")
+    table["story"] = pd.Series(group_ids("story", stories, ids), dtype="str")
+    published = [article.published for article in articles]
+    table["first_in_story"] = pd.Series(first_in_story(list(table["story"]), published), dtype="str")
+    return table
+
+
+_LATER = {"text_group", "story", "first_in_story", "origin", "copied_share", "new_share"}
+
+
+def _article_row(article: Article, reading: CloseReading) -> list[Any]:
+    start, end = article.published.start, article.published.end
+    return [
+        article.id, article.source_id, reading.title, reading.outlet, reading.agency, reading.byline,
+        reading.language, article.url, start.isoformat() if start else "", end.isoformat() if end else "",
+        article.published.precision, article.published.kind, reading.words, article.version, article.replaces,
+        article.source_file, reading.headline, " ".join(reading.derived),
+    ]  # fmt: skip
+
+
+def passage_table(
+    articles: Sequence[Article], stories: Sequence[str], scores: pd.DataFrame, settings: Settings
+) -> tuple[pd.DataFrame, int]:
+    """Return the shared passages of all pairs within each story, and how many pairs were left out.
+
+    At most `settings.max_passage_pairs` pairs are looked up, the most alike first, so that what is left out in a
+    very large story shares least.
+    """
+    members: dict[str, list[int]] = {}
+    for row, story in enumerate(stories):
+        members.setdefault(story, []).append(row)
+    score_of = dict(zip(zip(scores["a"], scores["b"], strict=True), scores["score"], strict=True))
+    pairs = [pair for rows in members.values() for pair in combinations(rows, 2)]
+    pairs.sort(key=lambda pair: (-score_of.get(pair, 0.0), pair))
+    rows = []
+    for a, b in sorted(pairs[: settings.max_passage_pairs]):
+        for found in shared_passages(articles[a].text, articles[b].text, settings):
+            rows.append(
+                [articles[a].id, found.start_a, found.end_a, articles[b].id, found.start_b, found.end_b,
+                 found.words, found.kind]
+            )  # fmt: skip
+    return frame(rows, PASSAGE_COLUMNS), max(0, len(pairs) - settings.max_passage_pairs)
+
+
+def link_table(
+    articles: Sequence[Article],
+    stories: Sequence[str],
+    copies: pd.DataFrame,
+    scores: pd.DataFrame,
+    passages: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return every link between two articles: same text, shared passage, same story.
+
+    `similarity` is the larger containment, the larger share of shared words, or the story score, each 0 to 1;
+    `probability` stays empty until a link's chance to be right has been measured.
+    """
+    ids = [article.id for article in articles]
+    texts = {article.id: article.text for article in articles}
+    nan = float("nan")
+    rows: list[list[Any]] = [
+        [ids[a], ids[b], "same_text", kind, max(share_a, share_b), share_a, share_b, nan]
+        for a, b, share_a, share_b, kind in copies[["a", "b", "share_a", "share_b", "class"]].itertuples(index=False)
+    ]
+    for (a, b), found in passages.groupby(["article_a", "article_b"]):
+        share_a = share_covered(texts[a], zip(found["start_a"], found["end_a"], strict=True))
+        share_b = share_covered(texts[b], zip(found["start_b"], found["end_b"], strict=True))
+        rows.append([a, b, "shared_passage", "", max(share_a, share_b), share_a, share_b, nan])
+    rows += [
+        [ids[score.a], ids[score.b], "same_story", "", score.score, nan, nan, nan]
+        for score in scores.itertuples()
+        if stories[score.a] == stories[score.b]
+    ]
+    return frame(rows, LINK_COLUMNS).sort_values(["article_a", "article_b", "relation"]).reset_index(drop=True)
+
+
+def story_table(
+    articles: pd.DataFrame, vectors: Vectors, scores: pd.DataFrame, row_of: Mapping[str, int]
+) -> pd.DataFrame:
+    """Return one row a story, the largest first; its headline is that of the article most like the others."""
+    central = _centrality(articles, scores, row_of)
+    rows = []
+    for story, members in articles.sort_values("id").groupby("story", sort=True):
+        best = max(members.itertuples(), key=lambda row: central[row.id])
+        terms = top_terms(vectors.body, [row_of[name] for name in members["id"]])
+        outlets = set(members["outlet"]) - {""}
+        languages = ", ".join(sorted(set(members["language"]) - {""}))
+        first = min(filter(None, members["published_start"]), key=_moment, default="")
+        last = max(filter(None, members["published_end"]), key=_moment, default="")
+        origins = members["origin"].nunique()
+        rows.append(
+            [story, ", ".join(terms), len(members), origins, len(outlets), languages, first, last, best.headline]
+        )
+    table = frame(rows, STORY_COLUMNS)
+    return table.sort_values(["articles", "first", "story"], ascending=[False, True, True]).reset_index(drop=True)
+
+
+def _moment(iso: str) -> datetime:
+    """Return an ISO date or time for ordering; times with an offset are brought to one clock."""
+    moment = datetime.fromisoformat(iso)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _centrality(articles: pd.DataFrame, scores: pd.DataFrame, row_of: Mapping[str, int]) -> dict[str, float]:
+    """Return the sum of each article's scores with the other articles of its story."""
+    rows = np.array([row_of[name] for name in articles["id"]], dtype=int)
+    size = max(row_of.values(), default=-1) + 1
+    story = np.full(size, -1)
+    story[rows] = pd.factorize(articles["story"])[0]
+    a, b = scores["a"].to_numpy(dtype=int), scores["b"].to_numpy(dtype=int)
+    same = (story[a] == story[b]) & (story[a] >= 0)
+    value = scores["score"].to_numpy(dtype=float)[same]
+    total = np.bincount(a[same], value, size) + np.bincount(b[same], value, size)
+    return dict(zip(articles["id"], total[rows], strict=True))
+
+
+def mention_table(
+    articles: Sequence[Article], found: Iterable[Sequence[tuple[Any, ...]]], columns: Sequence[str]
+) -> pd.DataFrame:
+    """Return one row a mention, in the order of articles and places."""
+    return frame(
+        (
+            [article.id, article.source_id, *mention]
+            for article, mentions in zip(articles, found, strict=True)
+            for mention in mentions
+        ),
+        columns,
+    )
+
+
+def quote_table(articles: Sequence[Article], readings: Sequence[CloseReading]) -> pd.DataFrame:
+    """Return one row a quotation; the same words in any quotation style share a `quote_group`."""
+    quotes = [(article, quote) for article, reading in zip(articles, readings, strict=True) for quote in reading.quotes]
+    groups = group_quotes([(article.id, quote) for article, quote in quotes])
+    return frame(
+        (
+            [article.id, article.source_id, *quote, group]
+            for (article, quote), group in zip(quotes, groups, strict=True)
+        ),
+        QUOTE_COLUMNS,
+    )

@@ -1,0 +1,197 @@
+"""TF-IDF of whole texts, openings, titles, and names and numbers, with everyday language in the document frequencies."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from analysis.language.fold import feature, name_feature
+from analysis.language.frequencies import background
+from analysis.language.tokens import WORD, names_and_numbers
+from analysis.settings import Settings
+
+Feature = Callable[[str, str], str]
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+# Words of a text that stand for a title which is not given.
+_TITLE_WORDS = 15
+# Articles without a word that are added before the share of articles holding it tells how common it is in a language
+# without a frequency list: one article alone must not make all its words common.
+_UNSEEN_ARTICLES = 5
+
+
+@dataclass(frozen=True, eq=False)
+class TermMatrix:
+    """TF-IDF weights of one part of the articles.
+
+    Attributes
+    ----------
+    weights
+        Shape (articles, terms), float64; every row has length 1 or 0.
+    terms
+        For each column, the surface form that the collection uses most.
+    """
+
+    weights: csr_matrix
+    terms: list[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Vectors:
+    """The four parts of the articles that are compared; rows are articles in the order given."""
+
+    body: TermMatrix
+    lead: TermMatrix
+    names: TermMatrix
+    titles: TermMatrix
+
+
+def build_vectors(texts: Sequence[str], titles: Sequence[str], languages: Sequence[str], settings: Settings) -> Vectors:
+    """Return the TF-IDF vectors of a collection.
+
+    The weight of a term is (1 + ln tf) * idf, each row scaled to length 1. To the articles that hold a term are added
+    those of `settings.background_articles` pseudo-articles of everyday language that are expected to hold it:
+    idf = ln((1 + N + M) / (1 + df + M p)), p = 1 - exp(-L f), with f the term's frequency in the article's language.
+
+    Parameters
+    ----------
+    texts, titles
+        One string an article; a title may be "".
+    languages
+        ISO 639-1 codes; "" (unknown) is taken for the commonest known language of the collection.
+    settings
+        `background_articles` (M), `background_words` (L) and `lead_words` are read.
+    """
+    codes = _assumed(languages)
+    wholes = [f"{title}\n{text}" if title else text for title, text in zip(titles, texts, strict=True)]
+    bodies = [_words(whole) for whole in wholes]
+    leads = [words[: settings.lead_words] for words in bodies]
+    heads = [_words(title) if title else words[:_TITLE_WORDS] for title, words in zip(titles, bodies, strict=True)]
+    names = [names_and_numbers(whole) for whole in wholes]
+    return Vectors(
+        body=_term_matrix(bodies, codes, feature, settings),
+        lead=_term_matrix(leads, codes, feature, settings),
+        names=_term_matrix(names, codes, name_feature, settings),
+        titles=_term_matrix(heads, codes, feature, settings),
+    )
+
+
+def shared_terms(matrix: TermMatrix, a: int, b: int, n: int = 4) -> list[str]:
+    """Return up to `n` terms that rows `a` and `b` share, the largest product of weights first."""
+    product = matrix.weights[[a]].multiply(matrix.weights[[b]]).tocsr()
+    return _best(matrix, product.indices, product.data, n)
+
+
+def top_terms(matrix: TermMatrix, rows: Sequence[int], n: int = 4) -> list[str]:
+    """Return up to `n` terms of a group of rows: those that several of them hold first, then by summed weight."""
+    group = matrix.weights[list(rows)]
+    total = np.asarray(group.sum(axis=0)).ravel()
+    held = np.bincount(group.indices, minlength=group.shape[1])
+    columns = np.flatnonzero(total)
+    return _best(matrix, columns, total[columns] + len(rows) * (held[columns] > 1), n)
+
+
+def _best(matrix: TermMatrix, columns: Ints, values: Floats, n: int) -> list[str]:
+    ranked = sorted(zip(columns.tolist(), values.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return [matrix.terms[column] for column, _ in ranked[:n]]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text as written; single letters and digits say nothing about a story."""
+    return [word for word in WORD.findall(text) if len(word) > 1]
+
+
+def _assumed(languages: Sequence[str]) -> list[str]:
+    """Return the languages with the commonest known one in place of ""; a collection without any keeps ""."""
+    known = Counter(code for code in languages if code)
+    commonest = min(known, key=lambda code: (-known[code], code), default="")
+    return [code or commonest for code in languages]
+
+
+def _term_matrix(
+    parts: Sequence[Sequence[str]], codes: Sequence[str], feature_of: Feature, settings: Settings
+) -> TermMatrix:
+    """Return the TF-IDF matrix of one part of every article, given as its surface forms in order."""
+    surfaces, tokens, starts = _numbered(parts, codes)
+    features = [feature_of(form.casefold(), code) for code, form in surfaces]
+    # Sorted, so that the order of the articles changes no sum.
+    column_of_feature = {key: column for column, key in enumerate(sorted(set(features)))}
+    columns = np.array([column_of_feature[key] for key in features], dtype=np.int64)
+    weights = csr_matrix((np.ones(len(tokens)), columns[tokens], starts), shape=(len(parts), len(column_of_feature)))
+    weights.sum_duplicates()
+    weights.data = 1 + np.log(weights.data)
+    _weigh(weights, codes, list(column_of_feature), feature_of, settings)
+    often = np.bincount(tokens, minlength=len(surfaces))
+    return TermMatrix(_unit_rows(weights), _display(surfaces, often, columns, len(column_of_feature)))
+
+
+def _numbered(parts: Sequence[Sequence[str]], codes: Sequence[str]) -> tuple[list[tuple[str, str]], Ints, Ints]:
+    """Return the distinct (language, surface form) pairs, their number for every token, and where each part starts."""
+    number = count()
+    numbers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(number.__next__))
+    tokens: list[int] = []
+    starts = [0]
+    for code, part in zip(codes, parts, strict=True):
+        number_of = numbers[code]
+        tokens += [number_of[form] for form in part]
+        starts.append(len(tokens))
+    surfaces = sorted((i, code, form) for code, number_of in numbers.items() for form, i in number_of.items())
+    return [(code, form) for _, code, form in surfaces], np.array(tokens, dtype=np.int64), np.array(starts)
+
+
+def _display(surfaces: list[tuple[str, str]], often: Ints, columns: Ints, width: int) -> list[str]:
+    """Return the surface form that occurs most for each column; of equals the first in the alphabet."""
+    total: list[Counter[str]] = [Counter() for _ in range(width)]
+    for (_, form), column, n in zip(surfaces, columns.tolist(), often.tolist(), strict=True):
+        total[column][form] += n
+    return [min(found, key=lambda form: (-found[form], form)) for found in total]
+
+
+def _weigh(
+    weights: csr_matrix, codes: Sequence[str], features: list[str], feature_of: Feature, settings: Settings
+) -> None:
+    """Multiply each row by the inverse document frequencies of its language, in place."""
+    articles, width = weights.shape
+    df = np.bincount(weights.indices, minlength=width)
+    per_entry = np.repeat(np.array(codes, dtype=object), np.diff(weights.indptr))
+    for code in sorted(set(codes)):
+        of_code = per_entry == code
+        expected = _expected(code, features, feature_of, settings.background_words)
+        if expected is None:
+            held = np.bincount(weights.indices[of_code], minlength=width)
+            expected = held / (codes.count(code) + _UNSEEN_ARTICLES)
+        pseudo = settings.background_articles
+        idf = np.log((1 + articles + pseudo) / (1 + df + pseudo * expected))
+        weights.data[of_code] *= idf[weights.indices[of_code]]
+
+
+def _expected(code: str, features: list[str], feature_of: Feature, length: int) -> Floats | None:
+    """Return the share of everyday texts of `length` words that hold each feature; None for a language without list."""
+    common = _background_features(code, feature_of)
+    if not common:
+        return None
+    share = np.array([common.get(key, 0.0) for key in features], dtype=np.float64)
+    return np.asarray(-np.expm1(-length * share))
+
+
+@cache
+def _background_features(code: str, feature_of: Feature) -> Mapping[str, float]:
+    """Return feature -> share of running words, summed over the words that have this feature."""
+    total: dict[str, float] = defaultdict(float)
+    for form, share in background(code).items():
+        total[feature_of(form, code)] += share
+    return dict(total)
+
+
+def _unit_rows(weights: csr_matrix) -> csr_matrix:
+    """Return the matrix with rows scaled to length 1 and without the terms that weigh nothing."""
+    weights.eliminate_zeros()
+    lengths = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    weights.data /= np.repeat(np.where(lengths, lengths, 1), np.diff(weights.indptr))
+    return weights

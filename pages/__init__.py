@@ -1,0 +1,1 @@
+"""One file a page; each has a `TITLE` for the menu and `render()`, which reads widgets and draws."""

@@ -1,0 +1,59 @@
+"""Overview: how many origins, and what is new?"""
+
+import streamlit as st
+
+from analysis.wording import count
+from ui import chart_frame, frame, states
+from ui.markdown import escape, strong
+from ui.story_row import story_row
+
+TITLE = "Overview"
+_ROWS = 5
+_FEW_SOURCES = 6
+
+
+def render() -> None:
+    """Draw the page."""
+    view = states.ready()
+    if view is None:
+        return
+    from analysis.findings import facts, lede, title
+    from analysis.report import first_chart, published_chart
+
+    analysis = view.analysis
+    st.title(escape(title(analysis.articles)), anchor=False)
+    st.markdown(strong(lede(analysis.articles, analysis.stories, analysis.origins, analysis.passages)), width=720)
+    st.markdown(escape(facts(analysis.articles, analysis.stories)))
+    chart_frame.show(first_chart(analysis), view)
+    if len(analysis.articles) > 1:
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            chart_frame.show(published_chart(analysis), view)
+        with right:
+            chart_frame.show(_who(view), view)
+    _stories(view)
+
+
+def _who(view: states.View) -> "chart_frame.Chart":
+    """Return the sources while they are few, else the languages."""
+    from analysis.charts.distribution import by_language, by_source
+
+    analysis, unit = view.analysis, view.filters.unit
+    sources = by_source(analysis.articles, analysis.origins, unit)
+    return sources if len(sources.table) <= _FEW_SOURCES else by_language(analysis.articles, unit)
+
+
+def _stories(view: states.View) -> None:
+    stories = view.analysis.stories
+    chart_frame.finding("The story" if len(stories) == 1 else "The stories")
+    by_story = dict(list(view.analysis.articles.groupby("story")))
+    for row in stories.head(_ROWS).itertuples():
+        story_row(row.headline, row.terms, by_story[row.story])
+    if len(stories) > _ROWS and st.button(f"All {count(len(stories), 'story')}", type="tertiary"):
+        frame.open_page("stories")
+
+
+if __name__ == "__main__":  # Streamlit ran this file by itself: the first visit was a link to this page
+    from app import main
+
+    main()

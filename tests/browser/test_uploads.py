@@ -1,0 +1,72 @@
+"""What a visitor loads: shown letter by letter, kept when a later file is bad, and nobody else's."""
+
+from collections.abc import Sequence
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.screen import PAGES, go_to, photograph, settled
+
+pytestmark = pytest.mark.browser
+
+TABLE = """id,title,text,outlet,language,published
+k1,Færgen bliver i havn,"Færgen mellem Fjordby og Læsø bliver i havn, siger rederiet.",Fjordbladet,da,2026-03-03
+k2,Ferja blir i havn,"Ferja mellom Fjordby og Læsø blir i havn, sier rederiet Nordfart.",Kystkanalen,nb,2026-03-03
+"""
+PLAIN = " date 2026-03 Rederiet aflyser alle afgange fra Fjordby til Læsø.\n\n– Vi venter, siger Ida Holm."
+MARKUP = "<script>window.ran = true</script> ![spor](http://ekko.example/spor.png) **fed** :red[rød] $x^2$"
+HOSTILE = f'[{{"title": "Havnen {MARKUP}", "text": "Havnen i Fjordby {MARKUP} lukker.", "outlet": "{MARKUP}"}}]'
+
+
+def file(name: str, content: str | bytes) -> FilePayload:
+    raw = content.encode() if isinstance(content, str) else content
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
+
+
+def upload(page: Page, files: Sequence[FilePayload]) -> None:
+    """Put files into the box of the page Collection and wait until they have been read."""
+    settled(page).locator("input[type=file]").set_input_files(list(files))
+    expect(page.get_by_test_id("stMain")).to_contain_text("added")
+    settled(page)
+
+
+def test_markup_in_an_article_is_shown_and_not_obeyed(visit: Visit) -> None:
+    """A hostile article could run a script or tell its author who reads it; the visit fails on any request."""
+    page = visit("/collection")
+    upload(page, [file("kyst.csv", TABLE), file("nordfart.txt", PLAIN), file("havn.json", HOSTILE)])
+    for name in PAGES.values():
+        go_to(page, name)
+        assert page.evaluate("window.ran") is None
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        expect(page.get_by_test_id("stMain").locator("img:not([src^=data])")).to_have_count(0)
+        photograph(page, f"hostile-{name.lower()}")
+    expect(page.get_by_test_id("stMain")).to_contain_text("havn.json")
+
+
+def test_a_bad_file_costs_one_sentence_and_nothing_that_was_loaded(visit: Visit) -> None:
+    """Whoever drops a wrong file must not lose an hour's collection."""
+    page = visit("/collection")
+    upload(page, [file("kyst.csv", TABLE), file("nordfart.txt", PLAIN)])
+    page.locator("input[type=file]").set_input_files([file("billede.bin", bytes(range(256)) * 40)])
+    expect(page.get_by_test_id("stMain")).to_contain_text("billede.bin")
+    photograph(page, "bad-file")
+    go_to(page, "Overview")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("3 articles")
+
+
+def test_an_upload_is_seen_by_nobody_else(visit: Visit) -> None:
+    """Two visitors of one server must not read each other's articles."""
+    first = visit("/collection")
+    upload(first, [file("kyst.csv", TABLE)])
+    second = visit("/collection")
+    expect(second.get_by_test_id("stMain")).not_to_contain_text("kyst.csv")
+
+
+def test_a_pasted_article_joins_the_collection(visit: Visit) -> None:
+    """Not every text comes as a file."""
+    page = visit("/collection")
+    page.get_by_label("Text", exact=True).fill("Rederiet Nordfart aflyser alle afgange fra Fjordby til Læsø i dag.")
+    page.get_by_label("Text", exact=True).blur()
+    page.get_by_role("button", name="Add article").click()
+    expect(page.get_by_test_id("stMain")).to_contain_text("1 article added")

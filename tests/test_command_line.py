@@ -1,0 +1,158 @@
+"""The command line: what it writes, what it says, and how it ends."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.__main__ import main
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+TABLES = ["articles", "links", "passages", "stories", "origins", "dates", "sources", "quotes", "report"]
+ARTICLE = (
+    "Færgen mellem Fjordby og Vestø er indstillet efter et motorstop tirsdag morgen. Rederiet oplyser, at ingen "
+    "passagerer er kommet til skade, og at en erstatningsfærge ventes onsdag.\n\n"
+    "– Vi beklager ulejligheden, siger driftschef Mette Holm.\n"
+)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def run(tmp_path: Path, content: bytes, name: str = "a.txt") -> tuple[int, Path]:
+    (tmp_path / name).write_bytes(content)
+    out = tmp_path / "out"
+    return main(["analyse", str(tmp_path / name), "--out", str(out)]), out
+
+
+def test_every_table_a_report_and_charts_are_written(tmp_path: Path) -> None:
+    """Scripts and the evidence package rely on one CSV a table and on run.json."""
+    assert main(["analyse", str(SEEDS), "--out", str(tmp_path)]) == 0
+    assert all((tmp_path / f"{name}.csv").exists() for name in TABLES)
+    assert "3 articles, 2 origins" in (tmp_path / "report.html").read_text("utf-8")
+    assert (tmp_path / "charts" / "new-in-each.html").exists()
+    record = json.loads((tmp_path / "run.json").read_text("utf-8"))
+    assert set(record) >= {"versions", "settings", "counts", "seconds", "peak_memory_mb", "warnings"}
+    assert record["counts"]["articles"] == 3
+
+
+def test_equal_inputs_give_equal_files(tmp_path: Path) -> None:
+    """A result that changes by itself cannot be cited."""
+    for name in ("one", "two"):
+        assert main(["analyse", str(SEEDS), "--out", str(tmp_path / name)]) == 0
+    files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()]
+    differing = [f for f in files if (tmp_path / "one" / f).read_bytes() != (tmp_path / "two" / f).read_bytes()]
+    assert [str(name) for name in differing] == ["run.json"]
+
+
+def test_a_day_given_by_hand_resolves_what_needs_it(tmp_path: Path) -> None:
+    """With only a month “mandag” cannot be placed; the person who knows the day must be able to say it."""
+    name = "000_287dcf7879bbb0bb.txt"
+    assert main(["analyse", str(SEEDS), "--out", str(tmp_path), "--published", f"{name}=2021-10-18"]) == 0
+    monday = [r for r in rows(tmp_path / "dates.csv") if r["source_id"] == name and r["text"] == "mandag"]
+    assert [r["value"] for r in monday] == ["2021-10-18"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["analyse", "no-such-folder", "--out", "OUT"], "no-such-folder"),
+        (["analyse", str(SEEDS)], "--out"),
+        ([], "COMMAND"),
+        (["analyse", str(SEEDS), "--out", "OUT", "--published", "x.txt=2021-10-18"], "x.txt"),
+        (["analyse", str(SEEDS), "--out", "OUT", "--published", "2021-10-18"], "SOURCE_ID=DATE"),
+        (["analyse", str(SEEDS), "--out", "OUT", "--story-threshold", "high"], "high"),
+        (["analyse", str(SEEDS), "--out", "OUT", "--engine", "abacus"], "abacus"),
+    ],
+)
+def test_wrong_use_costs_one_sentence_and_status_2(
+    arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A traceback tells a journalist nothing, and a script needs the status."""
+    status = main([a.replace("OUT", str(tmp_path / "out")) for a in arguments])
+    error = capsys.readouterr().err.strip().splitlines()[-1]
+    assert status == 2
+    assert said in error
+    assert "Traceback" not in error
+
+
+def test_an_output_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Results that silently go nowhere are lost work."""
+    (tmp_path / "out").write_text("mine")
+    assert main(["analyse", str(SEEDS), "--out", str(tmp_path / "out")]) == 2
+    assert "Cannot write" in capsys.readouterr().err
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "empty.txt"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "a.png"),
+        (b"a;b\n1;2\n", "table.csv"),
+        (b"id,text\n", "none.csv"),
+    ],
+)
+def test_nothing_readable_ends_with_status_2_and_says_why(
+    content: bytes, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An analysis of nothing must not look like a result."""
+    status, out = run(tmp_path, content, name)
+    assert status == 2
+    assert name in capsys.readouterr().err
+    assert not (out / "articles.csv").exists()
+
+
+def test_one_article_is_analysed_and_said_to_stand_alone(tmp_path: Path) -> None:
+    """A single article has dates, sources and quotes worth reading, but nothing to compare."""
+    status, out = run(tmp_path, ARTICLE.encode())
+    assert status == 0
+    assert len(rows(out / "articles.csv")) == 1
+    assert any("Only one article" in row["reason"] for row in rows(out / "report.csv"))
+
+
+def test_identical_articles_are_kept_apart_and_said_to_be_one_text(tmp_path: Path) -> None:
+    """Three reprints are three articles and one text; dropping two would falsify every count."""
+    lines = "".join(json.dumps({"text": ARTICLE}) + "\n" for _ in range(3))
+    status, out = run(tmp_path, lines.encode(), "three.jsonl")
+    found = rows(out / "articles.csv")
+    assert status == 0
+    assert len({row["id"] for row in found}) == 3
+    assert len({row["text_group"] for row in found}) == 1
+    assert any("All three articles are the same text" in row["reason"] for row in rows(out / "report.csv"))
+
+
+def test_articles_of_common_words_only_are_analysed_with_a_note(tmp_path: Path) -> None:
+    """Stop words alone once made vectorisers fail; here they cost a sentence."""
+    texts = ["og det er som de har for at den var i", "men han kan ikke med på til om der fra"]
+    status, out = run(tmp_path, "".join(json.dumps({"text": t}) + "\n" for t in texts).encode(), "stop.jsonl")
+    assert status == 0
+    assert len(rows(out / "articles.csv")) == 2
+
+
+def test_markup_and_damaged_characters_stay_text(tmp_path: Path) -> None:
+    """A headline with a script or a remote image must be shown, never run and never fetched."""
+    hostile = {"title": "<script>alert(1)</script> ![x](http://t.example/x.png)", "text": f"{ARTICLE} \ud800 <b>x</b>"}
+    status, out = run(tmp_path, json.dumps(hostile).encode(), "hostile.json")
+    page = (out / "report.html").read_text("utf-8")
+    assert status == 0
+    assert "<script>alert(1)" not in page
+    assert rows(out / "articles.csv")[0]["title"] == hostile["title"]
+
+
+def test_a_fresh_process_prints_sentences_and_no_traceback(tmp_path: Path) -> None:
+    """What a person sees in a terminal, warnings of libraries included."""
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "analyse", str(SEEDS), "--out", str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "3 articles, 1 stories" not in done.stderr
+    assert "Warning" not in done.stderr
+    assert "Done: 3 articles" in done.stderr

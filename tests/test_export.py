@@ -1,0 +1,50 @@
+"""Files that leave Ekko: safe in a spreadsheet, readable again, equal for equal inputs."""
+
+import pandas as pd
+import pytest
+
+from analysis.article import parse_published
+from analysis.collection import collect
+from analysis.export import collection_jsonl, csv_bytes, published_text, safe_cell
+from analysis.readers import read_bytes
+from analysis.settings import Settings
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", " =", "\t ="])
+def test_a_headline_cannot_run_as_a_formula_in_a_spreadsheet(start: str) -> None:
+    """A headline such as =HYPERLINK(…) would be run by the reader's spreadsheet."""
+    assert safe_cell(f"{start}HYPERLINK(1)").startswith("'")
+
+
+def test_ordinary_text_and_numbers_are_left_alone() -> None:
+    """Escaping must not spoil dialogue dashes or negative numbers."""
+    table = pd.DataFrame({"text": ["– Vi venter, siger hun"], "share": [-0.25], "count": [3]})
+    assert csv_bytes(table).decode("utf-8-sig") == 'text,share,count\n"– Vi venter, siger hun",-0.25,3\n'
+
+
+def test_a_hostile_column_name_is_escaped_too() -> None:
+    """The header row is run by spreadsheets like any other."""
+    assert csv_bytes(pd.DataFrame({"=cmd": ["x"]})).decode("utf-8-sig").startswith("'=cmd\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["2021", "2021-10", "2021-10-18", "2021-10-18T06:12", "2021-10-18T06:12:30+02:00", "2021-10-18T06+02:00"]
+)
+def test_a_date_is_written_with_no_more_precision_than_it_has(text: str) -> None:
+    """Saving a collection must not turn a month into a day."""
+    assert published_text(parse_published(text)) == text
+
+
+def test_a_saved_collection_reads_back_to_the_same_articles() -> None:
+    """A reload loses what a visitor loaded; the saved file must bring all of it back, ids included."""
+    table = "id,title,text,outlet,published\n7,Havnen lukker,Havnen i Fjordby lukker i morgen.,Fjordbladet,2026-03\n"
+    plain = "date 2026-03-03 Færgen sejler ikke i dag, siger rederiet.\n\n/nordtelegram/"
+    articles = [
+        *read_bytes("a.csv", table.encode(), Settings()).articles,
+        *read_bytes("b.txt", plain.encode(), Settings()).articles,
+    ]
+    before = collect("before", read_bytes("a.csv", table.encode(), Settings())._replace(articles=articles))
+    after = collect("after", read_bytes("saved.jsonl", collection_jsonl(before), Settings()))
+    assert after.content_hash == before.content_hash
+    assert [a.source_id for a in after.articles] == [a.source_id for a in before.articles]
+    assert [a.published for a in after.articles] == [a.published for a in before.articles]

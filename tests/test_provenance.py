@@ -1,0 +1,132 @@
+"""Origins, firsts and shares: what a claim about who wrote what rests on."""
+
+import math
+
+import pandas as pd
+
+from analysis.article import Article, parse_published
+from analysis.provenance import (
+    attribution,
+    find_origins,
+    first_in_story,
+    group_ids,
+    share_covered,
+    shares_taken_over,
+)
+
+COLUMNS = ["id", "source_id", "story", "text_group", "outlet", "agency", "byline"]
+
+
+def articles(*rows: tuple[str, str, str, str, str, str]) -> pd.DataFrame:
+    """Rows of id, story, text group, outlet, agency, byline."""
+    return pd.DataFrame([[row[0], f"{row[0]}.txt", *row[1:]] for row in rows], columns=COLUMNS)
+
+
+def test_all_telegrams_of_one_agency_in_a_story_are_one_origin() -> None:
+    """Two telegrams are two texts of one voice; counting them as two voices is this field's main complaint."""
+    table = articles(("a", "s", "t-a", "", "Nordtelegram", ""), ("b", "s", "t-b", "", "Nordtelegram", ""))
+    origin, origins = find_origins(table, {"a": "Nordtelegram", "b": "Nordtelegram"})
+    assert list(origin) == ["origin-a", "origin-a"]
+    assert origins[["kind", "name", "articles", "confidence"]].values.tolist() == [
+        ["agency", "Nordtelegram", 2, "high"]
+    ]
+
+
+def test_an_agency_in_two_stories_has_two_origins() -> None:
+    """An origin is where one story's text came from, so it never spans stories."""
+    table = articles(("a", "s1", "t-a", "", "Nordtelegram", ""), ("b", "s2", "t-b", "", "Nordtelegram", ""))
+    origin, _ = find_origins(table, {})
+    assert origin.nunique() == 2
+
+
+def test_a_copy_without_credit_shares_the_origin_of_its_text() -> None:
+    """The reprint that dropped the agency's line is still the agency's text, and the reasons say so."""
+    table = articles(
+        ("a", "s", "t-a", "", "Nordtelegram", ""),
+        ("b", "s", "t-a", "Fjordbladet", "", ""),
+        ("c", "s", "t-a", "Vestnyt", "", ""),
+    )
+    origin, origins = find_origins(table, {"a": "Nordtelegram"})
+    assert origin.nunique() == 1
+    assert origins["reasons"].iloc[0] == (
+        "1 credit Nordtelegram in the text; 2 without a credit found, the same text as one that has it"
+    )
+    assert origins["confidence"].iloc[0] == "medium"
+
+
+def test_citing_an_agency_is_not_copying_it() -> None:
+    """An own report that quotes Reuters stays an own report."""
+    _, origins = find_origins(articles(("a", "s", "t-a", "Kystkanalen", "", "Ingrid Vik")), {})
+    assert origins[["kind", "name"]].values.tolist() == [["own_report", "Kystkanalen"]]
+
+
+def test_a_text_that_names_nobody_has_an_unknown_origin() -> None:
+    """Guessing an author would be worse than saying that none is named."""
+    _, origins = find_origins(articles(("a", "s", "t-a", "", "", "")), {})
+    assert origins[["kind", "name", "confidence"]].values.tolist() == [["unknown", "", "low"]]
+
+
+def test_groups_are_named_by_their_smallest_member() -> None:
+    """Adding unrelated articles must not rename a story that somebody has linked to."""
+    assert group_ids("story", [7, 3, 7], ["c", "b", "a"]) == ["story-a", "story-b", "story-a"]
+
+
+def test_first_is_decided_only_when_the_dates_allow_it() -> None:
+    """Who was first is claimed in public; a guess from overlapping dates would be a false claim."""
+    times = ["2026-03-03T06:12+01:00", "2026-03-03T07:05+01:00", "2026-03", "2026-03-05", "2026-03-06"]
+    story = ["s", "s", "month", "month", "alone"]
+    published = [parse_published(text) for text in times]
+    assert first_in_story(story, published) == ["yes", "no", "undecided", "undecided", "yes"]
+
+
+def test_local_times_are_not_ordered_within_a_day() -> None:
+    """06:12 in Oslo and 06:40 in Helsinki are written without an offset in many archives; their order is not known."""
+    published = [parse_published("2026-03-03T06:12"), parse_published("2026-03-03T06:40")]
+    assert first_in_story(["s", "s"], published) == ["undecided", "undecided"]
+
+
+def passage(a: str, b: str, end: int) -> list[object]:
+    return [a, 0, end, b, 0, end, 5, "verbatim"]
+
+
+PASSAGES = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "kind"]
+TEXT = "Kablet er brudt ved Læsø natten til tirsdag siger rederiet"
+
+
+def written(article_id: str, date: str) -> Article:
+    return Article(article_id, article_id, TEXT, published=parse_published(date))
+
+
+def test_only_the_later_text_has_taken_words_over() -> None:
+    """The one who wrote first has taken nothing from those who came after."""
+    pair = [written("a", "2026-03-03"), written("b", "2026-03-04")]
+    copied, new = shares_taken_over(pair, pd.DataFrame([passage("a", "b", 25)], columns=PASSAGES))
+    assert copied == [0.0, 0.5]
+    assert new == [1.0, 0.5]
+
+
+def test_what_is_new_stays_open_when_the_order_is_not_known() -> None:
+    """With only a month, the shared words may be either's; calling them new or copied would be invented."""
+    pair = [written("a", "2026-03"), written("b", "2026-03")]
+    copied, new = shares_taken_over(pair, pd.DataFrame([passage("a", "b", 25)], columns=PASSAGES))
+    assert copied == [0.5, 0.5]
+    assert all(math.isnan(share) for share in new)
+
+
+def test_overlapping_passages_count_each_word_once() -> None:
+    """Counted twice, a copy could seem to be more than its own length."""
+    assert share_covered(TEXT, [(0, 25), (10, 25)]) == 0.5
+    assert share_covered("", [(0, 5)]) == 0.0
+
+
+def test_a_copy_without_credit_is_drawn_as_unnamed() -> None:
+    """The flow chart shows uncredited use first; it must rest on the text, not on the group."""
+    table = articles(("a", "s", "t-a", "Fjordbladet", "Nordtelegram", ""), ("b", "s", "t-a", "Vestnyt", "", ""))
+    table["origin"], origins = find_origins(table, {"a": "Nordtelegram"})
+    nothing = pd.DataFrame(columns=["article", "start", "end", "text", "role", "name"])
+    quotes = pd.DataFrame(columns=["article", "start", "end", "speaker"])
+    edges = attribution(table, origins, nothing, quotes, {"a": TEXT, "b": TEXT})
+    assert edges[["source", "target", "named"]].values.tolist() == [
+        ["Nordtelegram", "Vestnyt", False],
+        ["Nordtelegram", "Fjordbladet", True],
+    ]

@@ -1,0 +1,95 @@
+"""What the three sample articles must show, whatever their files are called; nothing about them stands in code."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.collection import Collection, collect, read_collection
+from analysis.pipeline import Analysis, analyse
+from analysis.readers import Reading, read_bytes
+from analysis.settings import Settings
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+QUOTE = "Hvis Nato har nogle hastesager, så kan vores ambassadør i Belgien kontaktes"
+
+
+def as_they_came() -> Collection:
+    return read_collection([SEEDS], Settings())
+
+
+def renamed_and_reordered() -> Collection:
+    files = sorted(SEEDS.glob("*.txt"), reverse=True)
+    readings = [read_bytes(f"avis-{n}.txt", path.read_bytes(), Settings()) for n, path in enumerate(files)]
+    return collect(
+        "renamed", Reading([a for r in readings for a in r.articles], [x for r in readings for x in r.report])
+    )
+
+
+def with_a_word_changed() -> Collection:
+    readings = [
+        read_bytes(
+            path.name,
+            path.read_text("utf-8").replace("formentlig", "nok").replace("nå midlertidig", "nå").encode(),
+            Settings(),
+        )
+        for path in sorted(SEEDS.glob("*.txt"))
+    ]
+    return collect(
+        "changed", Reading([a for r in readings for a in r.articles], [x for r in readings for x in r.report])
+    )
+
+
+@pytest.fixture(scope="module", params=[as_they_came, renamed_and_reordered, with_a_word_changed])
+def seeds(request: pytest.FixtureRequest) -> Analysis:
+    make: Callable[[], Collection] = request.param
+    return analyse(make())
+
+
+def test_the_three_articles_tell_one_story(seeds: Analysis) -> None:
+    """A dashboard that scatters its own sample over several stories has nothing to show."""
+    assert list(seeds.stories["articles"]) == [3]
+
+
+def test_no_two_of_them_are_the_same_text(seeds: Analysis) -> None:
+    """They share a quote, not a text: calling them copies would be wrong."""
+    assert seeds.articles["text_group"].nunique() == 3
+
+
+def test_they_have_two_origins_one_of_them_an_agency_with_two_texts(seeds: Analysis) -> None:
+    """Two telegrams credited to one agency are one voice, not two."""
+    assert sorted(zip(seeds.origins["kind"], seeds.origins["name"], seeds.origins["articles"], strict=True)) == [
+        ("agency", "Ritzau", 2),
+        ("own_report", "VG", 1),
+    ]
+
+
+def test_the_danish_texts_share_one_quote_in_two_quote_styles(seeds: Analysis) -> None:
+    """The shared quotation is the strongest evidence in the sample; it must be found with its place in both texts."""
+    texts = seeds.collection.texts
+    quotes = seeds.passages[seeds.passages["kind"] == "quote"]
+    found = [
+        (texts[row.article_a][row.start_a : row.end_a], texts[row.article_b][row.start_b : row.end_b])
+        for row in quotes.itertuples()
+    ]
+    assert found == [(QUOTE, QUOTE)]
+
+
+def test_a_month_stays_a_month(seeds: Analysis) -> None:
+    """“2021-10” must never become 1 October."""
+    shown = seeds.articles[["published_start", "published_end", "published_precision"]].drop_duplicates()
+    assert shown.values.tolist() == [["2021-10-01", "2021-10-31", "month"]]
+    assert set(seeds.articles["first_in_story"]) == {"undecided"}
+
+
+def test_the_languages_are_told_apart(seeds: Analysis) -> None:
+    """Danish and Norwegian are close; taking one for the other breaks dates, quotes and charts."""
+    assert sorted(seeds.articles["language"]) == ["da", "da", "nb"]
+
+
+def test_ids_depend_on_what_is_said_and_not_on_file_names() -> None:
+    """A link to a story must survive that somebody renames the files."""
+    first, second = analyse(as_they_came()), analyse(renamed_and_reordered())
+    assert first.collection.content_hash == second.collection.content_hash
+    assert list(first.stories["story"]) == list(second.stories["story"])
+    assert list(first.origins["origin"]) == list(second.origins["origin"])

@@ -1,0 +1,68 @@
+"""How a page shows a chart: its finding, how to read it, the figure, its table and its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from analysis.export import csv_bytes
+from ui.filters import in_force
+from ui.markdown import escape, escape_table
+
+if TYPE_CHECKING:
+    from analysis.charts.chart import Chart
+    from ui.states import View
+
+_LONG_TABLE = 50
+"""Rows up to which a table is drawn whole; a longer one scrolls."""
+
+
+def finding(heading: str, caption: str = "") -> None:
+    """Draw a section's heading, which states what it shows, and how to read it."""
+    st.subheader(escape(heading), anchor=False)
+    if caption:
+        st.caption(escape(caption))
+
+
+def show(chart: Chart, view: View) -> None:
+    """Draw a chart with everything that belongs to it; without a figure, its finding as a sentence."""
+    from analysis.charts.template import CONFIG, SCREEN_INK, SCREEN_PAGE, inked
+
+    if chart.figure is None:
+        st.markdown(escape(chart.finding), width=720)
+        return
+    finding(chart.finding, chart.caption)
+    picture = {**CONFIG["toImageButtonOptions"], "filename": f"ekko-{chart.name}"}
+    st.plotly_chart(
+        inked(chart.figure, SCREEN_INK, SCREEN_PAGE),
+        height="content",
+        theme="streamlit",
+        key=f"chart-{chart.name}",
+        config={**CONFIG, "toImageButtonOptions": picture},
+        alt=chart.alt,
+    )
+    with st.expander("Table and downloads", type="compact"):
+        table(chart.table)
+        _downloads(chart, view)
+
+
+def table(rows: pd.DataFrame) -> None:
+    """Draw a table: whole when it is short, scrolling when it is long."""
+    if len(rows) <= _LONG_TABLE:
+        st.table(escape_table(rows), hide_index=True, border="horizontal")
+    else:
+        st.dataframe(rows, hide_index=True)
+
+
+def _downloads(chart: Chart, view: View) -> None:
+    from analysis.report import chart_html, source_line
+
+    source = source_line(view.analysis)
+    if view.filters:
+        source = f"{source} {in_force(view.filters).capitalize()}."
+    with st.container(horizontal=True, vertical_alignment="center"):
+        download("CSV", lambda: csv_bytes(chart.table), f"ekko-{chart.name}.csv", "text/csv")
+        download("HTML", lambda: chart_html(chart, source), f"ekko-{chart.name}.html", "text/html")
+        st.caption("SVG or PNG: the camera at the chart’s upper right.")

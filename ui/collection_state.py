@@ -1,0 +1,143 @@
+"""Which collection this visit looks at: the sample, or the articles this visitor brought.
+
+What a visitor brings stays in the session: no other visitor's page can reach it, and it goes when the visit ends.
+The sample and its analysis are shared. Everything is kept by what articles say, never by a file's name.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.article import Article, number_repeats, parse_published
+from analysis.collection import Collection, collect, read_collection
+from analysis.pipeline import Analysis, Progress
+from analysis.readers import Reading, ReportRow, read_bytes
+from analysis.settings import Settings
+from analysis.wording import count, count_words, sentence
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+OWN = "Your articles"
+CHOICE = "collection"
+"""Key of the select in the sidebar and its name in the URL."""
+_OWN, _OWN_ANALYSIS, _NEWS, _PASTED = "own_collection", "own_analysis", "collection_news", "pasted"
+_ID_LENGTH = 16
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def sample() -> Collection:
+    """Return the sample that comes with Ekko."""
+    collection = read_collection([SEEDS], Settings())
+    return replace(collection, name=f"Sample: {count_words(len(collection.articles), 'article')}")
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _analysed_sample(key: str, _collection: Collection) -> Analysis:
+    return _analyse(_collection)
+
+
+def _analyse(collection: Collection, progress: Progress | None = None) -> Analysis:
+    # scikit-learn and scipy take seconds to import; the page's frame is on screen before they are needed
+    from analysis.pipeline import analyse
+
+    return analyse(collection, Settings(), progress)
+
+
+def own() -> Collection | None:
+    """Return what this visitor brought, None before anything was."""
+    return st.session_state.get(_OWN)
+
+
+def names() -> list[str]:
+    """Return the collections this visit can choose from; the first is shown when none is chosen."""
+    return [sample().name, OWN] if own() else [sample().name]
+
+
+def current() -> Collection:
+    """Return the collection that is chosen; the sample when the URL asks for one this visit does not have."""
+    mine = own()
+    return mine if mine and st.session_state.get(CHOICE) == OWN else sample()
+
+
+def is_analysed() -> bool:
+    """Tell whether showing the current collection takes no waiting."""
+    collection = current()
+    kept = st.session_state.get(_OWN_ANALYSIS)
+    if collection is own():
+        return kept is not None and kept[0] == collection.cache_key
+    return bool(st.session_state.get("sample_seen"))
+
+
+def analysis(progress: Progress | None = None) -> Analysis:
+    """Return the analysis of the current collection; worked out once, then only read."""
+    collection = current()
+    if collection is not own():
+        st.session_state["sample_seen"] = True
+        return _analysed_sample(collection.cache_key, collection)
+    if not is_analysed():
+        st.session_state[_OWN_ANALYSIS] = (collection.cache_key, _analyse(collection, progress))
+    found: Analysis = st.session_state[_OWN_ANALYSIS][1]
+    return found
+
+
+def add_files(files: Sequence[tuple[str, bytes]]) -> None:
+    """Read files into the visitor's own collection; what cannot be read costs one sentence and nothing else."""
+    readings = [read_bytes(name, content, Settings()) for name, content in files]
+    _add([article for each in readings for article in each.articles], [row for each in readings for row in each.report])
+
+
+def add_pasted(text: str, title: str, outlet: str, published: str) -> str:
+    """Add one article that was typed or pasted.
+
+    Returns
+    -------
+    One sentence on what is missing, or "" when the article was added.
+    """
+    if not text.strip():
+        return "Paste the article’s text first."
+    if published.strip() and parse_published(published).start is None:
+        return "The date cannot be read. Write it as 2021-10-18, or 2021-10 when only the month is known."
+    st.session_state[_PASTED] = number = st.session_state.get(_PASTED, 0) + 1
+    record = {"text": text, "title": title.strip(), "outlet": outlet.strip(), "published": published.strip()}
+    given = {name: value for name, value in record.items() if value}
+    # the same door as for files, so that a pasted article is cleaned and named like any other
+    add_files([(f"pasted-{number}.jsonl", json.dumps(given).encode())])
+    return ""
+
+
+def _add(articles: Sequence[Article], rows: Sequence[ReportRow]) -> None:
+    mine = own()
+    before = mine.articles if mine else ()
+    known = {(article.source_id, article.id[:_ID_LENGTH]) for article in before}
+    fresh = [article for article in articles if (article.source_id, article.id[:_ID_LENGTH]) not in known]
+    merged = number_repeats(replace(article, id=article.id[:_ID_LENGTH]) for article in (*before, *fresh))
+    report = [ReportRow(*row) for row in mine.report.itertuples(index=False)] if mine else []
+    st.session_state[_NEWS] = (_said(len(fresh), len(articles) - len(fresh)), [row for row in rows if row.reason])
+    if merged:
+        st.session_state[_OWN] = collect(OWN, Reading(merged, [*report, *rows]))
+        st.session_state[CHOICE] = OWN
+
+
+def _said(added: int, repeated: int) -> str:
+    news = f"{sentence(count(added, 'article'))} added." if added else "Nothing was added."
+    return f"{news} {sentence(count_words(repeated, 'article'))} had been loaded before." if repeated else news
+
+
+def news() -> tuple[str, list[ReportRow]] | None:
+    """Return what the last upload or paste brought: a sentence, and the report rows of what was skipped."""
+    return st.session_state.get(_NEWS)
+
+
+def choose_sample() -> None:
+    """Go back to the sample; the visitor's own articles stay in reach."""
+    st.session_state[CHOICE] = sample().name
+    st.session_state.pop(_NEWS, None)
+
+
+def forget_own() -> None:
+    """Remove everything this visitor brought, at once and for good."""
+    for key in (_OWN, _OWN_ANALYSIS, _NEWS):
+        st.session_state.pop(key, None)
+    choose_sample()

@@ -1,0 +1,92 @@
+"""The filters that all pages share: read from the session, checked against the collection, applied once."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.pipeline import Analysis, select
+from analysis.wording import language_name, listed, via
+
+COUNT, OUTLET, LANGUAGE = "count", "outlet", "language"
+"""Keys of the widgets and their names in the URL."""
+ARTICLES, ORIGINS = "Articles", "Origins"
+NO_OUTLET = "Outlet not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the visitor wants to see, every value one that the collection has."""
+
+    outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    count: str = ARTICLES
+
+    def __bool__(self) -> bool:
+        """Tell whether any article may be left out."""
+        return bool(self.outlets or self.languages)
+
+    def __str__(self) -> str:
+        """Return the filters in words: "Fjordbladet, Swedish"."""
+        return ", ".join([*self.outlets, *self.languages])
+
+
+def outlet_options(analysis: Analysis) -> list[str]:
+    """Return the outlets of a collection; where only the agency is known "via Ritzau"."""
+    labels = set(_outlet_labels(analysis))
+    return sorted(labels - {NO_OUTLET}, key=str.casefold) + sorted(labels & {NO_OUTLET})
+
+
+def language_options(analysis: Analysis) -> list[str]:
+    """Return the names of the languages of a collection."""
+    return sorted(set(_language_labels(analysis)))
+
+
+def _outlet_labels(analysis: Analysis) -> list[str]:
+    articles = analysis.articles
+    return [
+        outlet or via(agency) or NO_OUTLET
+        for outlet, agency in zip(articles["outlet"], articles["agency"], strict=True)
+    ]
+
+
+def _language_labels(analysis: Analysis) -> list[str]:
+    return [language_name(code) for code in analysis.articles["language"]]
+
+
+def chosen(analysis: Analysis) -> Filters:
+    """Return the filters in force; values that the collection does not have are left out."""
+    return Filters(
+        outlets=_known(OUTLET, outlet_options(analysis)),
+        languages=_known(LANGUAGE, language_options(analysis)),
+        count=ORIGINS if st.session_state.get(COUNT) == ORIGINS else ARTICLES,
+    )
+
+
+def _known(key: str, options: list[str]) -> tuple[str, ...]:
+    return tuple(value for value in st.session_state.get(key) or () if value in options)
+
+
+def narrowed(analysis: Analysis, filters: Filters) -> Analysis:
+    """Return the analysis with only the articles that the filters let through."""
+    if not filters:
+        return analysis
+    kept = [
+        article_id
+        for article_id, outlet, language in zip(
+            analysis.articles["id"], _outlet_labels(analysis), _language_labels(analysis), strict=True
+        )
+        if (not filters.outlets or outlet in filters.outlets)
+        and (not filters.languages or language in filters.languages)
+    ]
+    return select(analysis, set(kept))
+
+
+def clear() -> None:
+    """Take all filters off."""
+    st.session_state[OUTLET] = []
+    st.session_state[LANGUAGE] = []
+
+
+def in_force(filters: Filters) -> str:
+    """Return a half sentence for files and captions, such as "only VG and Norwegian Bokmål"; "" without a filter."""
+    return f"only {listed([*filters.outlets, *filters.languages])}" if filters else ""

@@ -1,0 +1,69 @@
+"""The six pages by name, and the ways from one to another that keep the visit and its filters."""
+
+from importlib import import_module
+from typing import NoReturn
+
+import streamlit as st
+
+NAMES = ("overview", "stories", "compare", "timeline", "sources", "collection")
+"""Each is the file in `pages/`, the address and the key of a page; the first is shown at the root."""
+STORY, LEFT, RIGHT = "story", "left", "right"
+"""Names in the URL that hold ids, kept by hand because labels may change."""
+
+
+def page_of(name: str, **options: object) -> st.Page:
+    """Return a page by its name.
+
+    Parameters
+    ----------
+    options
+        Passed on to `st.Page`, such as ``default=True``.
+    """
+    module = import_module(f"pages.{name}")
+    return st.Page(module.render, title=module.TITLE, url_path=name, **options)
+
+
+def all_pages() -> list[st.Page]:
+    """Return the pages in the order of the menu."""
+    first, *others = NAMES
+    return [
+        page_of(first, default=True),
+        *(page_of(name) for name in others),
+        # the default page lives at the root; without this its own name would not be found
+        page_of(first, visibility="hidden"),
+    ]
+
+
+def open_story(story: str) -> NoReturn:
+    """Go to one story."""
+    st.switch_page(page_of("stories"), query_params={STORY: story})
+
+
+def open_page(name: str, **choices: str) -> NoReturn:
+    """Go to a page, with choices for its URL."""
+    st.switch_page(page_of(name), query_params=choices)
+
+
+def choose_by_id(label: str, labels: dict[str, str], name: str, default: str) -> str:
+    """Draw a select whose choice stands in the URL by id; return the chosen id.
+
+    Parameters
+    ----------
+    label
+        What the select is called.
+    labels
+        Id to what is shown for it.
+    name
+        Name of the choice in the URL.
+    default
+        The id that is chosen when the URL names none, or one that is not there.
+    """
+    asked = st.query_params.get(name, "")
+    key = f"choose_{name}"
+    st.session_state[key] = asked if asked in labels else default
+
+    def remember() -> None:
+        st.query_params[name] = st.session_state[key]
+
+    chosen = st.selectbox(label, list(labels), format_func=lambda id_: labels.get(id_, id_), key=key, on_change=remember)
+    return chosen if chosen in labels else default

@@ -1,0 +1,46 @@
+"""The sidebar: which collection, what is counted, and which articles are shown."""
+
+import streamlit as st
+
+from analysis.pipeline import Analysis
+from ui import collection_state, filters
+
+ORIGIN_HELP = (
+    "An origin is where a text came from. Twenty copies of one telegram are twenty articles and one origin."
+)
+
+
+def choose_collection() -> None:
+    """Let the visitor choose a collection; drawn first, because all else depends on it."""
+    st.selectbox(
+        "Collection",
+        collection_state.names(),
+        key=collection_state.CHOICE,
+        bind="query-params",
+        persist_state="session",
+        filter_mode=None,
+    )
+
+
+def choose_articles(analysis: Analysis) -> None:
+    """Let the visitor choose what is counted and which articles are shown."""
+    st.segmented_control(
+        "Count",
+        [filters.ARTICLES, filters.ORIGINS],
+        default=filters.ARTICLES,
+        required=True,
+        key=filters.COUNT,
+        bind="query-params",
+        persist_state="session",
+        help=ORIGIN_HELP,
+    )
+    for label, key, options, everything in (
+        ("Outlet", filters.OUTLET, filters.outlet_options(analysis), "All outlets"),
+        ("Language", filters.LANGUAGE, filters.language_options(analysis), "All languages"),
+    ):
+        st.multiselect(
+            label, options, key=key, bind="query-params", persist_state="session", placeholder=everything
+        )
+    if filters.chosen(analysis):
+        st.button("Clear filters", type="tertiary", on_click=filters.clear, key="clear_in_sidebar")
+    st.caption("Everything is worked out on this machine. No text is sent anywhere.")

@@ -1,0 +1,67 @@
+"""What every page shows when it cannot show its own content: loading, nothing loaded, nothing left by the filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.wording import count
+from ui import collection_state, filters
+from ui.markdown import escape
+from ui.upload import upload
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+
+_FIRST_CHART = 320
+"""Height of the first chart in px: the page does not jump when it comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page draws: the analysis of the articles that the filters let through."""
+
+    analysis: Analysis
+    filters: filters.Filters
+
+
+def load() -> Analysis:
+    """Return the current collection's analysis; while it is worked out, say what is being done."""
+    if collection_state.is_analysed():
+        return collection_state.analysis()
+    place = st.empty()
+    with place.container():
+        st.skeleton(height=_FIRST_CHART)
+        line = st.caption(f"Reading {count(len(collection_state.current().articles), 'article')} …")
+    found = collection_state.analysis(progress=lambda step: line.caption(f"{step} …"))
+    place.empty()
+    return found
+
+
+def ready() -> View | None:
+    """Return what a page shall show, or say why there is nothing to show and return None."""
+    whole = load()
+    if whole.articles.empty:
+        _nothing_loaded()
+        return None
+    chosen = filters.chosen(whole)
+    analysis = filters.narrowed(whole, chosen)
+    if analysis.articles.empty:
+        _nothing_left(chosen)
+        return None
+    return View(analysis, chosen)
+
+
+def _nothing_loaded() -> None:
+    st.title("Nothing loaded", anchor=False)
+    st.markdown("Load articles of your own, or look at the sample first.")
+    upload()
+    st.button("Open the sample", on_click=collection_state.choose_sample)
+
+
+def _nothing_left(chosen: filters.Filters) -> None:
+    st.title("Nothing left", anchor=False)
+    st.markdown(f"No article matches: {escape(str(chosen))}.")
+    st.button("Clear filters", on_click=filters.clear, key="clear_on_page")

@@ -1,0 +1,103 @@
+"""One story, opened: what is its own, what was kept, why it is one story, when, and its articles."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.timeline import by_time
+from analysis.wording import count, languages_words, listed, percent, published_words
+from ui import annotated, chart_frame, frame, story_links
+from ui.markdown import escape
+from ui.reading import read_one
+from ui.states import View
+from ui.story_row import counts
+
+READ, KEPT, WHY, WHEN, ARTICLES = "Read", "What was kept", "Why one story", "When", "Articles"
+
+
+def show(view: View, story: str) -> None:
+    """Draw one story; only the tab that is open is worked out."""
+    articles = view.analysis.articles
+    whole = view.only(articles.loc[articles["story"] == story, "id"])
+    alone = len(whole.analysis.articles) == 1
+    st.title(escape(whole.analysis.stories["headline"].iloc[0]), anchor=False)
+    st.caption(escape(counts(whole.analysis.articles)))
+    names = [READ, WHEN, ARTICLES] if alone else [READ, KEPT, WHY, WHEN, ARTICLES]
+    draw = {READ: _read, KEPT: _kept, WHY: story_links.why_one_story, WHEN: _when, ARTICLES: _articles}
+    tabs = st.tabs(names, key="view", bind="query-params", on_change="rerun")
+    for name, tab in zip(names, tabs, strict=True):
+        if tab.open:
+            with tab:
+                draw[name](whole)
+
+
+def _read(view: View) -> None:
+    """Draw one article with what it shares; the one with most own words first."""
+    from analysis.charts.labels import article_labels
+
+    articles = by_time(view.analysis.articles)
+    own = articles["words"] * (1 - articles["copied_share"])
+    default = articles["id"].loc[own.idxmax()]
+    chosen = default
+    if len(articles) > 1:
+        chosen = frame.choose_by_id("Article", article_labels(articles, limit=60), "article", default)
+    row = articles.set_index("id").loc[chosen]
+    if len(articles) > 1:
+        chart_frame.finding(*_own_share(row))
+    read_one(annotated.annotate(view.analysis, chosen), row["language"], key=f"read-{chosen}")
+
+
+def _own_share(row: pd.Series) -> tuple[str, str]:
+    """Return what share of an article is its own, and how to read the page."""
+    taken = round(row["copied_share"] * row["words"])
+    if not taken:
+        return "Every word of this article is its own", "Orange bar: found in no other article of this story."
+    undecided = pd.isna(row["new_share"])
+    where = "also stand in another article; which came first is not known" if undecided else "stand in an earlier one"
+    share = percent(1 - row["copied_share"])
+    heading = f"{share} of this article is in no other" if undecided else f"{share} of this article is its own"
+    return heading, f"{taken} of {count(row['words'], 'word')} {where}. Blue bar: word for word. Orange: its own."
+
+
+def _kept(view: View) -> None:
+    """Draw who printed the same text, and what they credit."""
+    articles = by_time(view.analysis.articles)
+    sizes = articles.groupby("text_group")["id"].transform("size")
+    if (sizes == 1).all():
+        chart_frame.finding(
+            "Nothing was reprinted",
+            "No article is a copy of another, so there is nothing to compare paragraph by paragraph.",
+        )
+        left, right = story_links.most_shared(view.analysis)
+        if st.button("Compare what two of them share", type="tertiary"):
+            frame.open_page("compare", left=left, right=right)
+        return
+    for _, members in articles[sizes > 1].groupby("text_group", sort=False):
+        story_links.reprints(view.analysis, members)
+
+
+def _when(view: View) -> None:
+    from analysis.charts.dates_told import dates_told
+    from analysis.report import published_chart
+
+    chart_frame.show(published_chart(view.analysis), view)
+    chart_frame.show(dates_told(view.analysis.dates, view.analysis.articles), view)
+
+
+def _articles(view: View) -> None:
+    from analysis.charts.labels import source_name
+    from analysis.timeline import published_of
+
+    rows = [
+        {
+            "Published": published_words(published_of(row)),
+            "Source": source_name(row),
+            "Article": row["headline"],
+            "Language": row["language"],
+            "Words": row["words"],
+            "Own words": percent(1 - row["copied_share"]),
+        }
+        for row in by_time(view.analysis.articles).to_dict("records")
+    ]
+    chart_frame.table(pd.DataFrame(rows))

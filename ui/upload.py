@@ -1,0 +1,54 @@
+"""Ways in: files and pasted text."""
+
+import streamlit as st
+
+from analysis.settings import Settings
+from ui import collection_state
+
+_TURN = "upload_turn"
+_FIELDS = ("pasted_text", "pasted_title", "pasted_outlet", "pasted_date")
+_MISSING = "paste_missing"
+_MEGABYTE = 1_000_000
+
+
+def upload() -> None:
+    """Draw the box for files; they are read as soon as they have arrived."""
+    turn = st.session_state.setdefault(_TURN, 0)
+    key = f"upload_{turn}"
+
+    def read() -> None:
+        files = st.session_state[key]
+        # a new key empties the box: the files' bytes are let go, and the next upload starts afresh
+        st.session_state[_TURN] = turn + 1
+        collection_state.add_files([(file.name, file.getvalue()) for file in files])
+
+    megabytes = Settings().max_file_bytes // _MEGABYTE
+    st.file_uploader(
+        "Articles", accept_multiple_files=True, key=key, on_change=read, label_visibility="collapsed",
+        max_upload_size=megabytes,
+    )  # fmt: skip
+    st.caption(
+        f"Text, CSV, TSV, JSON and JSON lines, also gzipped; at most {megabytes} MB a file. "
+        "Kept for this visit only: a reload loses it, nothing else does."
+    )
+
+
+def paste() -> None:
+    """Draw the fields for one article that is pasted."""
+    text, title, outlet, date = _FIELDS
+    st.text_area("Text", key=text, height=140)
+    st.text_input("Title, if it has one", key=title)
+    left, right = st.columns(2)
+    left.text_input("Outlet", key=outlet)
+    right.text_input("Published", key=date, placeholder="2021-10-18")
+    st.button("Add article", on_click=_add_pasted)
+    if missing := st.session_state.pop(_MISSING, ""):
+        st.warning(missing)
+
+
+def _add_pasted() -> None:
+    missing = collection_state.add_pasted(*(st.session_state[field] for field in _FIELDS))
+    st.session_state[_MISSING] = missing
+    if not missing:
+        for field in _FIELDS:
+            st.session_state[field] = ""
