@@ -14,6 +14,8 @@ UV := $(BIN)/python -m uv pip compile --no-config --quiet --universal --generate
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
 
+# Only this machine may ask, and only under these names: another site's name that leads here gets nothing.
+run: export STREAMLIT_SERVER_ALLOWED_HOSTS ?= localhost 127.0.0.1
 run: .venv/run.stamp ## start the dashboard on http://localhost:8501 (another port: PORT=8600)
 	@$(BIN)/python -m streamlit run app.py --server.address=localhost --server.port=$(PORT)
 

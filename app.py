@@ -5,11 +5,22 @@ import streamlit as st
 from ui import frame, sidebar, states
 
 
+def page_list() -> list[st.Page]:
+    """Return the pages in the order of the menu."""
+    first, *others = frame.NAMES
+    # the first page lives at the root; without the last line its own name would not be found
+    return [
+        frame.first_page(),
+        *(frame.page_of(name) for name in others),
+        frame.page_of(first, visibility="hidden"),
+    ]
+
+
 def main() -> None:
     """Draw the sidebar and the page that is open."""
     st.set_page_config(page_title="Ekko", page_icon="static/ekko.svg", layout="wide")
     st.logo("static/logo.svg", size="large")
-    page = st.navigation(frame.all_pages())
+    page = st.navigation(page_list())
     with st.sidebar:
         sidebar.choose_collection()
     analysis = states.load()

@@ -30,6 +30,8 @@ def clean_text(raw: str) -> str:
 
     Lone surrogates become U+FFFD; white space and lines stay as they are, so that offsets into the result hold.
     """
+    if raw.isascii() and raw.isprintable():
+        return raw
     well_formed = raw.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     seen = _UNSEEN.sub("", _NEW_LINE.sub("\n", well_formed))
     return unicodedata.normalize("NFC", _MARKS.sub(_without_excess_marks, seen))
@@ -62,6 +64,15 @@ class Published:
         """The one day the article was published on, or None when that is not known."""
         return _day(self.start) if self.start and self.precision not in ("month", "year", "unknown") else None
 
+    @property
+    def text(self) -> str:
+        """The start as one ISO date that says no more than is known, such as 2021-10; "" when unknown."""
+        if self.start is None:
+            return ""
+        iso = self.start.isoformat()
+        offset = re.search(r"T.*?([+-]\d\d:\d\d)$", iso)
+        return iso[: _ISO_LENGTH[self.precision]] + (offset.group(1) if offset else "")
+
     def before(self, other: "Published") -> bool | None:
         """Tell whether this comes before `other`: True, False (it comes after), or None where the two may overlap."""
         if self.start is None or self.end is None or other.start is None or other.end is None:
@@ -77,6 +88,9 @@ class Published:
 
 
 UNKNOWN = Published()
+_ISO_LENGTH: dict[Precision, int] = {
+    "year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16, "second": 19, "unknown": 0,
+}  # fmt: skip
 
 
 def _day(moment: date | datetime) -> date:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from analysis.errors import UsageError
 from analysis.readers import Reading, ReportRow, read_paths
 from analysis.settings import Settings
 
-REPORT_COLUMNS = list(ReportRow._fields)
+REPORT_COLUMNS = [field.name for field in fields(ReportRow)]
 """Columns of the load report: one row a file; `read`, `kept` and `skipped` count articles."""
 
 
@@ -74,7 +74,7 @@ def _digest(parts: Iterable[str]) -> str:
 def collect(name: str, reading: Reading) -> Collection:
     """Return what was read as a collection, articles ordered by id."""
     articles = tuple(sorted(reading.articles, key=lambda article: article.id))
-    return Collection(name, articles, pd.DataFrame(reading.report, columns=REPORT_COLUMNS))
+    return Collection(name, articles, pd.DataFrame([astuple(row) for row in reading.report], columns=REPORT_COLUMNS))
 
 
 def read_collection(paths: Iterable[Path], settings: Settings, name: str = "") -> Collection:

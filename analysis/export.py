@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.article import Article, Published
+from analysis.article import Article
 from analysis.collection import Collection
 
 # A spreadsheet runs a cell that starts like this as a formula; full-width forms and leading blanks do not stop it.
@@ -58,18 +58,8 @@ def _record(article: Article) -> dict[str, str]:
         "byline": article.byline,
         "language": article.language,
         "url": article.url,
-        "published": published_text(article.published),
+        "published": article.published.text,
         "version": article.version,
         "replaces": article.replaces,
     }
     return {name: value for name, value in record.items() if value}
-
-
-def published_text(published: Published) -> str:
-    """Return an interval as one ISO date that says no more than is known, such as 2021-10."""
-    if published.start is None:
-        return ""
-    lengths = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16, "second": 19, "unknown": 0}
-    iso = published.start.isoformat()
-    offset = re.search(r"T.*?([+-]\d\d:\d\d)$", iso)
-    return iso[: lengths[published.precision]] + (offset.group(1) if offset else "")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.timeline import published_of
+from analysis.timeline import all_published
 from analysis.wording import (
     count,
     count_words,
@@ -139,8 +139,9 @@ def facts(articles: pd.DataFrame, stories: pd.DataFrame) -> str:
         if n
     ]
     codes = _by_count(articles["language"])
-    languages = [f"{number((articles['language'] == code).sum())} {language_name(code, codes)}" for code in codes]
-    period = period_words(published_of(row) for row in articles.itertuples())
+    name = language_name if "nn" in codes else lambda code: languages_words([code])
+    languages = [f"{number((articles['language'] == code).sum())} {name(code)}" for code in codes]
+    period = period_words(all_published(articles))
     line = [count(len(stories), "story"), ", ".join(publishers), ", ".join(languages), period]
     return " · ".join(filter(None, line))
 

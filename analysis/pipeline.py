@@ -108,13 +108,13 @@ def analyse(collection: Collection, settings: Settings | None = None, progress: 
     copies = same_text_pairs(texts, settings)
     groups = text_groups(len(items), copies)
     clock.start("Joining articles to stories")
-    scores = story_scores(vectors, [article.published for article in items], settings)
+    scores = story_scores(vectors, [article.published for article in items], settings, groups)
     labels = story_labels(len(items), scores, groups, settings)
 
     clock.start("Marking shared passages")
-    articles = article_table(items, readings, groups, labels)
+    articles = article_table(items, readings, groups.tolist(), labels.tolist())
     stories = list(articles["story"])
-    passages, left_out = passage_table(items, stories, scores, settings)
+    passages, left_out = passage_table(items, stories, copies, scores, settings)
     articles["copied_share"], articles["new_share"] = shares_taken_over(items, passages)
     clock.start("Telling whose text it is")
     credited = {article.id: reading.credited for article, reading in zip(items, readings, strict=True)}

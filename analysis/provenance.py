@@ -7,6 +7,7 @@ report; else the article stands alone. A copy without a credit shares the origin
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -42,58 +43,66 @@ def find_origins(articles: pd.DataFrame, credits_in_text: Mapping[str, str]) -> 
     -------
     The origin id of each row, and the table of origins (`ORIGIN_COLUMNS`; confidence is high, medium or low).
     """
-    agency_of_group = _agency_of_each_group(articles)
+    rows = [_Row(*row) for row in articles[list(_Row._fields)].itertuples(index=False)]
+    agency_of_group = _agency_of_each_group(rows)
     keys = [
         (row.story, "agency", agency_of_group[row.text_group])
         if row.text_group in agency_of_group
         else (row.story, "text", row.text_group)
-        for row in articles.itertuples()
+        for row in rows
     ]
     numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-    origin = pd.Series(
-        group_ids("origin", [numbers[key] for key in keys], list(articles["id"])), index=articles.index, dtype="str"
-    )
+    names = group_ids("origin", [numbers[key] for key in keys], [row.id for row in rows])
+    members: dict[str, list[_Row]] = defaultdict(list)
+    for name, row in zip(names, rows, strict=True):
+        members[name].append(row)
     described = [
-        [name, members["story"].iloc[0], *_describe(members, agency_of_group, credits_in_text)]
-        for name, members in articles.assign(origin=origin).groupby("origin", sort=True)
+        [name, members[name][0].story, *_describe(members[name], agency_of_group, credits_in_text)]
+        for name in sorted(members)
     ]
-    return origin, pd.DataFrame(described, columns=ORIGIN_COLUMNS)
+    return pd.Series(names, index=articles.index, dtype="str"), pd.DataFrame(described, columns=ORIGIN_COLUMNS)
 
 
-def _agency_of_each_group(articles: pd.DataFrame) -> dict[str, str]:
+class _Row(NamedTuple):
+    """What the origin of one article is told by."""
+
+    id: str
+    story: str
+    text_group: str
+    outlet: str
+    agency: str
+    byline: str
+
+
+def _agency_of_each_group(rows: Iterable[_Row]) -> dict[str, str]:
     """Text group to the agency most of its credited members name; the first in the alphabet of equals."""
-    credited = articles[articles["agency"] != ""].sort_values("agency")
-    return {
-        str(group): Counter(agencies).most_common(1)[0][0]
-        for group, agencies in credited.groupby("text_group")["agency"]
-    }
+    agencies: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if row.agency:
+            agencies[row.text_group][row.agency] += 1
+    return {group: min(named, key=lambda name: (-named[name], name)) for group, named in agencies.items()}
 
 
 def _describe(
-    members: pd.DataFrame, agency_of_group: Mapping[str, str], credits_in_text: Mapping[str, str]
+    members: Sequence[_Row], agency_of_group: Mapping[str, str], credits_in_text: Mapping[str, str]
 ) -> tuple[str, str, int, str, str]:
     """Return kind, name, number of articles, confidence and reasons of one origin."""
     count = len(members)
-    agency = agency_of_group.get(members["text_group"].iloc[0], "")
-    if agency:
-        in_text = sum(credits_in_text.get(article_id) == agency for article_id in members["id"])
-        given = int((members["agency"] == agency).sum()) - in_text
+    if agency := agency_of_group.get(members[0].text_group, ""):
+        in_text = sum(credits_in_text.get(row.id) == agency for row in members)
+        given = sum(row.agency == agency for row in members) - in_text
         copies = count - in_text - given
         reasons = [
             f"{in_text} credit {agency} in the text" if in_text else "",
             f"{given} named {agency} in the input" if given > 0 else "",
             f"{copies} without a credit found, the same text as one that has it" if copies > 0 else "",
         ]
-        return (
-            "agency",
-            agency,
-            count,
-            "medium" if copies > in_text + given else "high",
-            "; ".join(filter(None, reasons)),
-        )
-    names = [name for name in [*sorted(members["outlet"]), *sorted(members["byline"])] if name]
+        confidence = "medium" if copies > in_text + given else "high"
+        return "agency", agency, count, confidence, "; ".join(filter(None, reasons))
+    outlets = sorted({row.outlet for row in members} - {""})
+    names = outlets + sorted({row.byline for row in members} - {""})
     if names:
-        reason = "no agency is credited; " + ("an outlet" if any(members["outlet"]) else "a byline") + " is named"
+        reason = f"no agency is credited; {'an outlet' if outlets else 'a byline'} is named"
         return "own_report", names[0], count, "medium", reason
     return "unknown", "", count, "low", "no agency, outlet or byline is named"
 

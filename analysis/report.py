@@ -25,11 +25,15 @@ from analysis.errors import UsageError
 from analysis.export import write_tables, write_whole
 from analysis.findings import Run, facts, lede, title
 from analysis.pipeline import Analysis
+from analysis.timeline import all_published
+from analysis.wording import period_words
 
 SHORT_TIMELINE = 12
 """Up to this many articles each gets a row of its own on the timeline."""
 ONE_BY_ONE = 40
 """Up to this many articles the report shows what is new in each."""
+MOST_STORIES = 100
+"""Stories listed in the report; all of them stand in stories.csv."""
 _LIBRARIES = ("pandas", "plotly", "scikit-learn", "numpy", "scipy", "py3langid", "PyStemmer")
 
 
@@ -39,13 +43,13 @@ def charts_of(analysis: Analysis) -> list[Chart]:
     first = (
         new_in_each(articles, origins)
         if len(articles) <= ONE_BY_ONE or len(analysis.stories) == 1
-        else largest_stories(analysis.stories)
+        else largest_stories(analysis.stories, "articles")
     )
     return [
         first,
         published_chart(analysis),
-        by_source(articles, origins),
-        by_language(articles),
+        by_source(articles, origins, "articles"),
+        by_language(articles, "articles"),
         dates_told(analysis.dates, articles),
         attribution_flow(analysis.attribution),
     ]
@@ -82,9 +86,8 @@ def chart_html(chart: Chart, source: str, plotly_js: str | bool = True) -> bytes
     return page.encode()
 
 
-def report_html(analysis: Analysis) -> bytes:
+def report_html(analysis: Analysis, charts: Sequence[Chart]) -> bytes:
     """Return one page that can be read, printed and passed on without a network: findings, charts, tables."""
-    charts = charts_of(analysis)
     parts = [
         f"<h1>{escape(title(analysis.articles))}</h1>",
         f"<p class='lede'>{_runs(lede(analysis.articles, analysis.stories, analysis.origins, analysis.passages))}</p>",
@@ -92,9 +95,9 @@ def report_html(analysis: Analysis) -> bytes:
         *(f"<p class='note'>{escape(note)}</p>" for note in analysis.notes),
         *(_section(chart) for chart in charts),
         "<h2>The stories</h2>",
-        _table(analysis.stories[["headline", "articles", "origins", "languages", "first", "last", "terms"]].head(100)),
+        _table(_stories_shown(analysis)),
         "<h2>What was read</h2>",
-        _table(analysis.report),
+        _table(_report_shown(analysis)),
         f"<footer>{escape(source_line(analysis))} Everything was worked out on one machine.</footer>",
     ]
     head = (
@@ -113,6 +116,27 @@ h1,h2{font-family:'Source Serif 4',Georgia,serif;line-height:1.2}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.875rem;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid #DAD5CA}
 """
+
+
+def _stories_shown(analysis: Analysis) -> pd.DataFrame:
+    """Return the largest stories in a reader's words; a month stays a month."""
+    stories = analysis.stories.head(MOST_STORIES)
+    by_story = analysis.articles.groupby("story")
+    return pd.DataFrame(
+        {
+            "Story": stories["headline"],
+            "Articles": stories["articles"],
+            "Origins": stories["origins"],
+            "Languages": stories["languages"],
+            "Published": [period_words(all_published(by_story.get_group(story))) for story in stories["story"]],
+            "Terms": stories["terms"],
+        }
+    )
+
+
+def _report_shown(analysis: Analysis) -> pd.DataFrame:
+    names = {"source_file": "File", "format": "Read as", "encoding": "Encoding", "read": "Found", "kept": "Kept"}
+    return analysis.collection.report.rename(columns=names | {"skipped": "Left out", "reason": "Why"})
 
 
 def _runs(runs: Sequence[Run]) -> str:
@@ -154,9 +178,10 @@ def write_analysis(analysis: Analysis, folder: Path) -> None:
     try:
         (folder / "charts").mkdir(parents=True, exist_ok=True)
         write_tables(analysis.tables, folder)
-        write_whole(folder / "report.html", report_html(analysis))
+        charts = charts_of(analysis)
+        write_whole(folder / "report.html", report_html(analysis, charts))
         write_whole(folder / "charts" / "plotly.min.js", get_plotlyjs().encode())
-        for chart in charts_of(analysis):
+        for chart in charts:
             if chart.figure is not None:
                 page = chart_html(chart, source_line(analysis), "plotly.min.js")
                 write_whole(folder / "charts" / f"{chart.name}.html", page)

@@ -66,8 +66,8 @@ def same_text_pairs(texts: Sequence[str], settings: Settings) -> pd.DataFrame:
 def text_groups(count: int, pairs: pd.DataFrame) -> Ints:
     """Return a text group for every article: what `same_text_pairs` links is one group.
 
-    A text that holds others among much else joins only the one it holds most of: a digest of five telegrams does not
-    make the five one text.
+    A text that holds others among much else joins only the one it holds most of, and none when it is a reprint, cut
+    or edit of another text: a digest of five telegrams does not make the five one text.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def text_groups(count: int, pairs: pd.DataFrame) -> Ints:
         Shape (count,): the smallest article number of the group.
     """
     linked = pairs[pairs["class"] != "contains"]
-    held = pairs[pairs["class"] == "contains"]
+    held = pairs[(pairs["class"] == "contains") & (pairs[["share_a", "share_b"]].max(axis=1) >= _NEARLY_ALL)]
     longer = np.where(held["share_a"] < held["share_b"], held["a"], held["b"])
     by_longer = held.assign(longer=longer, part=held[["share_a", "share_b"]].min(axis=1))
     best = by_longer.sort_values(["longer", "part", "a", "b"], ascending=[True, False, True, True])

@@ -1,19 +1,20 @@
 """The tables of an analysis: their columns, and how each is filled from what the steps found."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import UNKNOWN, Article
 from analysis.language.close_reading import CloseReading
 from analysis.language.quotes import group_quotes
 from analysis.passages import shared_passages
 from analysis.provenance import first_in_story, group_ids, share_covered
 from analysis.settings import Settings
+from analysis.timeline import all_published
 from analysis.vectors import Vectors, top_terms
 
 ARTICLE_COLUMNS = [
@@ -57,6 +58,9 @@ def article_table(
     return table
 
 
+SMALL_STORY = 45
+"""Up to this many articles, every pair of a story is read side by side: about 1,000 pairs, a second or two."""
+
 _LATER = {"text_group", "story", "first_in_story", "origin", "copied_share", "new_share"}
 
 
@@ -71,27 +75,39 @@ def _article_row(article: Article, reading: CloseReading) -> list[Any]:
 
 
 def passage_table(
-    articles: Sequence[Article], stories: Sequence[str], scores: pd.DataFrame, settings: Settings
+    articles: Sequence[Article],
+    stories: Sequence[str],
+    copies: pd.DataFrame,
+    scores: pd.DataFrame,
+    settings: Settings,
 ) -> tuple[pd.DataFrame, int]:
-    """Return the shared passages of all pairs within each story, and how many pairs were left out.
+    """Return the shared passages of pairs within a story, and how many pairs within a story were left out.
 
-    At most `settings.max_passage_pairs` pairs are looked up, the most alike first, so that what is left out in a
-    very large story shares least.
+    All pairs of a small story are looked up; in a large one those that are the same text or have a story score. At
+    most `settings.max_passage_pairs` in all, the most alike first, so that what is left out shares least.
     """
     members: dict[str, list[int]] = {}
     for row, story in enumerate(stories):
         members.setdefault(story, []).append(row)
-    score_of = dict(zip(zip(scores["a"], scores["b"], strict=True), scores["score"], strict=True))
-    pairs = [pair for rows in members.values() for pair in combinations(rows, 2)]
-    pairs.sort(key=lambda pair: (-score_of.get(pair, 0.0), pair))
-    rows = []
-    for a, b in sorted(pairs[: settings.max_passage_pairs]):
-        for found in shared_passages(articles[a].text, articles[b].text, settings):
-            rows.append(
-                [articles[a].id, found.start_a, found.end_a, articles[b].id, found.start_b, found.end_b,
-                 found.words, found.kind]
-            )  # fmt: skip
-    return frame(rows, PASSAGE_COLUMNS), max(0, len(pairs) - settings.max_passage_pairs)
+    alike = _alike(stories, copies, scores)
+    for rows in members.values():
+        if len(rows) <= SMALL_STORY:
+            alike = dict.fromkeys(combinations(rows, 2), 0.0) | alike
+    pairs = sorted(alike, key=lambda pair: (-alike[pair], pair))[: settings.max_passage_pairs]
+    found = (
+        [articles[a].id, each.start_a, each.end_a, articles[b].id, each.start_b, each.end_b, each.words, each.kind]
+        for a, b in sorted(pairs)
+        for each in shared_passages(articles[a].text, articles[b].text, settings)
+    )
+    possible = sum(len(rows) * (len(rows) - 1) // 2 for rows in members.values())
+    return frame(found, PASSAGE_COLUMNS), possible - len(pairs)
+
+
+def _alike(stories: Sequence[str], copies: pd.DataFrame, scores: pd.DataFrame) -> dict[tuple[int, int], float]:
+    """Return how alike the linked pairs within a story are; pairs of the same text come before all others."""
+    scored = zip(scores["a"], scores["b"], scores["score"], strict=True)
+    copied = zip(copies["a"], copies["b"], 1 + copies[["share_a", "share_b"]].max(axis=1), strict=True)
+    return {(int(a), int(b)): float(value) for a, b, value in [*scored, *copied] if stories[a] == stories[b]}
 
 
 def link_table(
@@ -129,30 +145,40 @@ def story_table(
     articles: pd.DataFrame, vectors: Vectors, scores: pd.DataFrame, row_of: Mapping[str, int]
 ) -> pd.DataFrame:
     """Return one row a story, the largest first; its headline is that of the article most like the others."""
+    members: dict[str, list[Any]] = {}
     central = _centrality(articles, scores, row_of)
+    for row, published, likeness in zip(articles.itertuples(), all_published(articles), central, strict=True):
+        members.setdefault(row.story, []).append((row, published, likeness))
     rows = []
-    for story, members in articles.sort_values("id").groupby("story", sort=True):
-        best = max(members.itertuples(), key=lambda row: central[row.id])
-        terms = top_terms(vectors.body, [row_of[name] for name in members["id"]])
-        outlets = set(members["outlet"]) - {""}
-        languages = ", ".join(sorted(set(members["language"]) - {""}))
-        first = min(filter(None, members["published_start"]), key=_moment, default="")
-        last = max(filter(None, members["published_end"]), key=_moment, default="")
-        origins = members["origin"].nunique()
+    for story, found in members.items():
+        found.sort(key=lambda member: member[0].id)
+        best = max(found, key=lambda member: member[2])[0]
+        known = [published for _, published, _ in found if published.start and published.end]
         rows.append(
-            [story, ", ".join(terms), len(members), origins, len(outlets), languages, first, last, best.headline]
+            [
+                story,
+                ", ".join(top_terms(vectors.body, [row_of[row.id] for row, *_ in found])),
+                len(found),
+                len({row.origin for row, *_ in found}),
+                len({row.outlet for row, *_ in found} - {""}),
+                ", ".join(sorted({row.language for row, *_ in found} - {""})),
+                min(known, key=lambda each: _moment(each.start), default=UNKNOWN).text,
+                max(known, key=lambda each: _moment(each.end), default=UNKNOWN).text,
+                best.headline,
+            ]
         )
     table = frame(rows, STORY_COLUMNS)
     return table.sort_values(["articles", "first", "story"], ascending=[False, True, True]).reset_index(drop=True)
 
 
-def _moment(iso: str) -> datetime:
-    """Return an ISO date or time for ordering; times with an offset are brought to one clock."""
-    moment = datetime.fromisoformat(iso)
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+def _moment(known: date | datetime | None) -> datetime:
+    """Return a date or time for ordering; times with an offset are brought to one clock."""
+    if isinstance(known, datetime):
+        return known.astimezone(UTC).replace(tzinfo=None) if known.tzinfo else known
+    return datetime.combine(known, time.min) if known else datetime.min
 
 
-def _centrality(articles: pd.DataFrame, scores: pd.DataFrame, row_of: Mapping[str, int]) -> dict[str, float]:
+def _centrality(articles: pd.DataFrame, scores: pd.DataFrame, row_of: Mapping[str, int]) -> list[float]:
     """Return the sum of each article's scores with the other articles of its story."""
     rows = np.array([row_of[name] for name in articles["id"]], dtype=int)
     size = max(row_of.values(), default=-1) + 1
@@ -162,7 +188,7 @@ def _centrality(articles: pd.DataFrame, scores: pd.DataFrame, row_of: Mapping[st
     same = (story[a] == story[b]) & (story[a] >= 0)
     value = scores["score"].to_numpy(dtype=float)[same]
     total = np.bincount(a[same], value, size) + np.bincount(b[same], value, size)
-    return dict(zip(articles["id"], total[rows], strict=True))
+    return [float(value) for value in total[rows]]
 
 
 def mention_table(

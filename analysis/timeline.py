@@ -3,8 +3,8 @@
 import calendar
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, Literal
 
@@ -47,49 +47,50 @@ def first_publication(published: Sequence[Published]) -> int | None:
     return first if known and all(others) else None
 
 
-def by_time(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles in the order of their earliest possible publication, those without a date last."""
-    published = all_published(articles)
-    clock = common_clock(published)
-    extents = [extent_of(each, clock) or (datetime.max, datetime.max) for each in published]
-    keys = [(*extent, article_id) for extent, article_id in zip(extents, articles["id"], strict=True)]
-    return articles.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
+def on_one_clock(published: Sequence[Published]) -> list[Published]:
+    """Return the same publications by one clock: the offset that most of those with an offset have.
 
-
-def common_clock(published: Sequence[Published]) -> timezone | None:
-    """Return the offset most of the times have, by which all with an offset are shown; None where none has one."""
+    A time without an offset stays as it is given: it is local time of an unknown place.
+    """
     offsets = Counter(
         each.start.utcoffset() for each in published if isinstance(each.start, datetime) and each.start.tzinfo
     )
-    # of equals the smallest: the answer does not hang on the order of articles
-    best = min(offsets.items(), key=lambda item: (-item[1], item[0] or timedelta()), default=None)
-    return timezone(best[0]) if best and best[0] is not None else None
+    # of equals the smallest, so that the answer does not hang on the order of articles
+    best = min(offsets, key=lambda offset: (-offsets[offset], offset or timedelta()), default=None)
+    return list(published) if best is None else [_by_clock(each, timezone(best)) for each in published]
 
 
-def extent_of(published: Published, clock: timezone | None) -> tuple[datetime, datetime] | None:
-    """Return the interval by one clock, without offsets: from its first moment to just after its last.
+def _by_clock(published: Published, clock: timezone) -> Published:
+    start, end = published.start, published.end
+    if not (isinstance(start, datetime) and isinstance(end, datetime) and start.tzinfo):
+        return published
+    return replace(published, start=start.astimezone(clock), end=end.astimezone(clock))
 
-    A time without an offset stays as it is given. None where nothing is known.
+
+def extent_of(published: Published) -> tuple[datetime, datetime] | None:
+    """Return the interval by its own clock, without offset: from its first moment to just after its last.
+
+    None where nothing is known.
     """
     start, end = published.start, published.end
     if start is None or end is None:
         return None
     if isinstance(start, datetime) and isinstance(end, datetime):
-        return _on_clock(start, clock), _on_clock(end, clock) + timedelta(seconds=1)
-    return days_extent(_day(start), _day(end))
+        return start.replace(tzinfo=None), end.replace(tzinfo=None) + timedelta(seconds=1)
+    return days_extent(start, end)
+
+
+def by_time(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles in the order of their earliest possible publication, those without a date last."""
+    never = (datetime.max, datetime.max)
+    extents = [extent_of(each) or never for each in on_one_clock(all_published(articles))]
+    keys = [(*extent, article_id) for extent, article_id in zip(extents, articles["id"], strict=True)]
+    return articles.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 
 def days_extent(first: date, last: date) -> tuple[datetime, datetime]:
     """Return days, both inclusive, as moments: from midnight to midnight."""
     return datetime.combine(first, time()), datetime.combine(last, time()) + timedelta(days=1)
-
-
-def _on_clock(moment: datetime, clock: timezone | None) -> datetime:
-    return (moment.astimezone(clock) if moment.tzinfo else moment).replace(tzinfo=None)
-
-
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def publication_bins(published: Sequence[Published], most: int = MOST_BINS) -> B
     The unit is no finer than what is known of half of the dated ones, and makes at most `most` bins. An article known
     only more coarsely than the unit falls in none: spread out it would claim what nobody knows.
     """
-    clock = common_clock(published)
+    by_clock = on_one_clock(published)
     fineness = [_FINENESS[each.precision] for each in published]
     dated = sorted((fine for fine in fineness if fine), reverse=True)
     known_of_half = dated[(len(dated) - 1) // 2] if dated else 0
@@ -117,40 +118,38 @@ def publication_bins(published: Sequence[Published], most: int = MOST_BINS) -> B
         if needed > known_of_half:
             continue
         numbers = [
-            _NUMBER[unit](extent[0]) if fine >= needed and (extent := extent_of(each, clock)) else None
-            for each, fine in zip(published, fineness, strict=True)
+            unit_number(extent[0], unit) if fine >= needed and (extent := extent_of(each)) else None
+            for each, fine in zip(by_clock, fineness, strict=True)
         ]
         first = min(number for number in numbers if number is not None)
         last = max(number for number in numbers if number is not None)
         if last - first < most:
-            starts = tuple(_START[unit](number) for number in range(first, last + 1))
+            starts = tuple(unit_start(number, unit) for number in range(first, last + 1))
             return Bins(unit, starts, tuple(None if number is None else number - first for number in numbers))
     return Bins("day", (), (None,) * len(published))
 
 
-_NUMBER: dict[Unit, Callable[[datetime], int]] = {
-    "minute": lambda moment: (moment - datetime.min) // timedelta(minutes=1),
-    "hour": lambda moment: (moment - datetime.min) // timedelta(hours=1),
-    "day": lambda moment: (moment - datetime.min) // timedelta(days=1),
-    "month": lambda moment: moment.year * 12 + moment.month - 1,
-    "year": lambda moment: moment.year,
-    "decade": lambda moment: moment.year // 10,
-    "century": lambda moment: moment.year // 100,
-}
-_START: dict[Unit, Callable[[int], datetime]] = {
-    "minute": lambda number: datetime.min + timedelta(minutes=number),
-    "hour": lambda number: datetime.min + timedelta(hours=number),
-    "day": lambda number: datetime.min + timedelta(days=number),
-    "month": lambda number: datetime(number // 12, number % 12 + 1, 1),
-    "year": lambda number: datetime(number, 1, 1),
-    "decade": lambda number: datetime(number * 10, 1, 1),
-    "century": lambda number: datetime(number * 100, 1, 1),
-}
+def unit_number(moment: datetime, unit: Unit) -> int:
+    """Return the number of the minute, hour, day … that the moment lies in, counted from year 1 or 0."""
+    if unit in _LENGTH:
+        return (moment - datetime.min) // _LENGTH[unit]
+    return moment.year * 12 + moment.month - 1 if unit == "month" else moment.year // _YEARS[unit]
+
+
+def unit_start(number: int, unit: Unit) -> datetime:
+    """Return the first moment of the minute, hour, day … of that number; the reverse of `unit_number`."""
+    if unit in _LENGTH:
+        return datetime.min + number * _LENGTH[unit]
+    return datetime(number // 12, number % 12 + 1, 1) if unit == "month" else datetime(number * _YEARS[unit], 1, 1)
+
+
+_LENGTH = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART_OF_YEAR = re.compile(r"(\d{4})-(\d\d|SP|SU|FA|AU|WI|Q[1-4]|H[12])")
-_YEARS = re.compile(r"(\d{4})|(\d{3})X?|(\d{2})(?:XX)?")
+_ONLY_YEARS = re.compile(r"(\d{4})|(\d{3})X?|(\d{2})(?:XX)?")
 # first month and number of months; winter runs into the next year
 _PARTS = {
     **{f"{month:02d}": (month, 1) for month in range(1, 13)},
@@ -190,7 +189,7 @@ def _interval(value: str) -> tuple[date, date] | None:
     if match := _PART_OF_YEAR.fullmatch(value):
         month, months = _PARTS.get(match[2], (0, 0))
         return _months(int(match[1]), month, months)
-    if match := _YEARS.fullmatch(value):
+    if match := _ONLY_YEARS.fullmatch(value):
         digits = match[match.lastindex or 0]
         years = 10 ** (4 - len(digits))
         return date(int(digits) * years, 1, 1), date(int(digits) * years + years - 1, 12, 31)

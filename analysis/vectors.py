@@ -1,4 +1,4 @@
-"""TF-IDF of whole texts, openings, titles, and names and numbers, with everyday language in the document frequencies."""
+"""TF-IDF of whole texts, openings, titles, names and numbers, with everyday language in the document frequencies."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +24,8 @@ _TITLE_WORDS = 15
 # Articles without a word that are added before the share of articles holding it tells how common it is in a language
 # without a frequency list: one article alone must not make all its words common.
 _UNSEEN_ARTICLES = 5
+# A word expected in more than this share of everyday texts is no term to show: about 80 words of a language.
+_EVERYDAY = 0.35
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,10 +38,13 @@ class TermMatrix:
         Shape (articles, terms), float64; every row has length 1 or 0.
     terms
         For each column, the surface form that the collection uses most.
+    everyday
+        Columns of words so common in a language of the collection that they are never shown as what articles share.
     """
 
     weights: csr_matrix
     terms: list[str]
+    everyday: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,13 +88,13 @@ def build_vectors(texts: Sequence[str], titles: Sequence[str], languages: Sequen
 
 
 def shared_terms(matrix: TermMatrix, a: int, b: int, n: int = 4) -> list[str]:
-    """Return up to `n` terms that rows `a` and `b` share, the largest product of weights first."""
+    """Return up to `n` terms that rows `a` and `b` share, the largest product of weights first, no everyday words."""
     product = matrix.weights[[a]].multiply(matrix.weights[[b]]).tocsr()
     return _best(matrix, product.indices, product.data, n)
 
 
 def top_terms(matrix: TermMatrix, rows: Sequence[int], n: int = 4) -> list[str]:
-    """Return up to `n` terms of a group of rows: those that several of them hold first, then by summed weight."""
+    """Return up to `n` terms of a group of rows: those that several hold first, then by weight, no everyday words."""
     group = matrix.weights[list(rows)]
     total = np.asarray(group.sum(axis=0)).ravel()
     held = np.bincount(group.indices, minlength=group.shape[1])
@@ -99,7 +104,7 @@ def top_terms(matrix: TermMatrix, rows: Sequence[int], n: int = 4) -> list[str]:
 
 def _best(matrix: TermMatrix, columns: Ints, values: Floats, n: int) -> list[str]:
     ranked = sorted(zip(columns.tolist(), values.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
-    return [matrix.terms[column] for column, _ in ranked[:n]]
+    return [matrix.terms[column] for column, _ in ranked if column not in matrix.everyday][:n]
 
 
 def _words(text: str) -> list[str]:
@@ -126,9 +131,9 @@ def _term_matrix(
     weights = csr_matrix((np.ones(len(tokens)), columns[tokens], starts), shape=(len(parts), len(column_of_feature)))
     weights.sum_duplicates()
     weights.data = 1 + np.log(weights.data)
-    _weigh(weights, codes, list(column_of_feature), feature_of, settings)
+    everyday = _weigh(weights, codes, list(column_of_feature), feature_of, settings)
     often = np.bincount(tokens, minlength=len(surfaces))
-    return TermMatrix(_unit_rows(weights), _display(surfaces, often, columns, len(column_of_feature)))
+    return TermMatrix(_unit_rows(weights), _display(surfaces, often, columns, len(column_of_feature)), everyday)
 
 
 def _numbered(parts: Sequence[Sequence[str]], codes: Sequence[str]) -> tuple[list[tuple[str, str]], Ints, Ints]:
@@ -155,20 +160,24 @@ def _display(surfaces: list[tuple[str, str]], often: Ints, columns: Ints, width:
 
 def _weigh(
     weights: csr_matrix, codes: Sequence[str], features: list[str], feature_of: Feature, settings: Settings
-) -> None:
-    """Multiply each row by the inverse document frequencies of its language, in place."""
+) -> frozenset[int]:
+    """Multiply each row by the inverse document frequencies of its language, in place; return the everyday columns."""
     articles, width = weights.shape
     df = np.bincount(weights.indices, minlength=width)
+    everyday: set[int] = set()
     per_entry = np.repeat(np.array(codes, dtype=object), np.diff(weights.indptr))
     for code in sorted(set(codes)):
         of_code = per_entry == code
         expected = _expected(code, features, feature_of, settings.background_words)
-        if expected is None:
+        if expected is not None:
+            everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())
+        else:
             held = np.bincount(weights.indices[of_code], minlength=width)
             expected = held / (codes.count(code) + _UNSEEN_ARTICLES)
         pseudo = settings.background_articles
         idf = np.log((1 + articles + pseudo) / (1 + df + pseudo * expected))
         weights.data[of_code] *= idf[weights.indices[of_code]]
+    return frozenset(everyday)
 
 
 def _expected(code: str, features: list[str], feature_of: Feature, length: int) -> Floats | None:

@@ -2,6 +2,7 @@
 
 import calendar
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -16,6 +17,8 @@ UNDECIDED = "undecided"
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+# an en space stays: it parts the time from the name in labels
+_BLANKS = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _KNOWN_BY: dict[Precision, str] = {
     "second": "known to the second",
     "minute": "known to the minute",
@@ -139,6 +142,16 @@ def period_words(published: Iterable[Published]) -> str:
     return dates_words(first, last)
 
 
+def zone_words(published: Iterable[Published]) -> str:
+    """Return the offset of times shown by one clock, such as "UTC+1"; "" where none is known."""
+    offsets = [each.start.utcoffset() for each in published if isinstance(each.start, datetime) and each.start.tzinfo]
+    if not offsets or offsets[0] is None:
+        return ""
+    minutes = round(offsets[0].total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+
+
 def _day(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
@@ -247,7 +260,7 @@ def languages_words(codes: Sequence[str]) -> str:
 
 def cut(text: str, limit: int) -> str:
     """Return the text in one line of at most `limit` characters, cut between words where it can be, with "…"."""
-    line = " ".join(text.split())
+    line = _BLANKS.sub(" ", text).strip()
     if len(line) <= limit:
         return line
     whole_words = line[: limit - 1].rpartition(" ")[0].rstrip(" ,.;:–-")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from analysis.language.tokens import forms
 
-LANGUAGES = ("da", "nb", "sv", "en", "de")
-MIN_SHARE = 1e-6
-"""Of 300 pseudo-articles of 300 words, a rarer word is expected in less than a tenth of one."""
+LANGUAGES = ("da", "nb", "sv", "fi", "is", "en", "de")
+MIN_SHARE = 2e-6
+"""Of 300 pseudo-articles of 300 words, a rarer word is expected in less than a fifth of one."""
 FOLDER = Path(__file__).resolve().parents[1] / "analysis" / "language" / "frequencies"
 
 

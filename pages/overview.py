@@ -1,4 +1,8 @@
-"""Overview: how many origins, and what is new?"""
+"""Overview: how many origins there are, and what is new in each article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -6,6 +10,9 @@ from analysis.wording import count
 from ui import chart_frame, frame, states
 from ui.markdown import escape, strong
 from ui.story_row import story_row
+
+if TYPE_CHECKING:
+    from analysis.charts.chart import Chart
 
 TITLE = "Overview"
 _ROWS = 5
@@ -18,13 +25,13 @@ def render() -> None:
     if view is None:
         return
     from analysis.findings import facts, lede, title
-    from analysis.report import first_chart, published_chart
+    from analysis.report import published_chart
 
     analysis = view.analysis
     st.title(escape(title(analysis.articles)), anchor=False)
     st.markdown(strong(lede(analysis.articles, analysis.stories, analysis.origins, analysis.passages)), width=720)
     st.markdown(escape(facts(analysis.articles, analysis.stories)))
-    chart_frame.show(first_chart(analysis), view)
+    chart_frame.show(_what_is_new(view), view)
     if len(analysis.articles) > 1:
         left, right = st.columns([3, 2], gap="large")
         with left:
@@ -34,7 +41,19 @@ def render() -> None:
     _stories(view)
 
 
-def _who(view: states.View) -> "chart_frame.Chart":
+def _what_is_new(view: states.View) -> Chart:
+    """Return what is new in each article while they can be told one by one, else the largest stories."""
+    from analysis.charts.distribution import largest_stories
+    from analysis.charts.new_in_each import new_in_each
+    from analysis.report import ONE_BY_ONE
+
+    analysis = view.analysis
+    if len(analysis.articles) <= ONE_BY_ONE or len(analysis.stories) == 1:
+        return new_in_each(analysis.articles, analysis.origins)
+    return largest_stories(analysis.stories, view.filters.unit)
+
+
+def _who(view: states.View) -> Chart:
     """Return the sources while they are few, else the languages."""
     from analysis.charts.distribution import by_language, by_source
 

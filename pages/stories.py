@@ -32,14 +32,13 @@ def render() -> None:
 def _list(view: states.View) -> None:
     st.title(count(len(view.analysis.stories), "story"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input(
-            "Search in articles", placeholder="words, names", width=320, key="q", bind="query-params"
-        )
+        words = st.text_input("Search in articles", placeholder="words, names", width=320, key="q", bind="query-params")
         order = st.selectbox("Order", _ORDERS, width=180, key="order", bind="query-params", filter_mode=None)
-    found = _ordered(_matching(view, words or ""), view.analysis.articles, str(order))
+    found = _matching(view, words or "")
     if found.empty:
         st.markdown("No story has an article with all these words.")
         return
+    found = _ordered(found, view.analysis.articles, str(order))
     pages = -(-len(found) // _ROWS)
     page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
     by_story = dict(list(view.analysis.articles.groupby("story")))

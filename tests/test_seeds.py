@@ -7,7 +7,7 @@ import pytest
 
 from analysis.collection import Collection, collect, read_collection
 from analysis.pipeline import Analysis, analyse
-from analysis.readers import Reading, read_bytes
+from analysis.readers import read_files
 from analysis.settings import Settings
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -20,24 +20,17 @@ def as_they_came() -> Collection:
 
 def renamed_and_reordered() -> Collection:
     files = sorted(SEEDS.glob("*.txt"), reverse=True)
-    readings = [read_bytes(f"avis-{n}.txt", path.read_bytes(), Settings()) for n, path in enumerate(files)]
     return collect(
-        "renamed", Reading([a for r in readings for a in r.articles], [x for r in readings for x in r.report])
+        "renamed", read_files([(f"avis-{n}.txt", path.read_bytes()) for n, path in enumerate(files)], Settings())
     )
 
 
 def with_a_word_changed() -> Collection:
-    readings = [
-        read_bytes(
-            path.name,
-            path.read_text("utf-8").replace("formentlig", "nok").replace("nå midlertidig", "nå").encode(),
-            Settings(),
-        )
+    changed = [
+        (path.name, path.read_text("utf-8").replace("formentlig", "nok").replace("nå midlertidig", "nå").encode())
         for path in sorted(SEEDS.glob("*.txt"))
     ]
-    return collect(
-        "changed", Reading([a for r in readings for a in r.articles], [x for r in readings for x in r.report])
-    )
+    return collect("changed", read_files(changed, Settings()))
 
 
 @pytest.fixture(scope="module", params=[as_they_came, renamed_and_reordered, with_a_word_changed])

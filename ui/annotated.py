@@ -54,7 +54,13 @@ def annotate(analysis: Analysis, article_id: str) -> list[Paragraph]:
     shared = shared_with_others(analysis, article_id)
     rows = {row["id"]: row for row in analysis.articles.to_dict("records")}
     return [
-        _paragraph(text, span.start, span.end, [each for each in shared if each.start < span.end and each.end > span.start], rows)
+        _paragraph(
+            text,
+            span.start,
+            span.end,
+            [each for each in shared if each.start < span.end and each.end > span.start],
+            rows,
+        )
         for span in paragraphs(text)
     ]
 
@@ -63,7 +69,7 @@ def _paragraph(
     text: str, start: int, end: int, shared: Sequence[Shared], rows: Mapping[str, Mapping[str, Any]]
 ) -> Paragraph:
     taken = without_overlap(Mark(each.start, each.end, MARK_OF[each.kind]) for each in shared if not each.later)
-    places = [place for place in _word_starts(text, start, end)]
+    places = _word_starts(text, start, end)
     covered = [place for place in places if any(mark.start <= place < mark.end for mark in taken)]
     mostly = len(covered) >= _MOST * len(places) and bool(covered)
     marks = _between(text, start, end, taken) if mostly else taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -48,12 +49,27 @@ def show(chart: Chart, view: View) -> None:
         _downloads(chart, view)
 
 
+def side_by_side(left: Chart, right: Chart, view: View) -> None:
+    """Draw two small charts beside each other; one that is only a sentence takes no column."""
+    places = (
+        st.columns(2, gap="large") if left.figure is not None and right.figure is not None else [st.container()] * 2
+    )
+    for place, chart in zip(places, (left, right), strict=True):
+        with place:
+            show(chart, view)
+
+
 def table(rows: pd.DataFrame) -> None:
     """Draw a table: whole when it is short, scrolling when it is long."""
     if len(rows) <= _LONG_TABLE:
         st.table(escape_table(rows), hide_index=True, border="horizontal")
     else:
         st.dataframe(rows, hide_index=True)
+
+
+def download(label: str, content: Callable[[], bytes], file_name: str, mime: str) -> None:
+    """Draw a button for a file that is made when it is asked for; the page does not run again for it."""
+    st.download_button(label, content, file_name=file_name, mime=mime, on_click="ignore", key=f"get-{file_name}")
 
 
 def _downloads(chart: Chart, view: View) -> None:

@@ -4,19 +4,24 @@ What a visitor brings stays in the session: no other visitor's page can reach it
 The sample and its analysis are shared. Everything is kept by what articles say, never by a file's name.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analysis.article import Article, number_repeats, parse_published
 from analysis.collection import Collection, collect, read_collection
-from analysis.pipeline import Analysis, Progress
-from analysis.readers import Reading, ReportRow, read_bytes
+from analysis.readers import Reading, ReportRow, read_files
 from analysis.settings import Settings
 from analysis.wording import count, count_words, sentence
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis, Progress
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 OWN = "Your articles"
@@ -84,8 +89,8 @@ def analysis(progress: Progress | None = None) -> Analysis:
 
 def add_files(files: Sequence[tuple[str, bytes]]) -> None:
     """Read files into the visitor's own collection; what cannot be read costs one sentence and nothing else."""
-    readings = [read_bytes(name, content, Settings()) for name, content in files]
-    _add([article for each in readings for article in each.articles], [row for each in readings for row in each.report])
+    reading = read_files(files, Settings())
+    _add(reading.articles, reading.report)
 
 
 def add_pasted(text: str, title: str, outlet: str, published: str) -> str:

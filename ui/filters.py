@@ -1,11 +1,16 @@
 """The filters that all pages share: read from the session, checked against the collection, applied once."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from analysis.pipeline import Analysis, select
 from analysis.wording import language_name, listed, via
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
 
 COUNT, OUTLET, LANGUAGE = "count", "outlet", "language"
 """Keys of the widgets and their names in the URL."""
@@ -19,7 +24,7 @@ class Filters:
 
     outlets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    count: str = ARTICLES
+    unit: Literal["articles", "origins"] = "articles"
 
     def __bool__(self) -> bool:
         """Tell whether any article may be left out."""
@@ -58,7 +63,7 @@ def chosen(analysis: Analysis) -> Filters:
     return Filters(
         outlets=_known(OUTLET, outlet_options(analysis)),
         languages=_known(LANGUAGE, language_options(analysis)),
-        count=ORIGINS if st.session_state.get(COUNT) == ORIGINS else ARTICLES,
+        unit="origins" if st.session_state.get(COUNT) == ORIGINS else "articles",
     )
 
 
@@ -70,6 +75,8 @@ def narrowed(analysis: Analysis, filters: Filters) -> Analysis:
     """Return the analysis with only the articles that the filters let through."""
     if not filters:
         return analysis
+    from analysis.pipeline import select
+
     kept = [
         article_id
         for article_id, outlet, language in zip(

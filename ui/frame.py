@@ -1,7 +1,7 @@
 """The six pages by name, and the ways from one to another that keep the visit and its filters."""
 
 from importlib import import_module
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import streamlit as st
 
@@ -11,27 +11,16 @@ STORY, LEFT, RIGHT = "story", "left", "right"
 """Names in the URL that hold ids, kept by hand because labels may change."""
 
 
-def page_of(name: str, **options: object) -> st.Page:
-    """Return a page by its name.
-
-    Parameters
-    ----------
-    options
-        Passed on to `st.Page`, such as ``default=True``.
-    """
+def page_of(name: str, visibility: Literal["visible", "hidden"] = "visible") -> st.Page:
+    """Return a page by its name, which is its address; a hidden one is not in the menu."""
     module = import_module(f"pages.{name}")
-    return st.Page(module.render, title=module.TITLE, url_path=name, **options)
+    return st.Page(module.render, title=module.TITLE, url_path=name, visibility=visibility)
 
 
-def all_pages() -> list[st.Page]:
-    """Return the pages in the order of the menu."""
-    first, *others = NAMES
-    return [
-        page_of(first, default=True),
-        *(page_of(name) for name in others),
-        # the default page lives at the root; without this its own name would not be found
-        page_of(first, visibility="hidden"),
-    ]
+def first_page() -> st.Page:
+    """Return the page that is shown at the root."""
+    module = import_module(f"pages.{NAMES[0]}")
+    return st.Page(module.render, title=module.TITLE, url_path="", default=True)
 
 
 def open_story(story: str) -> NoReturn:
@@ -65,5 +54,7 @@ def choose_by_id(label: str, labels: dict[str, str], name: str, default: str) ->
     def remember() -> None:
         st.query_params[name] = st.session_state[key]
 
-    chosen = st.selectbox(label, list(labels), format_func=lambda id_: labels.get(id_, id_), key=key, on_change=remember)
+    chosen = st.selectbox(
+        label, list(labels), format_func=lambda id_: labels.get(id_, id_), key=key, on_change=remember
+    )
     return chosen if chosen in labels else default

@@ -1,6 +1,4 @@
-"""The one place where article text is shown: a component that sets it as text, never as HTML or Markdown.
-
-"""
+"""The one place where article text is shown: a component that sets it as text, never as HTML or Markdown."""
 
 from typing import TypedDict
 

@@ -1,13 +1,17 @@
 """The sidebar: which collection, what is counted, and which articles are shown."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from analysis.pipeline import Analysis
 from ui import collection_state, filters
 
-ORIGIN_HELP = (
-    "An origin is where a text came from. Twenty copies of one telegram are twenty articles and one origin."
-)
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+
+ORIGIN_HELP = "An origin is where a text came from. Twenty copies of one telegram are twenty articles and one origin."
 
 
 def choose_collection() -> None:
@@ -38,9 +42,7 @@ def choose_articles(analysis: Analysis) -> None:
         ("Outlet", filters.OUTLET, filters.outlet_options(analysis), "All outlets"),
         ("Language", filters.LANGUAGE, filters.language_options(analysis), "All languages"),
     ):
-        st.multiselect(
-            label, options, key=key, bind="query-params", persist_state="session", placeholder=everything
-        )
+        st.multiselect(label, options, key=key, bind="query-params", persist_state="session", placeholder=everything)
     if filters.chosen(analysis):
         st.button("Clear filters", type="tertiary", on_click=filters.clear, key="clear_in_sidebar")
     st.caption("Everything is worked out on this machine. No text is sent anywhere.")

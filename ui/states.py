@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,12 @@ class View:
     analysis: Analysis
     filters: filters.Filters
 
+    def only(self, ids: Collection[str]) -> View:
+        """Return the view of some articles, such as those of one story."""
+        from analysis.pipeline import select
+
+        return View(select(self.analysis, set(ids)), self.filters)
+
 
 def load() -> Analysis:
     """Return the current collection's analysis; while it is worked out, say what is being done."""
@@ -35,7 +42,11 @@ def load() -> Analysis:
     with place.container():
         st.skeleton(height=_FIRST_CHART)
         line = st.caption(f"Reading {count(len(collection_state.current().articles), 'article')} …")
-    found = collection_state.analysis(progress=lambda step: line.caption(f"{step} …"))
+
+    def tell(step: str) -> None:
+        line.caption(f"{step} …")
+
+    found = collection_state.analysis(tell)
     place.empty()
     return found
 
@@ -44,7 +55,7 @@ def ready() -> View | None:
     """Return what a page shall show, or say why there is nothing to show and return None."""
     whole = load()
     if whole.articles.empty:
-        _nothing_loaded()
+        nothing_loaded()
         return None
     chosen = filters.chosen(whole)
     analysis = filters.narrowed(whole, chosen)
@@ -54,7 +65,8 @@ def ready() -> View | None:
     return View(analysis, chosen)
 
 
-def _nothing_loaded() -> None:
+def nothing_loaded() -> None:
+    """Draw the ways in: upload, or the sample."""
     st.title("Nothing loaded", anchor=False)
     st.markdown("Load articles of your own, or look at the sample first.")
     upload()

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.timeline import by_time
-from analysis.wording import count, languages_words, listed, percent, published_words
+from analysis.wording import count, percent, published_words
 from ui import annotated, chart_frame, frame, story_links
 from ui.markdown import escape
 from ui.reading import read_one
@@ -79,6 +79,7 @@ def _kept(view: View) -> None:
 
 def _when(view: View) -> None:
     from analysis.charts.dates_told import dates_told
+
     from analysis.report import published_chart
 
     chart_frame.show(published_chart(view.analysis), view)

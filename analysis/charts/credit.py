@@ -22,7 +22,7 @@ def credit_of_each(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     agency = dict(zip(users["id"], users["origin"].map(agency_of_origin), strict=True))
     found = dict.fromkeys(agency, none)
     for article, role, name in zip(sources["article"], sources["role"], sources["name"], strict=True):
-        if name.casefold() != agency.get(article, "").casefold() or role == "photo":
+        if article not in agency or name.casefold() != agency[article].casefold() or role == "photo":
             continue
         if role in ("credit", "byline"):
             found[article] = signature

@@ -196,9 +196,8 @@ def _size(story: pd.Series) -> str:
 
 def _at_most_three(kinds: pd.Series) -> pd.Series:
     """Return kinds of origins as parts of a bar; where all four occur, two share a part."""
-    return (
-        kinds if kinds.nunique() < 4 else kinds.replace({k: "release_or_unknown" for k in ("press_release", "unknown")})
-    )
+    shared = dict.fromkeys(("press_release", "unknown"), "release_or_unknown")
+    return kinds if kinds.nunique() < 4 else kinds.replace(shared)
 
 
 def _every(total: int, unit: CountedUnit) -> str:

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import timezone
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
 from analysis.article import Published
 from analysis.charts.template import COLOUR_WORDS, Role
-from analysis.timeline import all_published, common_clock, extent_of
+from analysis.timeline import all_published, on_one_clock
 from analysis.wording import clock_words, cut, short_day, via
 
 LABEL_CHARS = 28
@@ -50,9 +50,8 @@ def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool
     -------
     Article id to label, not escaped.
     """
-    published = all_published(articles)
-    clock = common_clock(published)
-    moments = dict(zip(articles["id"], [_short_time(each, clock) for each in published], strict=True))
+    published = on_one_clock(all_published(articles))
+    moments = dict(zip(articles["id"], map(_short_time, published), strict=True))
     rows = {row["id"]: row for row in articles.to_dict("records")}
     names = {article_id: source_name(row) for article_id, row in rows.items()}
     minutes = {row_id for row_id, row in rows.items() if row["published_precision"] in ("minute", "second")}
@@ -69,7 +68,14 @@ def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool
 
 
 def source_name(row: Mapping[str, Any]) -> str:
-    """Name who published an article: its outlet, else "via" its agency, else its source id."""
+    """Name who published an article: its outlet, else "via" its agency, else its source id.
+
+    The agency's own telegrams bear its name, and the number of their version where they have one.
+    """
+    if is_telegram(row):
+        version = str(row["version"])
+        short = f" v{version}" if version.isdigit() else ""
+        return f"{row['agency']}{short}"
     return str(row["outlet"] or via(row["agency"]) or row["source_id"])
 
 
@@ -78,21 +84,20 @@ def _repeated(labels: Mapping[str, str]) -> list[str]:
     return [article_id for article_id, label in labels.items() if counts[label] > 1]
 
 
-def _short_time(published: Published, clock: timezone | None) -> str:
-    extent = extent_of(published, clock)
-    if extent is None or published.precision not in ("second", "minute", "day"):
+def _short_time(published: Published) -> str:
+    if published.start is None or published.precision not in ("second", "minute", "day"):
         return ""
-    return short_day(extent[0]) if published.precision == "day" else clock_words(extent[0])
+    return clock_words(published.start) if isinstance(published.start, datetime) else short_day(published.start)
 
 
 def _with_time(name: str, moment: str, limit: int) -> str:
-    return f"{cut(name, limit - len(moment) - 2)}  {moment}" if moment else cut(name, limit)
+    return f"{cut(name, limit - len(moment) - 1)}\u2002{moment}" if moment else cut(name, limit)
 
 
 def _with_headline(name: str, headline: str, limit: int) -> str:
     if not headline:
         return cut(name, limit)
-    short = cut(name, limit // 2)
+    short = cut(name, max(limit - 11, limit // 2))
     return f"{short}: {cut(headline, limit - len(short) - 2)}"
 
 

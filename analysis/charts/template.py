@@ -57,8 +57,8 @@ AXIS: Final[dict[str, Any]] = {
 TEXT_SIZE = 13
 ROW = 24
 """Height of a row in px; 28 where bars carry two kinds, 46 where the label stands above the bar."""
-LABEL_GROUNDS = "label grounds"
-"""``layout.meta`` of figures whose labels cross grid lines, so that they stand on page-coloured ground."""
+ON_GROUND = "on ground"
+"""Name of annotations that cross grid lines and so stand on page-coloured ground."""
 
 # on screen: Streamlit's browser code replaces these two by the theme's text and page colour, also when it is switched
 SCREEN_INK, SCREEN_PAGE = "#000037", "#000038"
@@ -133,8 +133,8 @@ def inked(figure: go.Figure, ink: str, page: str) -> go.Figure:
     copy.update_layout(font_color=ink)
     copy.update_xaxes(tickfont_color=ink)
     copy.update_yaxes(tickfont_color=ink)
-    ground = {"bgcolor": page, "borderpad": 1} if copy.layout.meta == LABEL_GROUNDS else {}
-    copy.update_annotations(font_color=ink, **ground)
+    copy.update_annotations(font_color=ink)
+    copy.update_annotations(bgcolor=page, borderpad=1, selector={"name": ON_GROUND})
     copy.update_traces(marker_line={"color": page, "width": 1}, selector={"type": "bar"})
     copy.update_traces(textfont_color=ink, selector={"mode": "markers+text"})
     return copy

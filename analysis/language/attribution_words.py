@@ -19,7 +19,8 @@ def _sections() -> dict[str, frozenset[str]]:
     return sections
 
 
-SAY = _sections()["say"]
+ENGLISH_SAY = _sections()["english say"]
+SAY = _sections()["say"] | ENGLISH_SAY
 SAY_AT_MARK = SAY | _sections()["say beside a mark"]
 PARTICIPLES = _sections()["participles"]
 AUXILIARIES = _sections()["auxiliaries"]

@@ -9,8 +9,8 @@ import Stemmer
 # Snowball has one stemmer for both written standards of Norwegian.
 _STEMMER_OF = {"nb": "no", "nn": "no"}
 
-# Danish, Norwegian and Swedish spell many common words alike but for these letters (hvad, kva, vad; gøre, göra; Brüssel,
-# Brussel). Ordered: later rules see what earlier ones wrote.
+# Danish, Norwegian and Swedish spell many common words alike but for these letters (hvad, vad; gøre, gjøre, göra;
+# Bruxelles, Bruksel). In order: later rules see what earlier ones wrote.
 _SPELLINGS = (
     ("ä", "æ"), ("ö", "ø"), ("aa", "å"), ("kj", "k"), ("gj", "g"), ("ck", "k"), ("x", "ks"), ("qu", "kv"), ("ph", "f"),
     ("c", "k"),

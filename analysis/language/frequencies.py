@@ -24,7 +24,7 @@ def background(language: str) -> Mapping[str, float]:
     Returns
     -------
     Mapping
-        Case-folded words (see `tokens.words`) of a share of at least 1e-6; empty for a language without a list.
+        Case-folded words (see `tokens.words`) of a share of at least 2e-6; empty for a language without a list.
     """
     table = _TABLES / f"{_LIST_OF.get(language, language)}.tsv.gz"
     if not language.isalpha() or not table.is_file():

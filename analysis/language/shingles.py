@@ -1,6 +1,5 @@
 """Runs of words as numbers, so that millions of them can be compared at once."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 

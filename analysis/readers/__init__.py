@@ -106,7 +106,7 @@ def _read_file(
         records, read, notes = build_records(rows, Source(name, inner), room, settings)
     except ReadingError as error:
         return [], ReportRow(name, kind, encoding, reason=str(error))
-    reason = " ".join([decoded.note] * bool(decoded.note) + notes)
+    reason = " ".join(filter(None, [decoded.note, *notes])) or ("" if read else f"{name} holds no articles.")
     return records, ReportRow(name, kind, encoding, read, len(records), read - len(records), reason)
 
 

@@ -12,8 +12,8 @@ from analysis.readers.records import counted, quoted
 FIELDS = {
     "id": "id articleid artikelid artikkelid docid documentid uuid guid uri",
     "title": "title headline overskrift rubrik tittel titel heading",
-    "text": "text body content brødtekst brødtext tekst artikeltekst artikkeltekst artikeltext indhold innhold "
-    "innehåll bodytext fulltext articletext articlebody maintext plaintext contents",
+    "text": "text body content brødtekst brödtext brødtext tekst artikeltekst artikkeltekst artikeltext indhold "
+    "innhold innehåll bodytext fulltext articletext articlebody maintext plaintext contents",
     "published": "published publisheddate publishedat publishdate pubdate publicationdate datepublished datepublish "
     "publishingdate datetimepub date dato datum udgivelsesdato udgivet publisert publiceringsdatum publicerad datetime "
     "timestamp",

@@ -24,13 +24,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-# Encodings of Nordic text before UTF-8, likeliest first: Windows, older Macs, DOS (charset-normalizer 3.5 took DOS for
-# Central European). Windows-1252 rather than ISO 8859-1, which makes control characters of dashes and curly quotes.
-_NORDIC = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "DOS code page 850"))
-_LETTERS = "æøåäöéüÆØÅÄÖÉÜ"
+# Encodings of Western text before UTF-8, likeliest first: Windows, older Macs, DOS (charset-normalizer 3.5 took Icelandic
+# and DOS for Central European). Windows-1252 rather than ISO 8859-1, which makes controls of dashes and curly quotes.
+_WESTERN = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "DOS code page 850"))
+_SMALL = "æøåäöéüáíóúýðþèêëçàâîïôñß"
+_LARGE = "ÆØÅÄÖÉÜÁÍÓÚÝÐÞÈÊËÇÀÂÎÏÔÑ"
+_SIGNS = "“”„‘‚»«›‹–—…•·§°©®€£\xa0"
+# What stands where Western text has it: no capital inside a word, no sign but the apostrophe between two letters.
 _LIKELY = re.compile(
-    f"(?<![a-zæøåäöéü])[ÆØÅÄÖÉÜ]|[æøåäöéü’]|(?<![A-Za-z{_LETTERS}])[“”„‘‚»«›‹–—…•·§°©®€£\xa0]"
-    f"|[“”„‘‚»«›‹–—…•·§°©®€£\xa0](?![A-Za-z{_LETTERS}])"
+    f"[{_SMALL}’]|(?<![a-z{_SMALL}])[{_LARGE}]|"
+    f"(?<![A-Za-z{_SMALL}{_LARGE}])[{_SIGNS}]|[{_SIGNS}](?![A-Za-z{_SMALL}{_LARGE}])"
 )
 _LIKELY_SHARE = 0.9
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
@@ -103,21 +106,21 @@ def _sample(content: bytes) -> bytes:
 
 def _detect(sample: bytes) -> tuple[str, str]:
     """Return codec and name of the encoding of `sample`, which is not UTF-8."""
-    shares = [_likely_share(sample.decode(codec, "replace")) for codec, _ in _NORDIC]
+    shares = [_likely_share(sample.decode(codec, "replace")) for codec, _ in _WESTERN]
     best = shares.index(max(shares))
     if shares[best] >= _LIKELY_SHARE:
-        return _NORDIC[best]
+        return _WESTERN[best]
     from charset_normalizer import from_bytes  # takes a tenth of a second; most files never need it
 
     match = from_bytes(sample).best()
     # Short Western texts come back as UTF-16, which was ruled out above.
     if match is None or match.encoding.startswith(("utf", "ascii")):
-        return _NORDIC[0]
+        return _WESTERN[0]
     name = match.encoding.replace("cp125", "Windows-125")
     return match.encoding, name if name.startswith("Windows") else name.upper().replace("_", "-")
 
 
 def _likely_share(text: str) -> float:
-    """Return the share of the characters beyond ASCII that are where Nordic text has them, 0 to 1."""
+    """Return the share of the characters beyond ASCII that stand where Western text has them, 0 to 1."""
     beyond = sum(character > "\x7f" for character in text)
     return len(_LIKELY.findall(text)) / beyond if beyond else 0.0

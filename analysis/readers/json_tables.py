@@ -109,7 +109,7 @@ def _line_objects(text: str, notes: list[str]) -> Iterator[Any]:
 
 
 def _objects(name: str, text: str, notes: list[str]) -> Iterator[Any]:
-    """Yield the members of the first list, or the objects that follow each other, so that all before a break are kept."""
+    """Yield the members of the first list, or objects one after another, so that all before a break are kept."""
     start = _after(_BLANK, text, 0)
     in_list = text.startswith("[", start)
     if not in_list and (first := _LIST_OF_OBJECTS.search(text)):
@@ -178,7 +178,8 @@ def _rows(name: str, objects: Iterable[Any], notes: list[str]) -> Iterator[Row |
         }
     if keys and not usable:
         raise ReadingError(
-            f"{name} has no field with the articles' text, only {listed(tuple(keys))}; call that field “text”."
+            f"{name} has no field called “text” or the like, only {listed(tuple(keys))}; "
+            "call the one with the articles “text”."
         )
 
 

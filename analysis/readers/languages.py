@@ -10,11 +10,12 @@ sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo
 """
 _CODES = frozenset(_ALL.split())
 
-# Three-letter codes and names (English, the language's own, Danish, Norwegian, Swedish) of those met in the Nordic press.
+# Three-letter codes, and names in English, the language itself, Danish, Norwegian and Swedish.
 _NAMES = {
     "da": "dan danish dansk danska",
-    "nb": "no nor nob norwegian norsk norska bokmål bokmal norwegianbokmål norwegianbokmal norskbokmål norskbokmal",
-    "nn": "nno nynorsk norwegiannynorsk norsknynorsk nynorska",
+    "nb": "no nor nob norwegian norsk norska bokmål bokmal norwegianbokmål norwegianbokmal norskbokmål norskbokmal "
+    "bokmålnorwegian",
+    "nn": "nno nynorsk norwegiannynorsk norsknynorsk nynorsknorwegian nynorska",
     "sv": "swe swedish svensk svenska",
     "en": "eng english engelsk engelska",
     "de": "deu ger german deutsch tysk tyska",

@@ -67,11 +67,17 @@ def day_comes_first(texts: Iterable[str]) -> bool | None:
 
     None when no date tells or when they disagree.
     """
-    told = {order for text in texts if (match := _ambiguous(text)) and (order := _told_order(match)) is not None}
+    told = {order for text in texts if (match := _slashed(text)) and (order := _told_order(match)) is not None}
     return told.pop() if len(told) == 1 else None
 
 
-def _ambiguous(text: str) -> re.Match[str] | None:
+def has_two_readings(text: str) -> bool:
+    """Tell whether a date such as 03/04/2021 can be read day first and month first, with different results."""
+    match = _slashed(text)
+    return match is not None and match["first"] != match["second_number"] and _told_order(match) is None
+
+
+def _slashed(text: str) -> re.Match[str] | None:
     match = _YEAR_LAST.fullmatch(" ".join(text.split()))
     return match if match and match["mark"] != "." else None
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from analysis.article import UNKNOWN, Article, Published, clean_text
 from analysis.readers.languages import language_code
-from analysis.readers.published import day_comes_first, read_published
+from analysis.readers.published import day_comes_first, has_two_readings, read_published
 from analysis.settings import Settings
 
 Row = Mapping[str, str]
@@ -87,6 +87,8 @@ class _Tally:
     cut_field: int = 0
     beyond: int = 0
     odd_dates: list[str] = field(default_factory=list)
+    two_readings: list[str] = field(default_factory=list)
+    settled: list[str] = field(default_factory=list)
 
 
 def counted(count: int, thing: str) -> str:
@@ -130,11 +132,13 @@ def build_records(rows: Rows, source: Source, room: int, settings: Settings) -> 
     dates: list[tuple[str, str]] = []
     for number, row in enumerate(rows.rows, start=1):
         tally.read += 1
-        record = _record(row, tally, settings) if row is not None else None
-        if row is None or record is None:
+        if row is None:
             continue
         if len(kept) == room:
             tally.beyond += 1
+            continue
+        record = _record(row, tally, settings)
+        if record is None:
             continue
         name = record.own_id or (f"{source.inner}#{number}" if rows.numbered else source.inner)
         kept.append(record._replace(source_id=name, source_file=source.file))
@@ -184,6 +188,8 @@ def _line(row: Row, name: str, tally: _Tally, settings: Settings) -> str:
     """Return a field as one clean line of limited length."""
     limit = settings.max_field_chars
     raw = _value(row, name)
+    if not raw:
+        return ""
     line = " ".join(clean_text(raw[: 2 * limit]).split())
     if len(raw) <= 2 * limit and len(line) <= limit:
         return line
@@ -215,28 +221,48 @@ def _published(claimed: str, seen: str, day_first: bool | None, tally: _Tally) -
     published = read_published(claimed, day_first) if claimed else UNKNOWN
     if published == UNKNOWN and seen:
         published = read_published(seen, day_first, "first seen")
-    if published == UNKNOWN and (claimed or seen):
-        tally.odd_dates.append(claimed or seen)
+    date = claimed or seen
+    if has_two_readings(date):
+        (tally.two_readings if published == UNKNOWN else tally.settled).append(date)
+    elif published == UNKNOWN and date:
+        tally.odd_dates.append(date)
     return published
 
 
 def _told(tally: _Tally, numbered: bool, settings: Settings) -> list[str]:
     """Return a sentence for each thing that happened at least once."""
     chars, fields = f"{settings.max_article_chars:,}", f"{settings.max_field_chars:,}"
-    examples = ", ".join(f"“{quoted(text)}”" for text in list(dict.fromkeys(tally.odd_dates))[:3])
     happened = [
         (tally.without_text, "row" if numbered else "article", "without text {was} left out."),
         (tally.title_as_text, "row", "with a title and no text {was} kept: the title stands as the text."),
         (tally.cut_text, "article", f"longer than {chars} characters {{was}} cut there."),
         (tally.cut_field, "field", f"(such as a title) longer than {fields} characters {{was}} cut there."),
-        (len(tally.odd_dates), "date", f"{{was}} not understood and left unknown: {examples}."),
-        (tally.beyond, "article", f"beyond the limit of {settings.max_articles:,} {{was}} left out."),
+        (len(tally.odd_dates), "date", f"{{was}} not understood and left unknown: {_examples(tally.odd_dates)}."),
+        (
+            len(tally.two_readings),
+            "date",
+            f"{{was}} left unknown, day or month may come first: {_examples(tally.two_readings)}.",
+        ),
+        (
+            len(tally.settled),
+            "date",
+            f"{{was}} read by the order of day and month in others: {_examples(tally.settled)}.",
+        ),
+        (
+            tally.beyond,
+            "row" if numbered else "article",
+            f"beyond the limit of {settings.max_articles:,} articles {{was}} left out.",
+        ),
     ]
     return [
         f"{counted(count, thing)} {what.replace('{was}', 'was' if count == 1 else 'were')}"
         for count, thing, what in happened
         if count
     ]
+
+
+def _examples(texts: list[str]) -> str:
+    return ", ".join(f"“{quoted(text)}”" for text in list(dict.fromkeys(texts))[:3])
 
 
 def quoted(text: str, most: int = 40) -> str:

@@ -16,15 +16,19 @@ _GAP = r"(?:[^\S\n]{1,3}\n?|\n)"
 
 
 _DIGITS = {
-    "day": r"(?P<day>[0-3]?\d)",
-    "year": r"(?P<year>(?:1\d|20|21)\d\d)(?![.,:/]?\d)",
-    "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t(?P<hour>\d\d):(?P<minute>\d\d)[:\d.]{0,9}z?)?(?!-?\d)",
-    "numeric": r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?:(?P=mark)|[-/]|\. )(?P<year>\d{4})(?![-./]?\d)",
-    "short_numeric": r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./-](?P<year>\d\d))?\.?(?![-./]?\d)",
-    "decade": r"(?P<decade>(?:1\d|20)\d0|[2-9]0)",
-    "century": r"(?P<century>\d\d?)",
+    "day": r"(?P<day>[0-3]?[0-9])",
+    "first": r"(?P<first>[0-3]?[0-9])",
+    "year": r"(?P<year>(?:1[0-9]|20|21)[0-9][0-9])(?![.,:/]?[0-9])",
+    "iso": r"(?P<year>[0-9]{4})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])(?:t(?P<hour>[0-9][0-9]):(?P<minute>[0-9][0-9])[:0-9.]{0,9}z?)?(?!-?[0-9])",
+    "numeric": r"(?P<day>[0-9]{1,2})(?P<mark>[./-])(?P<month>[0-9]{1,2})(?:(?P=mark)|[-/]|\. )(?P<year>[0-9]{4})(?![-./]?[0-9])",
+    "short_numeric": r"(?P<day>[0-9]{1,2})[./](?P<month>[0-9]{1,2})(?:[./-](?P<year>[0-9][0-9]))?\.?(?![-./]?[0-9])",
+    "decade": r"(?P<decade>(?:1[0-9]|20)[0-9]0|[2-9]0)",
+    "century": r"(?P<century>[0-9][0-9]?)",
 }
 """What opens with a digit."""
+
+
+_SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
 
 
 class Reading(NamedTuple):
@@ -41,11 +45,12 @@ Meaning = Callable[[date], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a rule matched: the text as written, the same in lower case, and the match in the latter."""
+    """Where a rule matched: the text as written, the same in lower case, the match in the latter, the language's words."""
 
     text: str
     lower: str
     match: re.Match[str]
+    words: CalendarWords
 
     def group(self, name: str) -> str:
         """Return the words of a group, with single spaces; "" if the template has no such group or it is empty."""
@@ -60,6 +65,15 @@ class Place:
     def end(self) -> int:
         """Where the expression itself ends."""
         return self.match.end("span" if "span" in self.match.re.groupindex else 0)
+
+    def on(self, day: date, part: str = "") -> Reading:
+        """Return the reading of a day, with the part of the day or the clock time that stands here."""
+        part = part or self.words.parts.get(self.group("part"), "")
+        hour, minute, half = self.group("hour"), self.group("minute"), self.group("half")
+        if hour:
+            number = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
+            return Reading(f"{day.isoformat()}T{number:02d}" + (f":{minute}" if minute else ""), "time")
+        return Reading(day.isoformat() + part, "partday" if part else "day")
 
     def capital(self, name: str) -> bool:
         """Tell whether the words of a group begin with a capital letter in the text."""
@@ -79,17 +93,22 @@ class Place:
         following = re.match(r"[^\S\n]+(\w+)", line)
         return following[1] if following else ""
 
+    def words_before(self, count: int) -> list[str]:
+        """Return up to `count` words before, in lower case, whatever stands between them."""
+        return re.findall(r"\w+", self.lower[max(0, self.start - 15 * count) : self.start])[-count:]
+
     def mark_before(self) -> str:
         """Return the two characters right before the expression."""
         return self.text[max(0, self.start - 2) : self.start]
 
-    def tense(self, words: CalendarWords) -> str:
+    def tense(self) -> str:
         """Return "past", "future" or "", as the nearest telling verb of the sentence says.
 
         The words before count, the nearest first; then the three after: "Mandag skal regeringen …".
         """
-        left = re.split(r"[.!?:;\n»«]", self.lower[max(0, self.start - 90) : self.start])[-1]
-        right = re.split(r"[.!?:;\n,]", self.lower[self.end : self.end + 40])[0]
+        words = self.words
+        left = _SENTENCE_END.split(self.lower[max(0, self.start - 90) : self.start])[-1]
+        right = _SENTENCE_END.split(self.lower[self.end : self.end + 40])[0]
         for word in [*reversed(re.findall(r"\w+", left)[-12:]), *re.findall(r"\w+", right)[:3]]:
             if word in words.future:
                 return "future"
@@ -105,12 +124,12 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     openers: frozenset[str]
+    words: CalendarWords
     read: Callable[[Place], Meaning | None]
 
 
-def fixed(value: str, granularity: str) -> Meaning:
+def fixed(reading: Reading) -> Meaning:
     """Return the meaning of what is the same on every day of publication."""
-    reading = Reading(value, granularity)
     return lambda _day: reading
 
 
@@ -123,17 +142,27 @@ class Slots:
     """What the names in braces stand for in one language: a pattern each, and the words it can begin with."""
 
     def __init__(self, words: CalendarWords) -> None:
+        self.words = words
         self.patterns: dict[str, str] = dict(_DIGITS)
         self.openers: dict[str, frozenset[str]] = dict.fromkeys(_DIGITS, frozenset({NUMBER}))
         self._add_lists(words)
         months = f"{alternatives(words.months)}|(?:{alternatives(words.short_months)})\\.?"
         self._add("month", [*words.months, *words.short_months], f"(?P<month>{months})")
-        self._add("number", [NUMBER, *words.numbers], rf"(?P<number>\d{{1,3}}|{alternatives(words.numbers)})")
+        self._add("number", [NUMBER, *words.numbers], rf"(?P<number>[0-9]{{1,3}}|{alternatives(words.numbers)})")
         more, roughly = words.more_than.split("|"), words.roughly.split("|")
         about = f"(?:(?:(?P<more>{alternatives(more)})|{alternatives(roughly)}) )?"
         self._add("about", [NUMBER, *words.numbers, *more, *roughly], about)
-        # these three only ever follow something
+        if words.weekday_joint is not None:
+            parts = f"(?P<part>{alternatives(words.parts)})"
+            joined = [day + words.weekday_joint + part for day in words.weekdays for part in words.parts]
+            self._add("joined_part", joined, self.patterns["weekday"] + words.weekday_joint + parts)
+        else:
+            self._add("joined_part", [], "(?!)")
+        # these only ever follow something
+        for name in ("decade_ending", "century_ending", "quarter", "half_year", "of_week"):
+            self.patterns[name] = f"(?P<{name}>{getattr(words, name)})"
         self.patterns["part"] = f"(?: (?P<part>{alternatives(words.parts)}))?"
+        self.patterns["article"] = r"(?:(?:den|d\.|the|dem|der) )?"
         self.patterns["clock"] = f"(?:,? {words.clock})?"
         self.patterns["same_year"] = (
             f"(?:,? (?:(?:i|in|of|af|av|des) )?{_DIGITS['year']}|,? (?P<year_words>{alternatives(words.years)}))?"
@@ -147,11 +176,11 @@ class Slots:
             "period": words.periods,
             "season": words.seasons,
             "season_alone": words.seasons_alone,
+            "season_past": words.seasons_past,
             "days": words.days,
             "years": words.years,
             "holiday": [*words.holidays, *words.easter],
             "ordinal": words.ordinals,
-            "weekday_part": joined_parts(words),
             "weekday_past": [f"{weekday}s" for weekday in words.weekdays],
         }
         for name in ("this", "next", "coming", "last", "last_weekday", "previous_weekday", "weekend", "night_to"):
@@ -165,17 +194,6 @@ class Slots:
     def _add(self, name: str, openers: Iterable[str], pattern: str) -> None:
         self.patterns[name] = pattern
         self.openers[name] = _first_words(openers)
-
-
-def joined_parts(words: CalendarWords) -> dict[str, tuple[int, str]]:
-    """Return the words that name weekday and part of day at once ("fredagskvällen"), to both."""
-    if words.weekday_joint is None:
-        return {}
-    return {
-        weekday + words.weekday_joint + part: (number, code)
-        for weekday, number in words.weekdays.items()
-        for part, code in words.parts.items()
-    }
 
 
 def _first_words(forms: Iterable[str]) -> frozenset[str]:
@@ -196,7 +214,7 @@ def rule(name: str, template: str, slots: Slots, read: Callable[[Place], Meaning
     openers: frozenset[str] = frozenset()
     for first in (opening["several"] or opening["single"]).split("|"):
         openers |= slots.openers[first.strip("{}")] if first.startswith("{") else _first_words([first])
-    return Rule(name, re.compile(_fill(template, slots.patterns) + r"(?!\w)"), openers, read)
+    return Rule(name, re.compile(_fill(template, slots.patterns) + r"(?!\w)"), openers, slots.words, read)
 
 
 def _fill(template: str, patterns: Mapping[str, str]) -> str:

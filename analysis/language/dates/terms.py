@@ -1,10 +1,8 @@
 """What one language needs to say so that its dates can be read: the shape of the lists in ``words``."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeVar
-
-Value = TypeVar("Value")
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +36,8 @@ class CalendarWords:
     """Read after a pointing word or before a year."""
     seasons_alone: Mapping[str, str]
     """Read alone too ("sommeren")."""
+    seasons_past: Mapping[str, str] = field(default_factory=dict)
+    """Phrases for the latest such season ("i somras")."""
     season_now: str
     """What stands before a season to make it the one nearest by ("i sommer")."""
     season_coming: str = ""
@@ -83,6 +83,8 @@ class CalendarWords:
     roughly: str
     """Other words that may stand there."""
     ahead: tuple[str, ...]
+    ahead_in_future_only: bool = False
+    """Whether "in three weeks" is as likely a length of time, unless the sentence tells of the future."""
     anaphors: tuple[str, ...]
     """Templates of dates counted from something else in the text."""
     within: tuple[str, ...]
@@ -90,13 +92,15 @@ class CalendarWords:
 
     clock: str
     """Pattern of a clock time after a day, with the groups hour, minute and half (a or p)."""
-    decade: str
+    decade_ending: str
     """Pattern of what follows the digits of a decade."""
-    century: str
+    century_ending: str
     """Pattern of what follows the number of a century."""
     week_number: str = ""
     """What stands before the number of a week, "" where such numbers are no dates."""
 
+    month_or_day_first: bool = False
+    """Whether writers of the language put either first in 03/04/2021."""
     before_months: frozenset[str]
     before_years: frozenset[str]
     """Words after which four digits are most likely a year."""
@@ -106,6 +110,8 @@ class CalendarWords:
     """Words after a number that make it an amount, not a year."""
     amounts: frozenset[str]
     """Words before a number that do so."""
+    ages: frozenset[str] = frozenset()
+    """Words that make "i 30'erne" the age of a person."""
     habits: frozenset[str] = frozenset()
     """Words before a season or a day that make it any such ("om sommeren")."""
 
@@ -125,9 +131,25 @@ def coded(**forms: str) -> dict[str, str]:
     return {form: code for code, words in forms.items() for form in words.split()}
 
 
-def phrases(given: Mapping[str, Value]) -> dict[str, Value]:
-    """Give each of the phrases that a bar separates the value of all."""
-    return {phrase: value for group, value in given.items() for phrase in group.split("|")}
+def shifted(forms: str) -> dict[str, int]:
+    """Turn ``"i fjor|sidste år -1, næste år 1"`` into the phrases and their numbers."""
+    return {phrase: int(value) for phrase, value in _phrases(forms)}
+
+
+def timed(forms: str) -> dict[str, tuple[int, str]]:
+    """Turn ``"i går -1, i aften 0TEV"`` into the phrases, their days from now and parts of the day."""
+    told = ((phrase, re.fullmatch(r"(-?\d+)(\w*)", value)) for phrase, value in _phrases(forms))
+    return {phrase: (int(days[1]), days[2]) for phrase, days in told if days}
+
+
+def feasts(forms: str) -> dict[str, tuple[int, int]]:
+    """Turn ``"juleaften 12-24"`` into the feasts, their months and days."""
+    return {phrase: (int(value[:2]), int(value[3:])) for phrase, value in _phrases(forms)}
+
+
+def _phrases(forms: str) -> list[tuple[str, str]]:
+    pairs = (group.strip().rpartition(" ") for group in forms.split(","))
+    return [(phrase, value) for group, _, value in pairs for phrase in group.split("|")]
 
 
 def words(text: str) -> frozenset[str]:

@@ -1,15 +1,10 @@
 """Calendar arithmetic: from a day of publication to TIMEX3 values, and which of several days is nearest."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
-_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 13}
-"""Month in whose middle a season has its own middle; the winter of a year lasts into the next."""
-
-
-def year_value(year: int) -> str:
-    """Return ``2021``."""
-    return f"{year:04d}"
+_SLACK_DAYS = 60
+_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10}
 
 
 def month_value(day: date, months: int = 0) -> str:
@@ -45,6 +40,11 @@ def last_weekday(day: date, weekday: int) -> date:
     return day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1)
 
 
+def weekday_in_week(weeks: int) -> Callable[[date, int], date]:
+    """Return how to find a weekday in the ISO week that comes so many weeks after that of a day."""
+    return lambda day, weekday: monday(day) + timedelta(weeks=weeks, days=weekday)
+
+
 def bare_weekday(day: date, weekday: int, tense: str) -> date:
     """Return the day that a weekday without more words means in a text published on `day`.
 
@@ -67,23 +67,23 @@ def bare_weekend(day: date, tense: str) -> str:
 
 
 def nearest_year(day: date, month: int, number: int = 15) -> int:
-    """Return the year in which the day `number` of `month` lies nearest to `day`; the earlier of two equally near.
+    """Return the year in which the day `number` of `month` lies nearest to `day`; the earlier of two equally near."""
+    return nearest_date(day, month, number).year
 
-    A day that does not exist (29 February) counts from the last one before it.
+
+def nearest_date(day: date, month: int, number: int, tense: str = "") -> date:
+    """Return the day `number` of `month` that lies nearest to `day`; the earlier of two equally near.
+
+    Told in the past tense it lies at most two months ahead ("the year ended March 31"), in the future tense at most
+    two months back.
     """
-    best, distance = day.year, 10**6
-    for year in range(day.year - 1, day.year + 2):
-        there = date(year, 1, 1).replace(month=month) + timedelta(days=number - 1)
-        if abs((there - day).days) < distance:
-            best, distance = year, abs((there - day).days)
-    return best
+    found = [there for year in range(day.year - 8, day.year + 9) if (there := existing(year, month, number))]
+    fitting = [there for there in found if _fits((there - day).days, tense, _SLACK_DAYS)]
+    return min(fitting, key=lambda there: abs((there - day).days))
 
 
-def nearest_date(day: date, month: int, number: int) -> date | None:
-    """Return the day `number` of `month` that lies nearest to `day`, or None if no year has it."""
-    years = sorted(range(day.year - 8, day.year + 9), key=lambda year: abs((date(year, month, 1) - day).days))
-    found = [there for year in years if (there := existing(year, month, number))]
-    return min(found, key=lambda there: abs((there - day).days), default=None)
+def _fits(ahead: int, tense: str, slack: int) -> bool:
+    return (tense != "past" or ahead <= slack) and (tense != "future" or ahead >= -slack)
 
 
 def existing(year: int, month: int, number: int) -> date | None:
@@ -94,19 +94,37 @@ def existing(year: int, month: int, number: int) -> date | None:
         return None
 
 
-def nearest_month(day: date, month: int) -> int:
-    """Return the year of the month nearest to the month of `day`; the earlier of two equally near."""
-    return min(
-        range(day.year - 1, day.year + 2), key=lambda year: (abs((year - day.year) * 12 + month - day.month), year)
-    )
+def nearest_month(day: date, month: int, tense: str = "") -> int:
+    """Return the year of the month nearest to that of `day`; the tense counts as in `nearest_date`."""
+    years = range(day.year - 2, day.year + 3)
+    ahead = {year: (year - day.year) * 12 + month - day.month for year in years}
+    return min((year for year in years if _fits(ahead[year], tense, 2)), key=lambda year: abs(ahead[year]))
+
+
+def season_middle(year: int, season: str) -> date:
+    """Return the middle of a season; winter bears the year of its December."""
+    return date(year + 1, 1, 15) if season == "WI" else date(year, _SEASON_MONTH[season], 15)
 
 
 def season_year(day: date, season: str) -> int:
-    """Return the year of the season whose middle lies nearest to `day`; winter bears the year of its December."""
-    middle = _SEASON_MONTH[season]
-    if middle == 13:
-        return nearest_year(day, 1) - 1
-    return nearest_year(day, middle)
+    """Return the year of the season whose middle lies nearest to `day`; the earlier of two equally near."""
+    years = range(day.year - 2, day.year + 2)
+    return min(years, key=lambda year: abs((season_middle(year, season) - day).days))
+
+
+def last_season_year(day: date, season: str) -> int:
+    """Return the year that "last summer" means: the year before, for winter that of the latest one over."""
+    return day.year - (2 if season == "WI" and day.month <= 2 else 1)
+
+
+def next_season_year(day: date, season: str) -> int:
+    """Return the year that "next summer" means: the year after, for winter that of the one after the nearest."""
+    return season_year(day, season) + 1 if season == "WI" else day.year + 1
+
+
+def coming_season_year(day: date, season: str) -> int:
+    """Return the year of the first season whose middle comes after `day`."""
+    return next(year for year in range(day.year - 1, day.year + 2) if season_middle(year, season) > day)
 
 
 def span_year(day: date, part: int, parts: int) -> int:
@@ -134,12 +152,12 @@ def easter(year: int) -> date:
     return date(year, month, number + 1)
 
 
-def nearest(day: date, candidates: Iterable[date]) -> date:
-    """Return the one of `candidates` nearest to `day`; the earlier of two equally near."""
-    return min(sorted(candidates), key=lambda there: abs((there - day).days))
+def easter_year(day: date, after: timedelta) -> int:
+    """Return the year in which the feast so long `after` Easter Sunday lies nearest to `day`."""
+    return min(range(day.year - 1, day.year + 2), key=lambda year: abs((easter(year) + after - day).days))
 
 
-def weekday_of_month(year: int, month: int, weekday: int, nth: int) -> date | None:
-    """Return the `nth` such weekday of a month, the last for -1, or None if the month has too few."""
+def weekday_of_month(year: int, month: int, weekday: int, nth: int) -> date:
+    """Return the `nth` such weekday of a month, 1 to 4; -1 is the last."""
     days = [there for number in range(1, 32) if (there := existing(year, month, number)) and there.weekday() == weekday]
-    return days[nth if nth < 0 else nth - 1] if nth <= len(days) else None
+    return days[nth if nth < 0 else nth - 1]

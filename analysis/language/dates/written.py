@@ -5,40 +5,206 @@ from datetime import date, timedelta
 
 from analysis.language.dates import values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
-from analysis.language.dates.terms import CalendarWords
 
 WHICH_FIRST = "which of the two numbers is the month"
+"""What a date like 03/04/2021 needs in a language whose writers use both orders."""
 
-_ORDINAL_DAY = r"{day}(?:\. ?|(?:st|nd|rd|th|:?[ae])? )(?:of )?"
+
+def written_rules(slots: Slots) -> list[Rule]:
+    """Return the rules for written dates of one language; the earlier of two that match counts."""
+    table = (_MONTH_FIRST if slots.words.capitals else _NORDIC) + _TABLE
+    return [rule(name, template, slots, read) for name, template, read in table]
 
 
-def written_rules(words: CalendarWords, slots: Slots) -> list[Rule]:
-    """Return the rules for written dates of one language, the more telling ones first."""
-    day_month = _ORDINAL_DAY + "{month}{same_year}{clock}"
-    rules = [
-        rule("iso date", "{iso}", slots, _iso),
-        rule("numeric date", "{numeric}", slots, lambda place: _numeric(place, words)),
-        rule("day range", _RANGE, slots, lambda place: _range_start(place, words)),
-        rule("date", day_month, slots, lambda place: _date(place, words)),
-        rule("date", "{weekday},? (?:den |d. |the |dem |der )?" + day_month, slots, lambda place: _date(place, words)),
-        rule("nth weekday", "{ordinal} {weekday} (?:i|in|of|af|im|av) {month_name}{same_year}", slots,
-             lambda place: _nth_weekday(place, words)),
-        rule("month", "{month}{same_year}", slots, lambda place: _month(place, words)),
-        rule("feast", "{holiday}{same_year}", slots, lambda place: _holiday(place, words)),
-        rule("century", "{century}" + words.century, slots, _century),
-        rule("decade", "{decade}" + words.decade, slots, lambda place: _decade(place, words)),
-        rule("quarter", "{ordinal}[ -]" + words.quarter + "(?:et)?{same_year}", slots,
-             lambda place: _part_of_year(place, words, 4)),
-        rule("half year", "{ordinal} " + words.half_year + "(?:et)?{same_year}", slots,
-             lambda place: _part_of_year(place, words, 2)),
-        rule("week number", r"{week_number} (?P<week>\d\d?)(?![.,:/]?\d){same_year}", slots,
-             lambda place: _week(place, words)),
-        rule("year", "{year}", slots, lambda place: _year(place, words)),
-    ]
-    if words.capitals:
-        month_day = r"{month} {day}(?:st|nd|rd|th)?(?![.,:/]?\d){same_year}{clock}"
-        rules.insert(3, rule("date", month_day, slots, lambda place: _date(place, words)))
-        rules.insert(3, rule("date", "{weekday},? " + month_day, slots, lambda place: _date(place, words)))
-    else:
-        rules.insert(2, rule("numeric date", "(?:den|d) {short_numeric}", slots, _short_numeric))
-    return rules
+def year_or(place: Place, nearest: Callable[[date], int]) -> Callable[[date], int]:
+    """Return how the year of an expression is found: as named, as told from the publication, or the `nearest`."""
+    named, told = place.group("year"), place.words.years.get(place.group("year_words"))
+    if named:
+        return lambda _day: int(named)
+    if told is not None:
+        return lambda day: day.year + told
+    return nearest
+
+
+def _iso(place: Place) -> Meaning | None:
+    year, month, number = (int(place.group(name)) for name in ("year", "month", "day"))
+    return _always(place, values.existing(year, month, number))
+
+
+def _numeric(place: Place) -> Meaning | None:
+    first, second, year = (int(place.group(name)) for name in ("day", "month", "year"))
+    day_first, month_first = values.existing(year, second, first), values.existing(year, first, second)
+    if not place.words.month_or_day_first or place.group("mark") == ".":
+        return _always(place, day_first)
+    if day_first and month_first and day_first != month_first:
+        return lambda _day: Reading("", "day", WHICH_FIRST)
+    return _always(place, day_first or month_first)
+
+
+def _short_numeric(place: Place) -> Meaning | None:
+    number, month, year = int(place.group("day")), int(place.group("month")), place.group("year")
+    if year:
+        return _always(place, values.existing(2000 + int(year), month, number))
+    return _any_year(place, month, number)
+
+
+def _always(place: Place, day: date | None) -> Meaning | None:
+    return fixed(place.on(day)) if day else None
+
+
+def _any_year(place: Place, month: int, number: int) -> Meaning | None:
+    """Return the meaning of a day and a month, whose year may be named, told, or the nearest."""
+    if values.existing(2000, month, number) is None:
+        return None
+    tense = place.tense()
+    year = year_or(place, lambda day: values.nearest_date(day, month, number, tense).year)
+
+    def meaning(day: date) -> Reading:
+        there = values.existing(year(day), month, number)
+        return place.on(there) if there else Reading("", "day")
+
+    return meaning
+
+
+def _month_number(place: Place) -> int:
+    """Return the number of the month named here; 0 if it is only a word that looks like one."""
+    if place.words.capitals and not place.capital("month"):
+        return 0
+    name = place.group("month").rstrip(".")
+    return place.words.months.get(name) or place.words.short_months.get(name, 0)
+
+
+def _date(place: Place) -> Meaning | None:
+    month = _month_number(place)
+    return _any_year(place, month, int(place.group("day"))) if month else None
+
+
+def _range_start(place: Place) -> Meaning | None:
+    """Read the "1." of "1.-3. november"; the other end is a date of its own."""
+    end, number = _date(place), int(place.group("first"))
+    if end is None or not 0 < number < int(place.group("day")):
+        return None
+    return lambda day: Reading(f"{end(day).value[:8]}{number:02d}", "day")
+
+
+def _nth_weekday(place: Place) -> Meaning:
+    words = place.words
+    month, weekday = words.months[place.group("month_name")], words.weekdays[place.group("weekday")]
+    nth = words.ordinals[place.group("ordinal")]
+    year = year_or(place, lambda day: values.nearest_month(day, month))
+    return lambda day: place.on(values.weekday_of_month(year(day), month, weekday, nth))
+
+
+def _month(place: Place) -> Meaning | None:
+    month, name = _month_number(place), place.group("month")
+    if not month:
+        return None
+    if not place.group("year") and not place.group("year_words"):
+        words, cue = place.words, place.before() in place.words.before_months
+        ambiguous = name in words.months_doubtful or place.capital("month") != words.capitals
+        if name not in words.months or (ambiguous and not cue):
+            return None
+    tense = place.tense()
+    year = year_or(place, lambda day: values.nearest_month(day, month, tense))
+    return lambda day: Reading(f"{year(day):04d}-{month:02d}", "month")
+
+
+def _feast(place: Place) -> Meaning | None:
+    name = place.group("holiday")
+    if name in place.words.holidays:
+        return _any_year(place, *place.words.holidays[name])
+    after = timedelta(days=place.words.easter[name])
+    year = year_or(place, lambda day: values.easter_year(day, after))
+    return lambda day: place.on(values.easter(year(day)) + after)
+
+
+def _century(place: Place) -> Meaning | None:
+    number = int(place.group("century")) - 1
+    return fixed(Reading(f"{number:02d}", "century")) if 0 <= number <= 20 else None
+
+
+def _decade(place: Place) -> Meaning | None:
+    digits = place.group("decade")
+    ending = place.lower[place.match.end("decade") : place.end]
+    if len(digits) == 4 and digits.endswith("00") and ("tal" in ending or digits < "2000"):
+        return fixed(Reading(digits[:2], "century"))
+    if len(digits) == 4:
+        return fixed(Reading(digits[:3], "decade"))
+    if not place.words.ages.isdisjoint(place.words_before(4)):
+        return None
+    return fixed(Reading(f"19{digits[0]}", "decade"))
+
+
+def _part_of_year(place: Place) -> Meaning | None:
+    """Read a quarter or a half of a year."""
+    part, count = place.words.ordinals[place.group("ordinal")], 4 if place.group("quarter") else 2
+    if not 1 <= part <= count:
+        return None
+    year = year_or(place, lambda day: values.span_year(day, part, count))
+    code, granularity = ("Q", "quarter") if count == 4 else ("H", "half year")
+    return lambda day: Reading(f"{year(day):04d}-{code}{part}", granularity)
+
+
+def _week(place: Place) -> Meaning | None:
+    week = int(place.group("week"))
+    if not 1 <= week <= 53:
+        return None
+    year = year_or(place, lambda day: values.week_year(day, week))
+    return lambda day: Reading(f"{year(day):04d}-W{week:02d}", "week")
+
+
+def _year(place: Place) -> Meaning | None:
+    return fixed(Reading(place.group("year"), "year")) if is_year(place) else None
+
+
+def is_year(place: Place) -> bool:
+    """Tell whether four digits are a year, not an amount, a number in a name, or part of a longer number.
+
+    What counts: the marks around ("B-1903" is a club, "$2000" a sum), the word before ("i", "since"; "about"), and
+    the word after: a unit makes it an amount, and so may any noun ("2000 delegater").
+    """
+    words, digits = place.words, place.group("year")
+    marks, after, before = place.mark_before(), place.after(), place.before()
+    if marks[-1:] in tuple(".,:/§#$€£%+=@_&'’") or (marks[-1:] in tuple("-–") and marks[:1].isalpha()):
+        return False
+    if place.text[place.end : place.end + 1] in tuple("%‰°€$£_@") or place.lower.startswith((" %", " ‰"), place.end):
+        return False
+    if after.lower() in words.counted or before in words.amounts or after[:1].isdigit():
+        return False
+    cue, round_number = before in words.before_years, digits.endswith("00")
+    countable = after[:1].islower() and after not in words.beside_years
+    if not "1900" <= digits < "2040":
+        return cue and not countable and digits < "2101"
+    return not (countable and (round_number or not cue)) and (cue or not round_number)
+
+
+_DAY = r"{day}(?:\. ?|(?:st|nd|rd|th|:?[ae])? )(?:of )?{month}{same_year}"
+_TABLE = (
+    ("iso date", "{iso}", _iso),
+    ("numeric date", "{numeric}", _numeric),
+    (
+        "day range",
+        r"(?P<span>{first}\.?)(?: ?[-–—] ?| (?:og|och|til|till|and|to|bis|und) )(?=" + _DAY + ")",
+        _range_start,
+    ),
+    ("date", _DAY + "{clock}", _date),
+    ("date", "{weekday}{part},? {article}" + _DAY + "{clock}", _date),
+    ("numeric date", "{weekday}{part},? {article}{numeric}{clock}", _numeric),
+    ("weekday of month", "{ordinal} {weekday} (?:i|in|of|af|im|av) {month_name}{same_year}", _nth_weekday),
+    ("month", "{month}(?: (?:måned|månad))?{same_year}", _month),
+    ("feast", "{holiday}{same_year}", _feast),
+    ("century", "{century}{century_ending}", _century),
+    ("decade", "{decade}{decade_ending}", _decade),
+    ("quarter", "{ordinal}[ -]{quarter}{same_year}", _part_of_year),
+    ("half year", "{ordinal} {half_year}{same_year}", _part_of_year),
+    ("week number", r"{week_number} (?P<week>[0-9][0-9]?)(?![.,:/]?[0-9]){same_year}", _week),
+    ("year", "{year}", _year),
+)
+_MONTH_FIRST = tuple(
+    ("date", opening + r"{month} {day}(?:st|nd|rd|th)?(?![.,:/]?[0-9]){same_year}{clock}", _date)
+    for opening in ("", "{weekday},? ")
+)
+_NORDIC = (
+    ("numeric date", r"(?:den|d\.) (?P<span>{short_numeric})", _short_numeric),
+    ("numeric date", r"{weekday}{part},? (?:den|d\.) {short_numeric}{clock}", _short_numeric),
+)

@@ -1,0 +1,86 @@
+"""Attribution flow: who is cited, who carried the words, who published them, and where no credit is found."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.charts.chart import Chart
+from analysis.charts.flow import draw_flow
+from analysis.provenance import NO_AGENCY
+from analysis.wording import count_words, listed, number, number_word, sentence
+
+NAME = "attribution-flow"
+HEADS = ("Cited", "Carried by", "Published by")
+
+
+def attribution_flow(edges: pd.DataFrame) -> Chart:
+    """Show how words travel from those cited through who carried them to who published them.
+
+    Parameters
+    ----------
+    edges
+        Columns source, target, step (0: cited to carried, 1: carried to published), articles, and named, which is
+        False where no credit is found.
+    """
+    table = pd.DataFrame(
+        {
+            "From": edges["source"],
+            "To": edges["target"],
+            "Articles": edges["articles"],
+            "Credit": edges["named"].map({True: "named", False: "no credit found"}),
+        }
+    ).reset_index(drop=True)
+    finding = _finding(edges[edges["step"] == 1])
+    if edges.empty:
+        return Chart(NAME, finding, "", f"{finding}.", table)
+    credit = "Solid: named. Dashed: no credit found." if not edges["named"].all() else "Every line: named in the text."
+    caption = f"From left to right: who is cited, who carried the words, who published them. {credit}"
+    return Chart(
+        NAME, finding, f"{caption} Line width: articles.", _alt(edges, finding), table, draw_flow(edges, HEADS)
+    )
+
+
+def _finding(published: pd.DataFrame) -> str:
+    if published.empty:
+        return "Nobody is cited, and no agency is named"
+    unnamed = published[~published["named"].astype("bool")]
+    if not unnamed.empty:
+        carrier = _with_most_targets(unnamed)
+        rest = published[published["source"] == carrier]["target"].nunique()
+        return _unnamed_finding(carrier, rest, unnamed[unnamed["source"] == carrier]["target"].nunique())
+    said_to_outlet = published["source"] == "said to " + published["target"]
+    agencies = published[~said_to_outlet & (published["source"] != NO_AGENCY)]
+    if agencies.empty:
+        return "No agency is named between those cited and the outlets"
+    carrier = _with_most_targets(agencies)
+    targets = sorted(set(agencies.loc[agencies["source"] == carrier, "target"]))
+    by_whom = listed(targets) if len(targets) <= 3 else count_words(len(targets), "outlet")
+    return f"{carrier} is named by {by_whom}"
+
+
+def _with_most_targets(edges: pd.DataFrame) -> str:
+    reached = edges.groupby("source").agg(targets=("target", "nunique"), articles=("articles", "sum")).reset_index()
+    order = reached.sort_values(["targets", "articles", "source"], ascending=[False, False, True])
+    return str(order["source"].iloc[0])
+
+
+def _unnamed_finding(carrier: str, outlets: int, unnamed: int) -> str:
+    if outlets == 1:
+        return f"One outlet rests on {carrier}, without naming it"
+    start = f"{sentence(count_words(outlets, 'outlet'))} rest on {carrier}"
+    if unnamed == outlets:
+        return f"{start}, none of them naming it"
+    return f"{start}, {number_word(unnamed) if outlets <= 12 else number(unnamed)} of them without naming it"
+
+
+def _alt(edges: pd.DataFrame, finding: str) -> str:
+    cited = edges.loc[edges["step"] == 0, "source"].nunique()
+    carriers = edges.loc[edges["step"] == 1, "source"].nunique()
+    published = edges.loc[edges["step"] == 1, "target"].nunique()
+    widest = edges.loc[edges["articles"].idxmax()]
+    counts: Sequence[str] = [f"{number(cited)} cited", f"{number(carriers)} who carried the words"]
+    articles = count_words(int(widest["articles"]), "article")
+    return (
+        f"{listed([*counts, f'{number(published)} who published'])}. {finding}. "
+        f"Widest line: {widest['source']} to {widest['target']}, {articles}."
+    )

@@ -1,0 +1,198 @@
+"""How a flow in three columns is laid out and drawn; Plotly's own sankey cannot dash lines."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.template import COLOURS, ON_GROUND, blank, escape, note
+from analysis.provenance import NO_AGENCY
+from analysis.wording import number
+
+MOST_OUTER, MOST_MIDDLE = 20, 10
+"""Names in an outer and in the middle column; of more, those with the most articles."""
+_NAME_CHARS = 16
+_ROW, _LETTER = 26, 6.6
+_HALF_WIDTH = 0.008
+# height of a node in rows for each article, and of the tallest node; the line of one article in px
+_NODE, _TALLEST, _LINE = 0.36, 12, 2
+
+
+class Node(NamedTuple):
+    """A name in one column; the same name may stand in several."""
+
+    column: int
+    name: str
+
+
+class Edge(NamedTuple):
+    """So many articles from one node to another."""
+
+    source: Node
+    target: Node
+    articles: int
+    named: bool
+
+
+def draw_flow(edges: pd.DataFrame, heads: Sequence[str]) -> go.Figure:
+    """Draw edges between three columns of names, a node as tall and a line as wide as its articles.
+
+    Parameters
+    ----------
+    edges
+        Columns source, target, step (0 or 1), articles, named; see `attribution_flow`.
+    heads
+        What stands above the three columns.
+    """
+    shown = _merge_small(edges)
+    columns = _columns(shown)
+    weights = _weights(shown)
+    unit = min(_NODE, _TALLEST / max(weights.values()))
+    sizes = {node: weight * unit for node, weight in weights.items()}
+    places, height = _places(columns, sizes)
+    figure = blank(round(70 + _ROW * height), margin=_margins(columns, heads))
+    _add_lines(figure, shown, places, unit)
+    for node, place in places.items():
+        _add_node(figure, node, place, sizes[node] / 2)
+    for column, head in enumerate(heads):
+        if columns[column]:
+            note(figure, column / 2, 1, escape(head), yref="paper", yanchor="bottom", yshift=6, **_side(column))
+    figure.update_xaxes(visible=False, range=[-0.01, 1.01])
+    figure.update_yaxes(visible=False, range=[height + 0.1, -0.5])
+    return figure
+
+
+def _merge_small(edges: pd.DataFrame) -> list[Edge]:
+    """Return the edges with the names of each column beyond its limit merged to one, "and 31 more"."""
+    step = edges["step"].astype(int)
+    merged = edges.assign(step=step)
+    for column, limit in ((0, MOST_OUTER), (1, MOST_MIDDLE), (2, MOST_OUTER)):
+        ends = [(merged["step"] == column, "source"), (merged["step"] == column - 1, "target")]
+        totals = [merged[where].groupby(side)["articles"].sum() for where, side in ends]
+        weight = pd.concat(totals, axis=1).max(axis=1).sort_index().sort_values(ascending=False, kind="stable")
+        small = set(weight.index[limit:])
+        if len(small) < 2:
+            continue
+        rest = f"and {number(len(small))} more"
+        for where, side in ends:
+            merged.loc[where & merged[side].isin(small), side] = rest
+    grouped = merged.groupby(["step", "source", "target", "named"], sort=True)["articles"].sum()
+    return [
+        Edge(Node(step, source), Node(step + 1, target), int(articles), bool(named))
+        for (step, source, target, named), articles in grouped.items()
+    ]
+
+
+def _weights(edges: Sequence[Edge]) -> dict[Node, int]:
+    into: dict[Node, int] = defaultdict(int)
+    out_of: dict[Node, int] = defaultdict(int)
+    for edge in edges:
+        out_of[edge.source] += edge.articles
+        into[edge.target] += edge.articles
+    return {node: max(into[node], out_of[node]) for node in {**out_of, **into}}
+
+
+def _columns(edges: Sequence[Edge]) -> list[list[Node]]:
+    """Return the nodes of each column from top to bottom.
+
+    The middle by articles; at the right each under its carrier, uncredited first; at the left as its targets stand.
+    """
+    weights = _weights(edges)
+    in_column = [[node for node in weights if node.column == column] for column in range(3)]
+    middle = sorted(in_column[1], key=lambda node: (_is_rest(node), node.name == NO_AGENCY, -weights[node], node.name))
+    place = {node: at for at, node in enumerate(middle)}
+    carriers: dict[Node, list[tuple[int, int]]] = defaultdict(list)
+    for edge in edges:
+        if edge.source.column == 1:
+            carriers[edge.target].append((-edge.articles, place[edge.source]))
+    unnamed = {edge.target for edge in edges if not edge.named}
+    mean = {
+        node: sum(place[edge.target] * edge.articles for edge in edges if edge.source == node) / weights[node]
+        for node in in_column[0]
+    }
+    left = sorted(in_column[0], key=lambda node: (_is_rest(node), mean[node], -weights[node], node.name))
+    right = sorted(
+        in_column[2],
+        key=lambda node: (_is_rest(node), min(carriers[node])[1], node not in unnamed, -weights[node], node.name),
+    )
+    return [left, middle, right]
+
+
+def _is_rest(node: Node) -> bool:
+    return node.name.startswith("and ") and node.name.endswith(" more")
+
+
+def _places(columns: Sequence[Sequence[Node]], sizes: Mapping[Node, float]) -> tuple[dict[Node, float], float]:
+    """Return the middle of each node, in rows from the top, and the height of the tallest column."""
+    # the names of the middle column stand above their nodes
+    needs = [[max(1, sizes[node] + (1.3 if node.column == 1 else 0.6)) for node in column] for column in columns]
+    height = max(map(sum, needs))
+    places: dict[Node, float] = {}
+    for column, need in zip(columns, needs, strict=True):
+        gap = (height - sum(need)) / (len(column) + 1)
+        at = gap
+        for node, rows in zip(column, need, strict=True):
+            places[node] = at + rows / 2
+            at += rows + gap
+    return places, height
+
+
+def _add_lines(figure: go.Figure, edges: Sequence[Edge], places: Mapping[Node, float], unit: float) -> None:
+    starts = _ends(edges, places, unit, at_source=True)
+    ends = _ends(edges, places, unit, at_source=False)
+    for edge in edges:
+        x0, x1 = edge.source.column / 2 + _HALF_WIDTH, edge.target.column / 2 - _HALF_WIDTH
+        y0, y1, middle = starts[edge], ends[edge], (x0 + x1) / 2
+        figure.add_shape(
+            type="path",
+            path=f"M {x0:.4f} {y0:.3f} C {middle:.4f} {y0:.3f} {middle:.4f} {y1:.3f} {x1:.4f} {y1:.3f}",
+            line={
+                "color": COLOURS["same" if edge.named else "own"],
+                "width": max(1.5, (_LINE + 2 * _LINE * (edge.articles - 1)) * unit / _NODE),
+                "dash": "solid" if edge.named else "6px 5px",
+            },
+        )
+
+
+def _ends(edges: Sequence[Edge], places: Mapping[Node, float], unit: float, at_source: bool) -> dict[Edge, float]:
+    """Return where each line meets its node: side by side, in the order of their other ends."""
+    at_node: dict[Node, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        at_node[edge.source if at_source else edge.target].append(edge)
+    found = {}
+    for node, lines in at_node.items():
+        lines.sort(key=lambda edge: (places[edge.target if at_source else edge.source], edge.named))
+        at = places[node] - sum(edge.articles for edge in lines) * unit / 2
+        for edge in lines:
+            found[edge] = at + edge.articles * unit / 2
+            at += edge.articles * unit
+    return found
+
+
+def _add_node(figure: go.Figure, node: Node, place: float, half: float) -> None:
+    x = node.column / 2
+    figure.add_shape(
+        type="rect", x0=x - _HALF_WIDTH, x1=x + _HALF_WIDTH, y0=place - half, y1=place + half, line={"width": 0},
+        fillcolor=COLOURS["unknown"],
+    )  # fmt: skip
+    name = escape(node.name, _NAME_CHARS)
+    if node.column == 1:
+        note(figure, x, place - half - 0.12, f"<b>{name}</b>", yanchor="bottom", name=ON_GROUND, **_side(1))
+    else:
+        note(figure, x, place, name, yanchor="middle", name=ON_GROUND, **_side(node.column))
+
+
+def _side(column: int) -> dict[str, object]:
+    return {"xanchor": ("right", "center", "left")[column], "xshift": (-10, 0, 10)[column]}
+
+
+def _margins(columns: Sequence[Sequence[Node]], heads: Sequence[str]) -> dict[str, float]:
+    left, right = (
+        max(min(_NAME_CHARS, len(name)) for name in [heads[column], *(node.name for node in columns[column])])
+        if columns[column]
+        else 0
+        for column in (0, 2)
+    )
+    return {"l": 12 + _LETTER * left, "r": 12 + _LETTER * right, "t": 34, "b": 8, "pad": 0}

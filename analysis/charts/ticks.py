@@ -1,0 +1,59 @@
+"""Ticks of date axes: few, at round moments, no finer than what is known."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import plotly.graph_objects as go
+
+from analysis.charts.template import GRID
+from analysis.timeline import Unit, unit_number, unit_start
+from analysis.wording import MONTHS, clock_words, short_day
+
+_STEPS: tuple[tuple[Unit, int], ...] = (
+    *(("minute", step) for step in (1, 2, 5, 10, 15, 30)),
+    *(("hour", step) for step in (1, 2, 3, 6, 12)),
+    *(("day", step) for step in (1, 2, 7, 14)),
+    *(("month", step) for step in (1, 2, 3, 6)),
+    *(("year", step) for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
+)
+
+
+def set_date_axis(figure: go.Figure, start: datetime, end: datetime, most: int, finest: Unit = "minute") -> None:
+    """Put a date axis above the figure, from `start` to `end`, with grid lines at its ticks; see `date_ticks`."""
+    moments, texts = date_ticks(start, end, most, finest)
+    figure.update_xaxes(
+        type="date", range=[start, end], tickvals=moments, ticktext=texts, showgrid=True, gridcolor=GRID, side="top"
+    )
+
+
+def date_ticks(start: datetime, end: datetime, most: int, finest: Unit = "minute") -> tuple[list[datetime], list[str]]:
+    """Return the moments and texts of at most `most` ticks between two moments.
+
+    Parameters
+    ----------
+    finest
+        The precision of the most exactly known thing drawn: a week on an axis of months would claim too much.
+    """
+    allowed = [unit for unit, _ in _STEPS].index(finest)
+    for unit, step in _STEPS[allowed:]:
+        first = -(-unit_number(start, unit) // step) * step
+        count = (unit_number(end, unit) - first) // step + 1
+        if count <= most:
+            break
+    moments = [unit_start(first + step * place, unit) for place in range(count)]
+    moments = [moment for moment in moments if start <= moment <= end]
+    return moments, tick_texts(moments, unit)
+
+
+def tick_texts(moments: Sequence[datetime], unit: Unit) -> list[str]:
+    """Return short texts: "06:12", "06", "3 Mar", "Oct 2021", "2021"; midnight among hours gives the day."""
+    if unit == "minute":
+        return [clock_words(moment) for moment in moments]
+    if unit == "hour":
+        return [f"{moment:%H}" if moment.hour else short_day(moment) for moment in moments]
+    within_a_year = bool(moments) and (moments[-1] - moments[0]).days <= 366
+    if unit == "day" or (unit == "month" and within_a_year):
+        return [short_day(moment) for moment in moments]
+    return [
+        f"{MONTHS[moment.month - 1][:3]} {moment.year}" if unit == "month" else str(moment.year) for moment in moments
+    ]

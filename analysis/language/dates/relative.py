@@ -1,0 +1,261 @@
+"""Rules for dates that only the day of publication tells: weekdays, "today", "last week", "three days ago"."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from analysis.language.dates import values
+from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, rule
+from analysis.language.dates.written import year_or
+
+ANAPHOR = "what the text counts from"
+"""What "the next day" needs: no day of publication tells it."""
+
+_STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
+_LENGTHS = frozenset({"den", "det", "de", "dei", "the"})
+"""Before "last week" and the like they make it a length of time ("the last week")."""
+_FIRST_TIMES = frozenset({"time", "times", "mal", "gang", "gangen", "gong", "gongen", "gången"})
+_OLD = frozenset({"gammel", "gammelt", "gamle", "gammal", "gammalt", "gamla", "old", "alt"})
+
+
+def relative_rules(slots: Slots) -> list[Rule]:
+    """Return the rules for dates of one language that are told from the day of publication."""
+    words = slots.words
+    table = list(_TABLE)
+    table += [("ago", template, _ago) for template in words.ago]
+    table += [("ahead", template, _ahead) for template in words.ahead]
+    table += [("within", template, _within) for template in words.within]
+    table += [("counted from the text", template, _anaphor) for template in words.anaphors]
+    return [rule(name, template, slots, read) for name, template, read in table]
+
+
+def _days(place: Place) -> Meaning | None:
+    offset, part = place.words.days[place.group("days")]
+    if place.before() in ("dag", "usa", "russia") or (
+        place.words.capitals and place.capital("days") and place.before()
+    ):
+        return None
+    return lambda day: place.on(day + timedelta(days=offset), part)
+
+
+def _weekday(place: Place) -> Meaning | None:
+    """Read a weekday that no word beside it places, but the tense may."""
+    words, before = place.words, place.before()
+    if before in words.habits or before in words.ordinals or before in ("black", "super", "cyber", "bloody"):
+        return None
+    # "Mandag Morgen" is a magazine; German writes both with a capital letter
+    if (place.capital("part") and not words.capitals) or (words.capitals and not place.capital("weekday")):
+        return None
+    weekday = words.weekdays[place.group("weekday")]
+    if words.on and before == words.on and not place.group("weekday").endswith("s"):
+        return lambda day: place.on(values.next_weekday(day, weekday))
+    tense = place.tense()
+    return lambda day: place.on(values.bare_weekday(day, weekday, tense))
+
+
+def _night(place: Place) -> Meaning:
+    """Read "natt til søndag": it bears the name of the day it ends in."""
+    weekday, tense = place.words.weekdays[place.group("weekday")], place.tense()
+    return lambda day: place.on(values.bare_weekday(day, weekday, tense), "TNI")
+
+
+def _moved(move: Callable[[date, int], date]) -> Callable[[Place], Meaning | None]:
+    """Return the reading of a weekday that a word beside it places."""
+
+    def read(place: Place) -> Meaning | None:
+        name = place.group("weekday") or place.group("weekday_past").removesuffix("s")
+        if place.before() in place.words.habits or place.after() in (
+            "i",
+            "in",
+            "of",
+            "im",
+            "av",
+            "af",
+            "før",
+            "before",
+        ):
+            return None
+        weekday = place.words.weekdays[name]
+        return lambda day: place.on(move(day, weekday))
+
+    return read
+
+
+def _of_week(place: Place) -> Meaning:
+    """Read "tirsdag i næste uge"."""
+    weekday, step = place.words.weekdays[place.group("weekday")], _step(place, place.group("week"))
+    return lambda day: place.on(values.monday(day) + timedelta(weeks=step, days=weekday))
+
+
+def _step(place: Place, pointer: str) -> int:
+    """Return -1, 0 or 1 for a word that points to the last, this or the next of something."""
+    words = place.words
+    for forms, step in ((words.this, 0), (words.last, -1), (words.next, 1), (words.coming, 1)):
+        if pointer in forms.split("|"):
+            return step
+    return -1
+
+
+def _period(place: Place) -> Meaning | None:
+    """Read "forrige uke", "this month", "next year"."""
+    step = next(step for name, step in _STEPS.items() if place.group(name))
+    if step < 0 and place.before() in _LENGTHS:
+        return None
+    return _meaning_of(place.words.periods[place.group("period")], step, coming=bool(place.group("coming")))
+
+
+def _within(place: Place) -> Meaning | None:
+    """Read "tidligere på måneden": the month itself is all that it tells."""
+    return _meaning_of(place.words.periods[place.group("period")], 0)
+
+
+def _meaning_of(period: str, step: int, coming: bool = False) -> Meaning:
+    if period == "week":
+        return lambda day: Reading(values.week_value(day, step), "week")
+    if period == "weekend":
+        return lambda day: Reading(
+            values.week_value(day, 0 if coming and day.weekday() < 5 else step) + "-WE", "weekend"
+        )
+    if period == "month":
+        return lambda day: Reading(values.month_value(day, step), "month")
+    if period == "quarter":
+        return lambda day: Reading(values.quarter_value(day, step), "quarter")
+    return lambda day: Reading(f"{day.year + step:04d}", "year")
+
+
+def _weekend(place: Place) -> Meaning | None:
+    if place.before() in place.words.habits:
+        return None
+    tense = "future" if place.before() in ("til", "till") else place.tense()
+    return lambda day: Reading(values.bare_weekend(day, tense), "weekend")
+
+
+def _years(place: Place) -> Meaning | None:
+    offset = place.words.years[place.group("years")]
+    if place.after().isdigit() or place.before() in _LENGTHS:
+        return None
+    return lambda day: Reading(f"{day.year + offset:04d}", "year")
+
+
+def _season(place: Place) -> Meaning | None:
+    """Read a season that is named with a year, told from the publication, or the nearest."""
+    code, name = _season_code(place)
+    pointed = place.group("season_now") or place.group("year") or place.group("year_words") or place.group("years")
+    if place.before() in place.words.habits or (place.group("season") and not pointed):
+        return None
+    # "i vår" is "in our" too, where a noun follows
+    if name == "vår" and place.group("season_now") and _noun_may_follow(place):
+        return None
+    told = place.words.years.get(place.group("years"))
+    if told is not None:
+        return lambda day: Reading(f"{day.year + told:04d}-{code}", "season")
+    year = year_or(place, lambda day: values.season_year(day, code))
+    return lambda day: Reading(f"{year(day):04d}-{code}", "season")
+
+
+def _season_code(place: Place) -> tuple[str, str]:
+    name = place.group("season") or place.group("season_alone")
+    return place.words.seasons.get(name) or place.words.seasons_alone[name], name
+
+
+def _noun_may_follow(place: Place) -> bool:
+    return place.after() not in place.words.beside_years and bool(place.after())
+
+
+def _past_season(place: Place) -> Meaning:
+    """Read "i somras"."""
+    code = place.words.seasons_past[place.group("season_past")]
+    return lambda day: Reading(f"{values.coming_season_year(day, code) - 1:04d}-{code}", "season")
+
+
+def _season_step(place: Place) -> Meaning:
+    """Read "forrige sommer", "neste vår", "til høsten"."""
+    code, _ = _season_code(place)
+    if place.group("coming") or place.group("season_coming"):
+        year = values.coming_season_year
+    elif place.group("this"):
+        year = values.season_year
+    else:
+        year = values.next_season_year if place.group("next") else values.last_season_year
+    return lambda day: Reading(f"{year(day, code):04d}-{code}", "season")
+
+
+def _month_step(place: Place) -> Meaning | None:
+    """Read "sidste november" as the latest one over, "next May" as the first to come, "this March" by the year."""
+    if place.words.capitals and not place.capital("month_name"):
+        return None
+    month = place.words.months[place.group("month_name")]
+    last, coming = bool(place.group("last")), bool(place.group("next") or place.group("coming"))
+
+    def meaning(day: date) -> Reading:
+        year = day.year - (last and day.month <= month) + (coming and day.month >= month)
+        return Reading(f"{year:04d}-{month:02d}", "month")
+
+    return meaning
+
+
+def _count(place: Place) -> int:
+    number = place.group("number")
+    return int(number) if number.isdigit() else place.words.numbers[number]
+
+
+def _ago(place: Place) -> Meaning | None:
+    if place.after().isdigit() or place.after().lower() in _OLD:
+        return None
+    return _counted(place, -_count(place))
+
+
+def _ahead(place: Place) -> Meaning | None:
+    if place.after().lower() in _OLD or place.before() in _FIRST_TIMES:
+        return None
+    if place.words.ahead_in_future_only and place.tense() != "future":
+        return None
+    return _counted(place, _count(place))
+
+
+def _counted(place: Place, count: int) -> Meaning:
+    """Return the meaning of so many units from now.
+
+    "To år siden" is a year; "mer enn to år siden" a limit, exact to the month in which the two years end.
+    """
+    unit = place.words.units[place.group("unit")]
+    if unit == "day":
+        return lambda day: place.on(day + timedelta(days=count))
+    if unit == "week":
+        return lambda day: Reading(values.week_value(day, count), "week")
+    if unit == "month":
+        return lambda day: Reading(values.month_value(day, count), "month")
+    if place.group("more"):
+        return lambda day: Reading(values.month_value(day, 12 * count), "year")
+    return lambda day: Reading(f"{day.year + count:04d}", "year")
+
+
+def _anaphor(place: Place) -> Meaning:
+    reading = Reading("", "day", ANAPHOR)
+    return lambda _day: reading
+
+
+_TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (
+    ("day from now", "{days}{part}{clock}", _days),
+    ("last weekday", "{past_weekday} {weekday_past}{part}{clock}", _moved(values.last_weekday)),
+    ("last weekday", "{last_weekday} {weekday}{part}{clock}", _moved(values.last_weekday)),
+    ("weekday of last week", "{previous_weekday} {weekday}{part}{clock}", _moved(values.weekday_in_week(-1))),
+    ("weekday of this week", "{this} {weekday}{part}{clock}", _moved(values.weekday_in_week(0))),
+    ("coming weekday", "{coming} {weekday}{part}{clock}", _moved(values.next_weekday)),
+    ("weekday of next week", "{next} {weekday}{part}{clock}", _moved(values.weekday_in_week(1))),
+    ("weekday of a week", "{weekday}{part} {of_week}", _of_week),
+    ("night before a weekday", "{night_to} {weekday}", _night),
+    ("weekday", "{weekday}{part}{clock}", _weekday),
+    ("weekday", "{joined_part}{clock}", _weekday),
+    ("season of a year", "{years} {season}", _season),
+    ("season", "{season_now} {season}{same_year}", _season),
+    ("season", "{season_alone}{same_year}", _season),
+    ("season of a year", "{season}{same_year}", _season),
+    ("last season", "{season_past}", _past_season),
+    ("season to come", "{season_coming} (?:{season}|{season_alone})(?! ?[0-9])", _season_step),
+    ("season", "{season_coming} (?P<span>(?:{season}|{season_alone}){same_year})", _season),
+    *(("season from now", f"{{{step}}} (?:{{season}}|{{season_alone}})", _season_step) for step in _STEPS),
+    *(("month from now", f"{{{step}}} {{month_name}}", _month_step) for step in _STEPS),
+    ("year from now", "{years}", _years),
+    *(("period from now", f"{{{step}}} {{period}}", _period) for step in _STEPS),
+    ("weekend", "{weekend}", _weekend),
+)

@@ -1,0 +1,227 @@
+"""Direct quotations and their speakers, in the styles of Nordic, English and German news.
+
+A quotation is found by its marks (`quote_marks`, `utterances`), its speaker by the words beside it (`attribution`), and
+the name behind a surname, a pronoun or a role by the rest of the text (`speakers`). What follows only from a
+neighbouring sentence or quotation is marked as inferred.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.language.attribution import REACH, Tag, tag_after, tag_before
+from analysis.language.quote_marks import Block, blocks, sentence_ends
+from analysis.language.speaker_phrases import Speaker, name_end, tokens
+from analysis.language.speakers import People, resolve
+from analysis.language.tokens import forms
+from analysis.language.utterances import Utterance, utterances
+
+MIN_SHARED_WORDS = 6
+"""Quotations that share a run of this many words are the same quotation."""
+
+MAX_SIGNATURE = 120
+"""Characters of a line that says only whose words stand above it."""
+
+MIN_GROUPED_WORDS = 3
+"""Shorter quotations ("Nej") are never called the same."""
+
+
+class Quote(NamedTuple):
+    """One quotation: the span of the words said, without marks, dash and last comma or full stop."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str
+    verb: str
+    inferred: bool
+
+
+def find_quotes(text: str, language: str) -> list[Quote]:
+    """Return the quotations of `text` in order, each with its speaker where the text tells.
+
+    Parameters
+    ----------
+    text
+        The whole text; spans count its code points.
+    language
+        ISO 639-1 code or an empty string. The grammar reads all its languages alike; only the dialogue dash is passed
+        over in English.
+
+    Returns
+    -------
+    list of Quote
+        `speaker` is the fullest name the text has for that person, a role as written when nobody named fills it, or
+        an empty string. `inferred` tells that a pronoun, a role or a neighbouring sentence led to the speaker.
+    """
+    paragraphs = blocks(text)
+    found = utterances(text, language, paragraphs)
+    if found:
+        _Cast(text, paragraphs, found).name_speakers()
+    return [
+        Quote(u.start, u.end, text[u.start : u.end], u.speaker, u.tag.verb if u.tag else "", u.inferred) for u in found
+    ]
+
+
+class _Cast:
+    """Gives the utterances of one text their speakers, first by tags, then by neighbours."""
+
+    def __init__(self, text: str, paragraphs: list[Block], found: list[Utterance]) -> None:
+        self.text, self.paragraphs, self.found = text, paragraphs, found
+        self.people = People(text)
+        self.spoken_blocks = {utterance.block for utterance in found}
+
+    def name_speakers(self) -> None:
+        """Set `speaker` and `inferred` of every utterance that the text gives a speaker to."""
+        last, seen = "", 0
+        for at, utterance in enumerate(self.found):
+            last = self.people.introduced_between(seen, utterance.outer_start) or last
+            before = self.found[at - 1] if at else None
+            if utterance.tag is None and not utterance.follows:
+                self._take_introduction(utterance)
+            if utterance.tag:
+                utterance.speaker, inferred = resolve(self.people, self.text, utterance.tag.speaker, last)
+                utterance.inferred = inferred or (utterance.nearby and bool(utterance.speaker))
+            elif utterance.follows and before:
+                utterance.speaker, utterance.inferred = before.speaker, bool(before.speaker)
+            last = utterance.speaker or last
+            seen = max(utterance.outer_end, utterance.tag.end if utterance.tag else 0)
+        self._carry_along_runs()
+        for utterance in self.found:
+            if not utterance.speaker and utterance.alone and not self._asks(utterance):
+                self._take_neighbour(utterance)
+        self._carry_along_runs()
+
+    def _take_introduction(self, utterance: Utterance) -> None:
+        """Take the tag of a paragraph before that ends in a colon: ..., mener generalsekretæren:."""
+        if not utterance.block or not utterance.alone:
+            return
+        before = self.paragraphs[utterance.block - 1]
+        if self.text[before.end - 1] == ":":
+            utterance.tag = self._last_tag(before)
+
+    def _last_tag(self, block: Block) -> Tag | None:
+        start = max(block.start, block.end - REACH)
+        *_, sentence = [start, *(end for end in sentence_ends(self.text, start, block.end) if end < block.end)]
+        return tag_before(self.text, sentence, block.end)
+
+    def _carry_along_runs(self) -> None:
+        """Give an untagged paragraph of speech the speaker of the run it stands in.
+
+        Dash lines lead up to the tag (Danish and Norwegian put it last); a paragraph in marks goes on from the one
+        before (English style). A question that a dash line answers is the interviewer's.
+        """
+        for run in self._runs():
+            for order in (reversed(run), run) if run[0].dashed else (run, reversed(run)):
+                speaker = ""
+                for utterance in order:
+                    if self._asks(utterance) and not utterance.speaker:
+                        continue
+                    if not utterance.speaker and speaker:
+                        utterance.speaker, utterance.inferred = speaker, True
+                    speaker = utterance.speaker
+
+    def _runs(self) -> list[list[Utterance]]:
+        runs: list[list[Utterance]] = []
+        for utterance in self.found:
+            joins = runs and utterance.block - runs[-1][-1].block <= 1 and utterance.dashed == runs[-1][-1].dashed
+            if joins and (utterance.block == runs[-1][-1].block or self._starts_block(utterance)):
+                runs[-1].append(utterance)
+            else:
+                runs.append([utterance])
+        return runs
+
+    def _starts_block(self, utterance: Utterance) -> bool:
+        return utterance.outer_start == self.paragraphs[utterance.block].start
+
+    def _asks(self, utterance: Utterance) -> bool:
+        """Tell whether a dash line is a question of the interviewer: no tag, and another dash line answers it."""
+        return (
+            utterance.dashed
+            and utterance.tag is None
+            and self.text[utterance.end - 1] == "?"
+            and utterance.block + 1 in self.spoken_blocks
+        )
+
+    def _take_neighbour(self, utterance: Utterance) -> None:
+        """Take the speaker from the article's own words just before (Det siger X.) or after (Sådan lyder det fra X)."""
+        tag = None
+        if utterance.block and utterance.block - 1 not in self.spoken_blocks:
+            tag = self._last_tag(self.paragraphs[utterance.block - 1])
+        if tag is None and utterance.block + 1 < len(self.paragraphs) and utterance.block + 1 not in self.spoken_blocks:
+            tag = self._tag_behind(self.paragraphs[utterance.block + 1])
+        if tag:
+            utterance.speaker, _ = resolve(self.people, self.text, tag.speaker, "")
+            utterance.inferred = bool(utterance.speaker)
+
+    def _tag_behind(self, following: Block) -> Tag | None:
+        """Read a paragraph that only says whose words stood above it: Sådan siger X, or the signature X, professor."""
+        word = next(iter(self.text[following.start : following.start + 12].split()), "")
+        if word in ("Det", "Sådan", "Slik", "Så", "Ordene", "Orden"):
+            return tag_after(self.text, following.start + len(word), following.end)
+        words = tokens(self.text, following.start, min(following.end, following.start + MAX_SIGNATURE))
+        end = name_end(words, 0)
+        if following.end - following.start > MAX_SIGNATURE or end < 2:
+            return None
+        if end < len(words) and (words[end].text != "," or self.text[following.end - 1] in ".:"):
+            return None
+        signature = Speaker(words[0].start, words[end - 1].end, "name")
+        return Tag(signature.start, signature.end, "", signature)
+
+
+def group_quotes(quotes: Sequence[tuple[str, Quote]]) -> list[str]:
+    """Return one group id per quotation; quotations of different articles with the same words share one.
+
+    Case, punctuation and quotation style do not count. Quotations are the same when all their words are (from
+    `MIN_GROUPED_WORDS` on) or when they share a run of `MIN_SHARED_WORDS` words.
+
+    Parameters
+    ----------
+    quotes
+        Pairs of article id and quotation.
+
+    Returns
+    -------
+    list of str
+        In the order of `quotes`: ``q-`` and eight hex digits made from the group's shortest wording, or an empty
+        string for a quotation that only one article has.
+    """
+    said = [tuple(forms(quote.text)) for _, quote in quotes]
+    parent = list(range(len(said)))
+    first_with: dict[tuple[str, ...], int] = {}
+    for at, words in enumerate(said):
+        for run in _runs_of(words):
+            _join(parent, at, first_with.setdefault(run, at))
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for at in range(len(said)):
+        groups[_root(parent, at)].append(at)
+    ids = [""] * len(said)
+    for members in groups.values():
+        if len({quotes[at][0] for at in members}) > 1:
+            words = min((said[at] for at in members), key=lambda words: (len(words), words))
+            group = "q-" + hashlib.sha256(" ".join(words).encode("utf-8")).hexdigest()[:8]
+            for at in members:
+                ids[at] = group
+    return ids
+
+
+def _runs_of(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return what a quotation is recognised by: its runs of six words, or all its words when it is shorter."""
+    if len(words) < MIN_GROUPED_WORDS:
+        return []
+    if len(words) < MIN_SHARED_WORDS:
+        return [words]
+    return [words[at : at + MIN_SHARED_WORDS] for at in range(len(words) - MIN_SHARED_WORDS + 1)]
+
+
+def _root(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        parent[at] = parent[parent[at]]
+        at = parent[at]
+    return at
+
+
+def _join(parent: list[int], one: int, other: int) -> None:
+    roots = sorted((_root(parent, one), _root(parent, other)))
+    parent[roots[1]] = roots[0]

@@ -1,0 +1,285 @@
+"""How texts write who speaks: names, pronouns and roles, read word by word.
+
+Every function takes a short list of tokens, so that the work grows with the number of quotations and not faster.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from analysis.language.attribution_words import (
+    ACCORDING_TO,
+    ADVERBS,
+    DETERMINERS,
+    ENGLISH_ROLES,
+    FIRST_PERSON,
+    NAME_LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    SAY,
+    SAY_AT_MARK,
+    STOP_WORDS,
+)
+
+FUNCTION_WORDS = (
+    PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | SAY_AT_MARK | ACCORDING_TO
+)
+_NAMES_LIKE_FUNCTION_WORDS = frozenset(("Per", "Bo", "May", "Will"))
+_TOKEN = re.compile(r"\w+(?:[-’'./&]\w+)*|\S")
+_ABBREVIATED = re.compile(r"(?:M[rs]s?|[DJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|prof|cand|vice)$")
+_AND = frozenset(("og", "och", "and"))
+_SHORT_STEM = 3
+_LONGEST_PHRASE = 18
+
+
+class Token(NamedTuple):
+    """A word or a sign with its span in the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def low(self) -> str:
+        """The token in lower case."""
+        return self.text.lower()
+
+
+class Speaker(NamedTuple):
+    """The words that say who speaks: a name, a pronoun or a role (generalsekretæren)."""
+
+    start: int
+    end: int
+    kind: Literal["name", "pronoun", "role"]
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words and signs of ``text[start:end]`` with offsets into `text`."""
+    return [Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text, start, max(start, end))]
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_ROLE = re.compile(
+    rf"(?:(?:{_alternatives([word for word in ROLES if len(word) > _SHORT_STEM])})"
+    rf"|(?:^|-)(?:{_alternatives([word for word in ROLES if len(word) <= _SHORT_STEM])}))"
+    r"(?:e?n|e?t|a|en?e|e?rne|arna|inna|s)?$"
+)
+_DEFINITE_NOUN = re.compile(r"\w{3,}(?:en|et|eren|na|ne|an|te)$")
+
+
+def is_role(word: str) -> bool:
+    """Tell whether a word in lower case calls a speaker by role; of a compound (NATO-sjefen) the last part counts."""
+    last = word.rpartition("-")[2]
+    if not last or not last[0].islower():
+        return False
+    return last in ENGLISH_ROLES or last.removesuffix("s") in ENGLISH_ROLES or bool(_ROLE.search(last))
+
+
+def is_name_word(token: Token) -> bool:
+    """Tell whether a word may be part of a name: a capital letter, and no role or function word beneath it."""
+    if not token.text[0].isupper():
+        return False
+    if token.low in FUNCTION_WORDS and token.text not in _NAMES_LIKE_FUNCTION_WORDS:
+        return False
+    last = token.text.rpartition("-")[2]
+    return not (last[:1].islower() and is_role(last))
+
+
+def name_end(words: list[Token], first: int) -> int:
+    """Return the index after the name that begins at `first`; `first` itself when there is none, or only a role."""
+    at = first
+    while at < len(words) and at - first < 8 and _in_name(words, at, first):
+        at += 1
+        if ends_abbreviation(words, at):
+            at += 1
+        for _ in range(2):
+            if at + 1 < len(words) and words[at].text in NAME_LINKS and words[at + 1].text[0].isalpha():
+                at += 1
+    while at > first and words[at - 1].text in NAME_LINKS:
+        at -= 1
+    return first if at == first + 1 and is_role(words[first].low) else at
+
+
+def _in_name(words: list[Token], at: int, first: int) -> bool:
+    """Tell whether a name goes on: inside it any capital will do (Ri Yong Ho, though "ho" is a pronoun)."""
+    if at == first:
+        return is_name_word(words[at])
+    return adjacent(words, at) and words[at].text[0].isupper() and (len(words[at].text) < 4 or is_name_word(words[at]))
+
+
+def adjacent(words: list[Token], at: int) -> bool:
+    """Tell whether at most one space parts a token from the one before."""
+    return words[at].start - words[at - 1].end <= 1
+
+
+def ends_abbreviation(words: list[Token], at: int) -> bool:
+    """Tell whether the full stop at `at` belongs to an initial or an abbreviated title before a further name."""
+    before = words[at - 1].text
+    return (
+        at + 1 < len(words)
+        and words[at].text == "."
+        and (bool(_ABBREVIATED.match(before)) or len(before.rpartition(".")[2]) == 1)
+        and is_name_word(words[at + 1])
+    )
+
+
+def _genitive(word: str) -> bool:
+    return word.endswith(("s", "'", "’", "S"))
+
+
+def speaker_at(words: list[Token], first: int, *, possessor: bool = False) -> tuple[Speaker, int] | None:
+    """Read the speaker phrase that begins at index `first`.
+
+    Parameters
+    ----------
+    words
+        Tokens beside a quotation.
+    first
+        Where the phrase begins; after the end there is none.
+    possessor
+        Take the owner for the speaker (lyder Elbæks udmelding).
+
+    Returns
+    -------
+    tuple or None
+        The speaker, and the index after the phrase.
+    """
+    return _Phrase(words, first, possessor=possessor).read()
+
+
+class _Phrase:
+    """Reads one speaker phrase forwards: den russiske udenrigsminister, Sergej Lavrov."""
+
+    def __init__(self, words: list[Token], first: int, *, possessor: bool) -> None:
+        self.words, self.first, self.at, self.possessor = words, first, first, possessor
+        self.role_end = 0
+        self.after_preposition = self.in_employer = False
+
+    def read(self) -> tuple[Speaker, int] | None:
+        if self.first >= len(self.words) or self.words[self.first].low in FIRST_PERSON | {"man", "you", "it"}:
+            return None
+        if self._is_pronoun():
+            word = self.words[self.first]
+            return Speaker(word.start, word.end, "pronoun"), self.first + 1
+        while self.at < min(len(self.words), self.first + _LONGEST_PHRASE):
+            end = name_end(self.words, self.at)
+            if end > self.at:
+                if self._is_person(end):
+                    return Speaker(self.words[self.at].start, self.words[end - 1].end, "name"), end
+                self._take_qualifier(end)
+            elif not self._step(self.words[self.at]):
+                break
+        return self._apposed() or self._role()
+
+    def _take_qualifier(self, end: int) -> None:
+        """Take a name that is not the speaker's: an employer after a preposition, or an owner before a noun."""
+        self.in_employer = self.after_preposition
+        self.role_end = end if self.after_preposition else self.role_end
+        if not self.after_preposition and end < len(self.words) and _genitive(self.words[end - 1].text):
+            self.role_end = end + 1
+        self.at, self.after_preposition = end, False
+
+    def _following(self, at: int) -> Token | None:
+        return self.words[at] if at < len(self.words) else None
+
+    def _is_pronoun(self) -> bool:
+        """Tell a pronoun from an article: "de" and "dei" before a word in lower case are articles."""
+        low = self.words[self.first].low
+        if low not in PRONOUNS:
+            return False
+        following = self._following(self.first + 1)
+        is_article = low in ("de", "dei") and following is not None and following.text[0].isalnum()
+        return not is_article or (following is not None and following.low in FUNCTION_WORDS)
+
+    def _is_person(self, end: int) -> bool:
+        """Tell a speaker's name from one that qualifies a role (Natos generalsekretær, talsmand for Nordea)."""
+        following = self._following(end)
+        if self.after_preposition and self.role_end:
+            return False
+        if following is None or not following.text[0].islower() or following.low in FUNCTION_WORDS:
+            return True
+        owns = _genitive(self.words[end - 1].text)
+        after = self._following(end + 1)
+        if owns and self.possessor and not (after and after.text == ","):
+            return True
+        return not (is_role(following.text) or (owns and self._noun_ahead(end)))
+
+    def _noun_ahead(self, at: int) -> bool:
+        """Tell whether a role, or one noun and then a name or the end of the clause, follows an owner."""
+        if any(is_role(word.text) for word in self.words[at : at + 3]):
+            return True
+        after = self._following(at + 1)
+        return after is not None and (after.text == "," or is_name_word(after))
+
+    def _step(self, word: Token) -> bool:
+        """Take one word that is no name into the phrase; False where the phrase ends."""
+        low = word.low
+        is_determiner = not self.role_end and low in DETERMINERS
+        if is_role(low):
+            self.role_end, self.after_preposition = self.at + 1, False
+        elif word.text == "-" or low in _AND:
+            if not self._joins():
+                return False
+            self.after_preposition = self.in_employer
+        elif word.text == "." and self.at > self.first and _ABBREVIATED.match(self.words[self.at - 1].text):
+            pass
+        elif not word.text[0].isalnum() or (low in SAY and not is_determiner):
+            return False
+        elif low in PREPOSITIONS:
+            if not self.role_end:
+                return False
+            self.after_preposition = True
+        elif low in STOP_WORDS or (low in ADVERBS and not is_determiner):
+            return False
+        else:
+            self.after_preposition = self.after_preposition and low in DETERMINERS
+        self.at += 1
+        return True
+
+    def _joins(self) -> bool:
+        """Tell whether "-" or "og" goes on inside the phrase: teknik- og miljøudvalget, for Vest- og Sydsjælland."""
+        word, following = self.words[self.at], self._following(self.at + 1)
+        if self.at == self.first or following is None or not following.text[0].isalnum():
+            return False
+        if word.text == "-":
+            return adjacent(self.words, self.at) and following.low in _AND
+        before = self.words[self.at - 1].text
+        if before == "-":
+            return True
+        in_preposition = any(token.low in PREPOSITIONS for token in self.words[self.first : self.at])
+        alike = before[0].isupper() == following.text[0].isupper()
+        return bool(self.role_end) and in_preposition and alike and following.low not in FUNCTION_WORDS
+
+    def _apposed(self) -> tuple[Speaker, int] | None:
+        """Return the name after a comma: Natos generalsekretær, Jens Stoltenberg."""
+        at = self.at
+        if not self.role_end or at + 1 >= len(self.words) or self.words[at].text != ",":
+            return None
+        end = name_end(self.words, at + 1)
+        following = self._following(end)
+        if end - at - 1 < 2 or (following is not None and is_role(following.text)):
+            return None
+        return Speaker(self.words[at + 1].start, self.words[end - 1].end, "name"), end
+
+    def _role(self) -> tuple[Speaker, int] | None:
+        words = self.words[self.first : self.at]
+        if self.role_end:
+            end = self.role_end
+        elif words and self._names_someone(words):
+            end = self.at
+        else:
+            return None
+        return Speaker(self.words[self.first].start, self.words[end - 1].end, "role"), end
+
+    def _names_someone(self, words: list[Token]) -> bool:
+        """Tell whether words in lower case are a who: den 31-årige automekaniker, automekanikeren."""
+        if len(words) > 4 or not all(word.text[0].islower() or word.text[0].isdigit() for word in words):
+            return False
+        if words[-1].low in FUNCTION_WORDS:
+            return False
+        if words[0].low in DETERMINERS:
+            return len(words) > 1
+        return bool(_DEFINITE_NOUN.match(words[-1].low)) and len(words) == 1

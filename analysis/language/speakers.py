@@ -1,0 +1,289 @@
+"""The people a text speaks of: full names behind surnames, and the person behind a pronoun or a role."""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from analysis.language.speaker_phrases import FUNCTION_WORDS, Speaker, is_role
+from analysis.language.attribution_words import (
+    AUXILIARIES,
+    FEMALE_NAMES,
+    HE,
+    MALE_NAMES,
+    PREPOSITIONS,
+    SAY_AT_MARK,
+    SHE,
+    TITLES,
+)
+
+_UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
+_SHORT = r"(?:(?:(?<=\b[A-Z])|(?<=\bM[rs])|(?<=\b[DJ]r)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen)))\.)"
+_NAME_WORD = rf"[{_UPPER}]\w*+(?:[-’'.]\w++)*"
+_NAMES = re.compile(
+    rf"(?<![\w’'-]){_NAME_WORD}"
+    rf"(?:{_SHORT}? (?:(?:von|van|de|der|den|del|della|da|di|bin|al|el|la|af) ){{0,2}}{_NAME_WORD}){{0,5}}"
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_WORD = re.compile(r"[\w-]+")
+_LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÆØÅÄÖÜ]\w*+")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]+),? $")
+_WORD_AFTER = re.compile(r" ([\w-]+)")
+_INDEFINITE = re.compile(
+    r"(?:en|et|ein|ei|ett|eine|an?|one|another|flere|flera|fleire|several|some|many|two|to|två|noen|nogle|några)\b", re.I
+)
+_GROUPS = re.compile(
+    r"(?:politiet|polisen|polizei|regeringen|regjeringen|regjeringa|styrelsen|selskabet|selskapet|företaget|bolaget"
+    r"|virksomheden|foreningen|organisationen|organisasjonen|departementet|ministeriet|hospitalet|sykehuset|sjukhuset"
+    r"|retten|partiet|forbundet|förbundet|klubben|kommunen|byrådet|police|ministry|government|company|group|department"
+    r"|agency|party|committee|court|organi[sz]ation|union|association|administration|statement|report|study"
+    r"|authorities|officials|lawmakers|diplomats|sources|erne|arna|erna|ane)$"
+)
+_WOMAN = re.compile(r"(?:kvinde|kvinne|kvinna|woman|mother|sister|daughter|mor|moren|datter|søster|syster|pige|jente|girl)n?$")
+_MAN = re.compile(r"(?:mand|mann|manden|mannen|man|father|brother|son|far|faren|bror|søn|sønn|dreng|gutt|boy)(?:en)?$")
+_HE_TITLES = ("Mr", "Mr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
+_SHE_TITLES = ("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Frau", "Fru", "Lady", "Dame", "Queen", "Dronning", "Princess")
+_FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
+_LOOK_BACK = 40
+
+
+class Person(NamedTuple):
+    """One mention of a full name: its span and the roles that stand beside it, in lower case."""
+
+    start: int
+    end: int
+    name: str
+    roles: tuple[str, ...]
+
+
+class People:
+    """Everybody named in one text, for telling who a surname, "hun" or "the minister" is."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        runs = [run for match in _NAMES.finditer(text) for run in _split(match)]
+        self._capitals = Counter(word for _, words in runs for word in words)
+        self._lower = {match.group() for match in _LOWER_WORD.finditer(text)}
+        self._mentions: list[Person] = []
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._roles: defaultdict[str, set[str]] = defaultdict(set)
+        for start, words in runs:
+            if len(words) > 1:
+                self._add(start, words)
+        self._starts = [person.start for person in self._mentions]
+        self._counts = Counter(person.name for person in self._mentions)
+
+    def _add(self, start: int, words: list[str]) -> None:
+        bare = self._personal(words)
+        if len(bare) < 2:
+            return
+        name = " ".join(bare)
+        end = start + len(" ".join(words))
+        roles = _roles_beside(self._text, start, end, words[: len(words) - len(bare)])
+        for word in {*bare}:
+            self._by_word[word].append(len(self._mentions))
+        self._roles[name].update(roles)
+        self._mentions.append(Person(start, end, name, roles))
+
+    def _personal(self, words: list[str]) -> list[str]:
+        """Return the personal name in a run of capitalised words: no titles, roles, owners or openers of sentences."""
+        words = [_POSSESSIVE.sub("", word) for word in words]
+        titles = [at for at, word in enumerate(words[:-1]) if word.rstrip(".") in TITLES or is_role(word.lower())]
+        if titles:
+            words = words[titles[-1] + 1 :]
+        while len(words) > 1 and self._opens_sentence(words[0]):
+            words = words[1:]
+        first = next((at for at, word in enumerate(words[:-1]) if _is_first_name(word)), 0)
+        if first and all(self._owns(word) for word in words[:first]):
+            words = words[first:]
+        return words
+
+    def _opens_sentence(self, word: str) -> bool:
+        low = word.lower()
+        return not _is_first_name(word) and (low in FUNCTION_WORDS or low in self._lower)
+
+    def _owns(self, word: str) -> bool:
+        """Tell whether a word before a first name is an organisation or a place: Venstres, CNN, (Ambassador to) Russia."""
+        return word.endswith("s") or (word.isupper() and len(word) > 1) or self._capitals[word] > 2 or is_role(word)
+
+    def full_name(self, words: str, position: int) -> str:
+        """Return the fullest name in the text that holds these words in a row; titles and a genitive are left out.
+
+        Parameters
+        ----------
+        words
+            A name as a speech tag has it: ``Stoltenberg``, ``President Donald Trump``, ``Venstres Karsten Lauritzen``.
+        position
+            Where it stands. Of several people the one named most is meant, or else the last one before.
+        """
+        parts = self._personal(words.split())
+        if parts[-1] not in self._by_word and parts[-1].removesuffix("s") in self._by_word:
+            parts[-1] = parts[-1].removesuffix("s")
+        wanted = "m" if words.startswith(_HE_TITLES) else "f" if words.startswith(_SHE_TITLES) else ""
+        held = [self._mentions[at] for at in self._by_word.get(parts[-1], ())]
+        held = [person for person in held if _holds(person.name, parts) and self._agrees(person.name, wanted)]
+        known = [person for person in held if self.gender(person.name)] or held
+        if not known:
+            return " ".join(parts)
+        ranked = Counter(person.name for person in known).most_common(2)
+        if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]:
+            return ranked[0][0]
+        before = [person for person in known if person.start <= position]
+        return (before[-1] if before else known[0]).name
+
+    def gender(self, name: str) -> str:
+        """Return "m", "f" or "" by the first name."""
+        first = name.split()[0].split("-")[0].lower() if name else ""
+        return "m" if first in MALE_NAMES else "f" if first in FEMALE_NAMES else ""
+
+    def of_pronoun(self, pronoun: str, position: int, last: str) -> str:
+        """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before."""
+        wanted = "m" if pronoun in HE else "f" if pronoun in SHE else ""
+        if last and self._agrees(last, wanted) and not (wanted and _GROUPS.search(last)):
+            return last
+        for person in self._before(position):
+            if self._agrees(person.name, wanted) and self._is_person(person.name):
+                return person.name
+        return ""
+
+    def of_role(self, phrase: str, position: int, last: str) -> str:
+        """Return the person a role phrase means, or an empty string when it is nobody named.
+
+        "En talsmand" and "politiet" are nobody's. "Ministeren" is who was called minister before, or else the last
+        speaker when nothing is known of that one's role.
+        """
+        words = [word.lower() for word in _WORD.findall(phrase)]
+        roles = [_base(word) for word in words if is_role(word)]
+        if not words or _INDEFINITE.match(phrase) or _GROUPS.search(words[-1]):
+            return ""
+        if roles:
+            for person in self._before(position):
+                if any(_same_role(known, roles[-1]) for known in person.roles):
+                    return person.name
+            for person in self._mentions[bisect_left(self._starts, position) :]:
+                if any(known == roles[-1] for known in person.roles):
+                    return person.name
+        if roles and words[-1] == roles[-1] and words[0] == roles[-1]:
+            return ""
+        wanted = "f" if _WOMAN.search(words[-1]) else "m" if _MAN.search(words[-1]) else ""
+        return last if last and self._agrees(last, wanted) and self._may_be(last, roles) else ""
+
+    def introduced_between(self, start: int, end: int, *, anyone: bool = False) -> str:
+        """Return the last person whom the text between two offsets brings on as somebody who acts or speaks.
+
+        Parameters
+        ----------
+        start, end
+            Offsets, as a rule the end of one quotation and the beginning of the next.
+        anyone
+            Also accept a person only mentioned (against Putin, with Merkel).
+        """
+        for person in self._before(end):
+            if person.start < start:
+                return ""
+            if self._is_person(person.name) and (anyone or self._acts(person)):
+                return person.name
+        return ""
+
+    def _acts(self, person: Person) -> bool:
+        """Tell whether a mention is a subject: it opens the sentence, or a verb of saying stands beside it."""
+        before = self._text[max(0, person.start - _LOOK_BACK) : person.start]
+        after = _WORD_AFTER.match(self._text, person.end)
+        if after and (after.group(1) in SAY_AT_MARK or after.group(1) in AUXILIARIES):
+            return True
+        last_words = _WORD.findall(before)
+        if last_words and (last_words[-1].lower() in PREPOSITIONS or last_words[-1].lower() in ("og", "och", "and")):
+            return False
+        opening = re.split(r"[.!?:\n»”\"]", before)[-1]
+        opens = len(opening) < len(before) or person.start < _LOOK_BACK
+        return opens or any(word in SAY_AT_MARK for word in last_words[-3:])
+
+    def _before(self, position: int) -> list[Person]:
+        at = bisect_left(self._starts, position)
+        return self._mentions[max(0, at - 30) : at][::-1]
+
+    def _agrees(self, name: str, wanted: str) -> bool:
+        known = self.gender(name)
+        return not wanted or not known or known == wanted
+
+    def _is_person(self, name: str) -> bool:
+        return bool(self.gender(name) or self._roles.get(name))
+
+    def _may_be(self, name: str, roles: list[str]) -> bool:
+        known = self._roles.get(name, set())
+        return not known or not roles or any(_same_role(role, roles[-1]) for role in known)
+
+
+def _split(match: re.Match[str]) -> list[tuple[int, list[str]]]:
+    """Return the names in a run of capitalised words; a possessive (NATO's …) ends one."""
+    names: list[tuple[int, list[str]]] = []
+    current: list[str] = []
+    start = match.start()
+    for word in re.finditer(r"\S+", match.group()):
+        if not current:
+            start = match.start() + word.start()
+        current.append(word.group())
+        if _POSSESSIVE.search(word.group()):
+            names.append((start, current))
+            current = []
+    if current:
+        names.append((start, current))
+    return names
+
+
+def _is_first_name(word: str) -> bool:
+    return word.partition("-")[0].lower() in _FIRST_NAMES
+
+
+def _holds(name: str, parts: list[str]) -> bool:
+    words = name.split()
+    return any(words[at : at + len(parts)] == parts for at in range(len(words) - len(parts) + 1))
+
+
+def _base(role: str) -> str:
+    """Return a role without compound prefix by hyphen and definite ending: NATO-sjefen is sjef."""
+    last = role.rpartition("-")[2]
+    for ending in ("en", "et", "n", "a", "s"):
+        if last.endswith(ending) and is_role(last.removesuffix(ending)):
+            return last.removesuffix(ending)
+    return last
+
+
+def _same_role(known: str, said: str) -> bool:
+    return known.endswith(said) or said.endswith(known)
+
+
+def _roles_beside(text: str, start: int, end: int, titles: list[str]) -> tuple[str, ...]:
+    """Return the roles right before a name (udenrigsminister Sergej Lavrov) and right after it (X, formand for Y)."""
+    roles = [_base(word.rstrip(".").lower()) for word in titles if is_role(word.rstrip(".").lower())]
+    before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if before and is_role(before.group(1)):
+        roles.append(_base(before.group(1).lower()))
+    if text[end : end + 2] == ", ":
+        clause = re.split("[,.]", text[end + 2 : end + 60])[0]
+        roles += [_base(word.lower()) for word in _WORD.findall(clause)[:5] if is_role(word)]
+    return tuple(roles)
+
+
+def resolve(people: People, text: str, speaker: Speaker, last: str) -> tuple[str, bool]:
+    """Return the name behind a speaker phrase and whether it was inferred; a role nobody fills stays as it is written.
+
+    Parameters
+    ----------
+    people
+        Those named in `text`.
+    text
+        The whole text.
+    speaker
+        The phrase beside the quotation.
+    last
+        Who spoke, or was introduced, last; empty when nobody was.
+    """
+    words = text[speaker.start : speaker.end]
+    if speaker.kind == "name":
+        return people.full_name(words, speaker.start), False
+    if speaker.kind == "pronoun":
+        name = people.of_pronoun(words.lower(), speaker.start, last)
+        return name, bool(name)
+    name = people.of_role(words, speaker.start, last)
+    return (name, True) if name else (words, False)

@@ -1,0 +1,54 @@
+"""Timeline: when each article was published, and when the things it tells of happened."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.wording import count_words, listed, sentence
+from ui import chart_frame, states
+
+TITLE = "Timeline"
+
+
+def render() -> None:
+    """Draw the page."""
+    view = states.ready()
+    if view is None:
+        return
+    from analysis.charts.dates_told import dates_told
+
+    from analysis.report import published_chart
+
+    st.title("Two clocks", anchor=False)
+    st.markdown("When each article was published, and when the things it tells of happened.")
+    chart_frame.show(published_chart(view.analysis), view)
+    chart_frame.show(dates_told(view.analysis.dates, view.analysis.articles), view)
+    _without_place(view)
+
+
+def _without_place(view: states.View) -> None:
+    """Draw the expressions of time that cannot be given a date, and what each would need."""
+    from analysis.charts.labels import article_labels
+
+    open_ends = view.analysis.dates[view.analysis.dates["value"] == ""]
+    if open_ends.empty:
+        return
+    labels = article_labels(view.analysis.articles)
+    rows = [
+        {
+            "Expression": text,
+            "Article": listed(labels[name] for name in dict.fromkeys(group["article"])),
+            "Needs": needs,
+        }
+        for (text, needs), group in open_ends.groupby(["text", "needs"], sort=False)
+    ]
+    number = len(rows)
+    needs = set(open_ends["needs"])
+    why = f"They count from something the text does not tell: {listed(sorted(needs))}." if needs != {""} else ""
+    chart_frame.finding(f"{sentence(count_words(number, 'expression'))} cannot be placed", why)
+    chart_frame.table(pd.DataFrame(rows))
+
+
+if __name__ == "__main__":  # Streamlit ran this file by itself: the first visit was a link to this page
+    from app import main
+
+    main()

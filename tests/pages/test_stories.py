@@ -1,0 +1,79 @@
+"""The page of one story and the list of all."""
+
+from streamlit.testing.v1 import AppTest
+
+from analysis.collection import read_collection
+from analysis.pipeline import analyse
+from analysis.settings import Settings
+from tests.pages.conftest import open_page, said
+from ui.collection_state import SEEDS
+
+
+def test_a_single_story_opens_at_once() -> None:
+    """A list of one is a needless click."""
+    visit = open_page("stories")
+    assert [tab.label for tab in visit.tabs] == ["Read", "What was kept", "Why one story", "When", "Articles"]
+
+
+def test_several_stories_are_a_list_with_the_most_copied_first() -> None:
+    """What was copied most is what the dashboard is for."""
+    visit = open_page("stories", "several stories")
+    openers = [button for button in visit.button if button.key.startswith("open-")]
+    assert len(openers) == int(visit.title[0].value.split()[0])
+    assert "svømmehal" not in openers[0].label
+
+
+def test_the_list_is_searched_by_words_of_the_articles() -> None:
+    """Whoever looks for a name looks in the texts, not in the headlines."""
+    visit = open_page("stories", "several stories")
+    visit.text_input(key="q").set_value("borgmester bak").run()
+    openers = [button.label for button in visit.button if button.key.startswith("open-")]
+    assert len(openers) == 1
+    assert "svømmehal" in openers[0]
+    visit.text_input(key="q").set_value("vulkan").run()
+    assert "No story has an article with all these words" in said(visit)
+
+
+def test_a_story_that_is_not_loaded_gives_one_sentence_and_the_list() -> None:
+    """A link from another collection must lead somewhere."""
+    visit = open_page("stories", story="story-0000000000000000")
+    assert not visit.exception
+    assert len(visit.warning) == 1
+    assert visit.title[0].value == "1 story"
+
+
+def story_tab(name: str, load: str = "sample") -> AppTest:
+    """Return the first story of a load with a tab open."""
+    visit = open_page("stories", load)
+    visit.session_state["view"] = name
+    return visit.run()
+
+
+def test_what_was_kept_says_when_nothing_was_reprinted() -> None:
+    """The sample has no copies; an empty tab would look like a fault."""
+    assert "Nothing was reprinted" in said(story_tab("What was kept"))
+
+
+def test_reprints_are_compared_with_the_longest_of_them() -> None:
+    """A paper that printed half a telegram has to be told from one that printed all."""
+    visit = story_tab("What was kept", "all alike")
+    assert "Three articles have the same text" in said(visit)
+    assert len(visit.table[0].value) == 2
+
+
+def test_why_one_story_opens_with_the_weakest_link_that_holds_it() -> None:
+    """The doubtful link is the one a reader has to judge."""
+    visit = story_tab("Why one story")
+    analysis = analyse(read_collection([SEEDS], Settings()))
+    links = analysis.links[analysis.links["relation"] == "same_story"].sort_values("similarity")
+    # three articles hang together by two links: the strongest two
+    weakest = links.tail(2).iloc[0]
+    assert visit.selectbox(key="choose_pair").value == f"{weakest['article_a']}~{weakest['article_b']}"
+
+
+def test_the_other_tabs_have_their_content() -> None:
+    """Each tab answers a question of its own."""
+    assert not story_tab("When").exception
+    articles = story_tab("Articles")
+    assert next(iter(articles.table[0].value.columns)) == "Published"
+    assert len(articles.table[0].value) == 3

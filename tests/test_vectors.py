@@ -1,0 +1,110 @@
+"""TF-IDF of texts, openings, titles and names."""
+
+import numpy as np
+import pytest
+
+from analysis.settings import Settings
+from analysis.vectors import Vectors, build_vectors, shared_terms, top_terms
+
+FERRY = (
+    "Færgen mellem Rønne og Ystad bliver i havn tirsdag, fordi stormen Ingrid har nået Bornholm. Det oplyser rederiet. "
+    "Omkring 1.250 passagerer må vente, og det er ikke klart, hvornår der igen kan sejles fra Rønne."
+)
+STORM = (
+    "Stormen Ingrid har væltet træer på hele Bornholm. Politiet siger, at veje ved Rønne er spærret, og at det ikke er "
+    "klart, hvornår de kan åbnes igen. Beredskabet har rykket ud 40 gange."
+)
+BUDGET = (
+    "Det er ikke klart, hvornår regeringen kan fremlægge sit forslag til finanslov. Ministeren siger, at det må vente, "
+    "og at der er penge til sygehusene i Viborg."
+)
+TEXTS = [FERRY, STORM, BUDGET]
+
+
+def vectors(texts: list[str], languages: list[str] | None = None, titles: list[str] | None = None) -> Vectors:
+    return build_vectors(texts, titles or [""] * len(texts), languages or ["da"] * len(texts), Settings())
+
+
+def cosines(texts: list[str], languages: list[str] | None = None) -> np.ndarray:
+    weights = vectors(texts, languages).body.weights
+    return (weights @ weights.T).toarray()
+
+
+def test_rows_have_length_one() -> None:
+    """A long article would be more alike to everything than a short one."""
+    built = vectors(TEXTS)
+    for part in (built.body, built.lead, built.names, built.titles):
+        assert np.diag((part.weights @ part.weights.T).toarray()) == pytest.approx([1, 1, 1])
+
+
+def test_articles_on_one_storm_are_more_alike_than_articles_in_the_same_phrases() -> None:
+    """With document frequencies of three articles alone, stop words link what is unrelated."""
+    alike = cosines(TEXTS)
+    assert alike[0, 1] > 3 * max(alike[0, 2], alike[1, 2])
+
+
+def test_weights_do_not_hang_on_the_order_of_the_articles() -> None:
+    """Renaming files would change stories."""
+    assert (cosines(TEXTS[::-1])[::-1, ::-1] == cosines(TEXTS)).all()
+
+
+def test_an_article_in_another_language_does_not_make_danish_words_common() -> None:
+    """One German article would take the weight from the Danish word "man"."""
+    german = "Die Regierung will bis Dienstag sagen, wie es mit der Fähre nach Rönne weitergeht."
+    assert cosines([*TEXTS, german], ["da", "da", "da", "de"])[0, 1] == pytest.approx(cosines(TEXTS)[0, 1], abs=0.02)
+
+
+def test_terms_are_shown_as_they_are_written() -> None:
+    """The page would show folded stems such as "rønn"."""
+    built = vectors(TEXTS)
+    assert {"Bornholm", "Ingrid", "Rønne"} <= set(shared_terms(built.body, 0, 1))
+    assert shared_terms(built.names, 0, 2) == []
+
+
+def test_the_commonest_spelling_of_a_term_is_shown() -> None:
+    """Two Danish articles and a Norwegian one would be titled by the Norwegian word."""
+    built = vectors(["Bruxelles svarer Rusland", "Rusland svarer ikke", "Russland svarer"], ["da", "da", "nb"])
+    assert "Rusland" in built.body.terms
+    assert "Russland" not in built.body.terms
+
+
+def test_a_story_is_named_by_what_its_articles_have_in_common() -> None:
+    """A story would be named by the rare words of one article, or by stop words."""
+    assert set(top_terms(vectors(TEXTS).body, [0, 1])) == {"Bornholm", "Ingrid", "Rønne", "Stormen"}
+    assert len(top_terms(vectors(TEXTS).body, [2], 3)) == 3
+
+
+def test_a_title_counts_as_text() -> None:
+    """An article of which only the headline names the place would be lost."""
+    built = vectors(TEXTS, titles=["", "", "Ingrid rammer Bornholm"])
+    assert {"Bornholm", "Ingrid"} == set(shared_terms(built.body, 0, 2, 2))
+
+
+def test_a_language_without_a_list_learns_its_stop_words_from_the_collection() -> None:
+    """Arabic articles would all be linked by "in" and "from"."""
+    texts = [
+        f"قال وزير {trade} في {town} إن الحكومة لن تغير موقفها من {trade} في هذا العام"
+        for trade, town in [("التجارة", "القاهرة"), ("الصحة", "تونس"), ("النقل", "عمان"), ("التعليم", "الرباط")] * 3
+    ]
+    built = vectors(texts, ["ar"] * len(texts))
+    weight = built.body.weights[0].toarray().ravel()
+    weight_of = dict(zip(built.body.terms, weight, strict=True))
+    assert 0 < weight_of["في"] < weight_of["القاهرة"] / 3
+
+
+@pytest.mark.parametrize("languages", [[], ["da"], ["", "", ""], ["da", "", "xx"]])
+def test_any_number_of_articles_in_any_language_is_weighed(languages: list[str]) -> None:
+    """No article, one article or articles in unknown languages would stop the analysis."""
+    built = vectors(TEXTS[: len(languages)], languages)
+    for part in (built.body, built.lead, built.names, built.titles):
+        assert part.weights.shape == (len(languages), len(part.terms))
+        assert np.isfinite(part.weights.data).all()
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "og det er i at", "a b c 1 2", "nej " * 500, "– » «"])
+def test_an_article_with_nothing_to_weigh_is_no_error(text: str) -> None:
+    """An empty article, one of stop words or of one word would stop the analysis."""
+    built = vectors([FERRY, text, text])
+    assert np.isfinite(built.body.weights.data).all()
+    assert shared_terms(built.body, 0, 1) == []
+    assert top_terms(built.body, [1, 2]) == (["nej"] if "nej" in text else [])

@@ -1,0 +1,89 @@
+"""What was read from which file, in words for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.timeline import all_published
+from analysis.wording import count, count_words, languages_words, number_word, period_words, sentence
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+    from analysis.readers import ReportRow
+
+_COLUMNS = ["File", "Skipped", "Why"]
+_FIELDS = (("title", "title"), ("outlet", "outlet"), ("agency", "agency"), ("byline", "byline"))
+
+
+def description(whole: Analysis) -> str:
+    """Return what a collection holds and its hash: "Three texts in Danish and Norwegian, October 2021. …"."""
+    articles = whole.articles
+    codes = [code for code in articles["language"].value_counts().index if code]
+    within = (
+        f" in {languages_words(codes[:4])}" if 0 < len(codes) <= 4 else f" in {len(codes)} languages" if codes else ""
+    )
+    period = period_words(all_published(articles))
+    when = f", {period}" if period else ""
+    hash_ = whole.collection.content_hash
+    return f"{sentence(count_words(len(articles), 'text'))}{within}{when}. Content hash {hash_[:4]} {hash_[4:8]}."
+
+
+def finding(report: pd.DataFrame) -> str:
+    """Return how much was read: "3 files read, none skipped"."""
+    read, skipped = int((report["kept"] > 0).sum()), int((report["kept"] == 0).sum())
+    return f"{count(read, 'file')} read, {number_word(skipped) if skipped else 'none'} skipped"
+
+
+def skipped(latest: Sequence[ReportRow], report: pd.DataFrame) -> pd.DataFrame:
+    """Return what could not be read and why: of what is loaded, and of the last upload."""
+    said = {(row.source_file, row.reason): row for row in (*report.itertuples(index=False), *latest)}
+    rows = [
+        [name, f"{row.skipped:,} of {row.read:,}" if row.kept else "whole file", reason]
+        for (name, reason), row in said.items()
+        if row.skipped or not row.kept
+    ]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def remarks(report: pd.DataFrame) -> list[str]:
+    """Return what was noticed in files that were read whole, such as an unusual encoding."""
+    return [row.reason for row in report.itertuples() if row.reason and row.kept and not row.skipped]
+
+
+def table(whole: Analysis) -> pd.DataFrame:
+    """Return one row a file: how it was read, what was found in it, how many articles it gave."""
+    by_file = dict(list(whole.articles.groupby("source_file")))
+    rows = [
+        {
+            "File": row.source_file,
+            "Read as": ", ".join(filter(None, [row.format, row.encoding])),
+            "Found": _found(by_file[row.source_file]) if row.source_file in by_file else "",
+            "Articles": row.kept,
+        }
+        for row in whole.collection.report.itertuples()
+        if row.kept
+    ]
+    return pd.DataFrame(rows, columns=["File", "Read as", "Found", "Articles"])
+
+
+def _found(articles: pd.DataFrame) -> str:
+    """Return which fields are known: by name for one article, with counts for many."""
+    if len(articles) == 1:
+        row = articles.iloc[0]
+        precision = row["published_precision"]
+        fields = [f"date ({precision})" if precision != "unknown" else ""]
+        return ", ".join(
+            filter(None, [*fields, *(f"{noun} {_short(row[name])}" if row[name] else "" for name, noun in _FIELDS)])
+        )
+    dated = int((articles["published_precision"] != "unknown").sum())
+    amounts = [(dated, "date"), *((int((articles[name] != "").sum()), noun) for name, noun in _FIELDS)]
+    return ", ".join(count(amount, noun) for amount, noun in amounts if amount)
+
+
+def _short(value: str) -> str:
+    from analysis.wording import cut
+
+    return cut(value, 30)

@@ -1,0 +1,139 @@
+"""Why articles belong together: the pair that is asked for, its terms and passages, and who printed the same text."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from analysis.timeline import published_of
+from analysis.wording import count_words, percent, published_words, sentence
+from ui import chart_frame, frame
+from ui.passages import passages_of_pair, table_of_passages
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+    from ui.states import View
+
+_CLASSES = {
+    "identical": "every word",
+    "reprint": "reprint",
+    "cut": "cut or extended",
+    "contains": "among much else",
+    "edited": "edited",
+}
+_PAIR = "pair"
+_WIDE, _BEYOND = 0.5, 0.3
+_MOST_PAIRS = 300
+"""Pairs one select offers, the weakest first: more cannot be looked through."""
+
+
+def why_one_story(view: View) -> None:
+    """Draw how the chance that two articles tell the same story comes about; the weakest link first."""
+    from analysis.charts.labels import article_labels
+    from analysis.charts.why_one_story import why_one_story as waterfall
+    from analysis.stories import score_parts
+
+    analysis = view.analysis
+    labels = article_labels(analysis.articles, limit=40)
+    pairs = _pairs(analysis)
+    if not pairs:
+        st.markdown("These articles are one text, so they tell one story.")
+        return
+    names = {f"{a}~{b}": f"{labels[a]} and {labels[b]}" for a, b in pairs}
+    chosen = frame.choose_by_id("Pair", names, _PAIR, next(iter(names)))
+    a, b = chosen.split("~")
+    rows = analysis.articles.set_index("id")
+    parts = score_parts(
+        analysis.vectors,
+        analysis.row_of[a],
+        analysis.row_of[b],
+        published_of(rows.loc[a]),
+        published_of(rows.loc[b]),
+        analysis.settings,
+    )
+    threshold = analysis.settings.story_threshold
+    reached = max(parts["value"].cumsum().max(), threshold)
+    chart_frame.show(waterfall(parts, _ticks(reached), threshold, f"{parts['value'].sum():.2f}"), view)
+    passages = passages_of_pair(analysis, a, b)
+    if passages:
+        chart_frame.finding(f"{sentence(count_words(len(passages), 'shared passage'))}")
+        chart_frame.table(table_of_passages(analysis, a, b, passages))
+    if st.button("Read the two side by side", type="tertiary"):
+        frame.open_page("compare", left=a, right=b)
+
+
+def _ticks(reached: float) -> list[tuple[float, str]]:
+    """Return places and words of an axis from 0 to a little beyond what is reached."""
+    tenths = 1 if reached <= _WIDE else 2
+    steps = math.ceil(reached * 10 / tenths + _BEYOND)
+    return [(step * tenths / 10, f"{step * tenths / 10:.1f}" if step else "0") for step in range(steps + 1)]
+
+
+def _pairs(analysis: Analysis) -> list[tuple[str, str]]:
+    """Return the linked pairs of a story: the weakest link that holds it together first, then the weakest of all."""
+    links = analysis.links[analysis.links["relation"] == "same_story"].sort_values(
+        ["similarity", "article_a", "article_b"], ascending=[False, True, True]
+    )
+    group = dict(zip(analysis.articles["id"], analysis.articles["text_group"], strict=True))
+    pairs = list(zip(links["article_a"], links["article_b"], strict=True))
+    holding = pairs[:1]
+    for a, b in pairs:
+        # strongest first: the last link that still joins two parts is the weakest that holds the whole
+        if group[a] != group[b]:
+            holding = [(a, b)]
+            joined, kept = group[a], group[b]
+            group = {name: kept if part == joined else part for name, part in group.items()}
+    return [*holding, *(pair for pair in reversed(pairs) if pair not in holding)][:_MOST_PAIRS]
+
+
+def most_shared(analysis: Analysis) -> tuple[str, str]:
+    """Return the two articles that share most words; the first two where none share any."""
+    links = analysis.links[analysis.links["relation"] == "shared_passage"].sort_values(
+        ["similarity", "article_a", "article_b"], ascending=[False, True, True]
+    )
+    if links.empty:
+        first, second = analysis.articles["id"].head(2)
+        return first, second
+    return links["article_a"].iloc[0], links["article_b"].iloc[0]
+
+
+def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
+    """Draw the articles of one text group against the longest of them.
+
+    Parameters
+    ----------
+    members
+        Two or more rows of the table `articles`, by time.
+    """
+    from analysis.charts.credit import credit_of_each
+    from analysis.charts.labels import article_labels
+
+    whole = members["id"].loc[members["words"].idxmax()]
+    labels = article_labels(analysis.articles, limit=40)
+    credits = credit_of_each(analysis.articles, analysis.sources)
+    links = {(row["article_a"], row["article_b"], row["relation"]): row for row in analysis.links.to_dict("records")}
+    rows = []
+    for row in members[members["id"] != whole].to_dict("records"):
+        a, b = sorted((row["id"], whole))
+        same = links.get((a, b, "same_text"))
+        shared = links.get((a, b, "shared_passage"))
+        side = "share_a" if row["id"] == a else "share_b"
+        rows.append(
+            {
+                "Article": labels[row["id"]],
+                "Published": published_words(published_of(row)),
+                "Use": _CLASSES.get(same["class"], "") if same else "through another copy",
+                "Its words that stand there": percent(shared[side]) if shared else "under 1 %",
+                "Credit": credits.get(row["id"], ""),
+            }
+        )
+    table = pd.DataFrame(rows).sort_values("Credit", key=lambda c: c != "No credit found", kind="stable")
+    chart_frame.finding(
+        f"{sentence(count_words(len(members), 'article'))} have the same text",
+        f"Each compared with the longest of them, {labels[whole]}. Credit: what the text shows; licensed use without "
+        "a credit line is common.",
+    )
+    chart_frame.table(table)
