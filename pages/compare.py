@@ -35,12 +35,10 @@ def render() -> None:
         return
     labels = article_labels(analysis.articles, limit=_LABEL)
     defaults = most_shared(analysis)
-    columns = st.columns(2, gap="large")
-    with columns[0]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         left = frame.choose_by_id("Left", labels, frame.LEFT, defaults[0])
-    with columns[1]:
         right = frame.choose_by_id("Right", labels, frame.RIGHT, defaults[1])
-    st.button("Swap", type="tertiary", on_click=_choose, args=(right, left))
+        st.button("Swap", on_click=_choose, args=(right, left))
     if left == right:
         st.markdown("Left and right are the same article. Choose another one on either side.")
         return

@@ -68,7 +68,7 @@ def _stories(view: states.View) -> None:
     by_story = dict(list(view.analysis.articles.groupby("story")))
     for row in stories.head(_ROWS).itertuples():
         story_row(row.headline, row.terms, by_story[row.story])
-    if len(stories) > _ROWS and st.button(f"All {count(len(stories), 'story')}", type="tertiary"):
+    if len(stories) > _ROWS and frame.leads_on(f"All {count(len(stories), 'story')}"):
         frame.open_page("stories")
 
 

@@ -48,7 +48,7 @@ def test_equal_inputs_give_equal_files(tmp_path: Path) -> None:
         assert main(["analyse", str(SEEDS), "--out", str(tmp_path / name)]) == 0
     files = [path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()]
     differing = [f for f in files if (tmp_path / "one" / f).read_bytes() != (tmp_path / "two" / f).read_bytes()]
-    assert [str(name) for name in differing] == ["run.json"]
+    assert {str(name) for name in differing} <= {"run.json"}
 
 
 def test_a_day_given_by_hand_resolves_what_needs_it(tmp_path: Path) -> None:

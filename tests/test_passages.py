@@ -93,6 +93,13 @@ def test_a_text_with_too_few_words_shares_nothing(text: str) -> None:
     assert passages(text, DASHES) == passages(DASHES, text) == passages(text, text) == []
 
 
+def test_a_refrain_inside_a_passage_does_not_break_it() -> None:
+    """A song or a table inside a reprint would cut it into pieces."""
+    whole = f"{DASHES} {'Sejl, sejl, sejl! ' * 12} {DASHES[::-1]}"
+    (found,) = passages(whole, f"{'Sejl, sejl, sejl! ' * 4} Sådan lyder sangen. {whole}")
+    assert whole[found.start_a : found.end_a] == whole.strip(".")
+
+
 def test_equal_texts_share_everything_as_one_passage() -> None:
     """A reprint would be cut into pieces."""
     (found,) = passages(DASHES, DASHES.upper())

@@ -71,11 +71,18 @@ def test_a_short_text_is_the_same_only_when_every_word_is() -> None:
 
 def test_a_digest_does_not_make_its_telegrams_one_text() -> None:
     """Text groups would chain through live blogs and front pages."""
-    texts = [TELEGRAM, OTHER, DIGEST]
-    found = pairs(*texts)
+    found = pairs(TELEGRAM, OTHER, f"{DIGEST} {TELEGRAM}")
     assert set(zip(found["a"], found["b"], strict=True)) == {(0, 2), (1, 2)}
     labels = text_groups(3, found)
     assert labels[0] != labels[1]
+    assert labels[2] in labels[:2]
+
+
+def test_a_long_text_that_holds_only_part_of_another_is_a_text_of_its_own() -> None:
+    """An analysis that quotes most of a telegram would be counted as its reprint."""
+    found = pairs(TELEGRAM, DIGEST)
+    assert 0.5 < found["share_a"][0] < 0.9
+    assert text_groups(2, found).tolist() == [0, 1]
 
 
 def test_groups_hold_every_version_and_nothing_else() -> None:
@@ -126,9 +133,10 @@ def test_hundreds_of_near_copies_are_one_group_without_all_their_pairs(monkeypat
     """A telegram that every paper prints with its own footer would be lost or need all pairs."""
     monkeypatch.setattr(same_text, "_HOT", 20)
     copies = [f"{TELEGRAM} Skrevet af redaktør nummer {i} på avis {i}." for i in range(60)]
-    found = pairs(*copies, OTHER)
+    found = pairs(f"{DIGEST} {copies[0]}", *copies, OTHER)
     assert len(found) < 60 * 59 / 2
-    assert text_groups(61, found).tolist() == [0] * 60 + [60]
+    assert len(set(text_groups(62, found)[1:61])) == 1
+    assert text_groups(62, found)[61] == 61
 
 
 def test_groups_do_not_hang_on_the_order_of_the_articles() -> None:

@@ -1,10 +1,15 @@
 """TF-IDF of texts, openings, titles and names."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
+from analysis.language.fold import feature
+from analysis.language.tokens import forms
 from analysis.settings import Settings
-from analysis.vectors import Vectors, build_vectors, shared_terms, top_terms
+from analysis.vectors import TermMatrix, Vectors, build_vectors, shared_terms, top_terms
 
 FERRY = (
     "Færgen mellem Rønne og Ystad bliver i havn tirsdag, fordi stormen Ingrid har nået Bornholm. Det oplyser rederiet. "
@@ -72,6 +77,13 @@ def test_a_story_is_named_by_what_its_articles_have_in_common() -> None:
     """A story would be named by the rare words of one article, or by stop words."""
     assert set(top_terms(vectors(TEXTS).body, [0, 1])) == {"Bornholm", "Ingrid", "Rønne", "Stormen"}
     assert len(top_terms(vectors(TEXTS).body, [2], 3)) == 3
+    weights = csr_matrix([[0.9, 0.2, 0.0], [0.0, 0.2, 0.8]])
+    assert top_terms(TermMatrix(weights, ["Viborg", "penge", "Rønne"]), [0, 1]) == ["penge", "Viborg", "Rønne"]
+
+
+def test_a_text_of_unknown_language_is_weighed_like_its_neighbours() -> None:
+    """Stop words of a bulletin too short to tell its language would be rare words."""
+    assert cosines(TEXTS, ["da", "", "da"]) == pytest.approx(cosines(TEXTS))
 
 
 def test_a_title_counts_as_text() -> None:
@@ -108,3 +120,19 @@ def test_an_article_with_nothing_to_weigh_is_no_error(text: str) -> None:
     assert np.isfinite(built.body.weights.data).all()
     assert shared_terms(built.body, 0, 1) == []
     assert top_terms(built.body, [1, 2]) == (["nej"] if "nej" in text else [])
+
+
+def test_without_background_the_weights_are_those_of_scikit_learn() -> None:
+    """Figures could not be compared with what others measure by TF-IDF."""
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+
+    texts = [*TEXTS, f"{FERRY} {FERRY} {STORM}"]
+    counts = CountVectorizer(analyzer=lambda text: [feature(form, "da") for form in forms(text) if len(form) > 1])
+    transformer = TfidfTransformer(sublinear_tf=True)
+    counted = counts.fit_transform(texts)
+    transformer.fit(counted)
+    # scikit-learn adds 1, so that a term of every text keeps some weight; the background does that better
+    transformer.idf_ = transformer.idf_ - 1
+    alone = replace(Settings(), background_articles=0)
+    weights = build_vectors(texts, [""] * 4, ["da"] * 4, alone).body.weights
+    assert weights.toarray() == pytest.approx(transformer.transform(counted).toarray())

@@ -23,6 +23,11 @@ def first_page() -> st.Page:
     return st.Page(module.render, title=module.TITLE, url_path="", default=True)
 
 
+def leads_on(label: str, key: str | None = None) -> bool:
+    """Draw a button that looks like a link; a link would open a new tab and with it a new visit without the upload."""
+    return st.button(f":primary[**{label}**]", type="tertiary", key=key)
+
+
 def open_story(story: str) -> NoReturn:
     """Go to one story."""
     st.switch_page(page_of("stories"), query_params={STORY: story})
@@ -33,7 +38,7 @@ def open_page(name: str, **choices: str) -> NoReturn:
     st.switch_page(page_of(name), query_params=choices)
 
 
-def choose_by_id(label: str, labels: dict[str, str], name: str, default: str) -> str:
+def choose_by_id(label: str, labels: dict[str, str], name: str, default: str, width: int | None = None) -> str:
     """Draw a select whose choice stands in the URL by id; return the chosen id.
 
     Parameters
@@ -46,6 +51,8 @@ def choose_by_id(label: str, labels: dict[str, str], name: str, default: str) ->
         Name of the choice in the URL.
     default
         The id that is chosen when the URL names none, or one that is not there.
+    width
+        In px; None fills the row.
     """
     asked = st.query_params.get(name, "")
     key = f"choose_{name}"
@@ -55,6 +62,11 @@ def choose_by_id(label: str, labels: dict[str, str], name: str, default: str) ->
         st.query_params[name] = st.session_state[key]
 
     chosen = st.selectbox(
-        label, list(labels), format_func=lambda id_: labels.get(id_, id_), key=key, on_change=remember
+        label,
+        list(labels),
+        format_func=lambda choice: labels.get(choice, choice),
+        key=key,
+        on_change=remember,
+        width=width or "stretch",
     )
     return chosen if chosen in labels else default

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from analysis.wording import published_words
+from analysis.wording import count, cut, published_words
 from ui.marks import MARK_OF, Mark, runs, without_overlap
 from ui.reading import Side
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from analysis.passages import Passage
     from analysis.pipeline import Analysis
 
+_TITLE = 48
+"""Characters of what stands above a text that has no title: its own first words follow below."""
 KIND_WORDS = {
     "verbatim": "word for word",
     "edited": "edited",
@@ -59,11 +61,9 @@ def side(analysis: Analysis, article_id: str, passages: Sequence[Passage], which
     which
         "a" when the article is the first of the pair, else "b".
     """
-    from analysis.language.sentences import paragraphs
-
     from analysis.charts.labels import source_name
+    from analysis.language.sentences import paragraphs
     from analysis.timeline import published_of
-    from analysis.wording import count
 
     row = analysis.articles.set_index("id").loc[article_id]
     text = analysis.collection.texts[article_id]
@@ -73,7 +73,7 @@ def side(analysis: Analysis, article_id: str, passages: Sequence[Passage], which
     )
     meta = (source_name(row), published_words(published_of(row)), count(row["words"], "word"))
     return Side(
-        title=row["headline"],
+        title=row["title"] or cut(row["headline"], _TITLE),
         meta=" · ".join(meta),
         lang=row["language"],
         paragraphs=[runs(text, span.start, span.end, marks) for span in paragraphs(text)],

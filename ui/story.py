@@ -13,6 +13,8 @@ from ui.reading import read_one
 from ui.states import View
 from ui.story_row import counts
 
+_SELECT = 480
+"""Width of a select in px."""
 READ, KEPT, WHY, WHEN, ARTICLES = "Read", "What was kept", "Why one story", "When", "Articles"
 
 
@@ -22,7 +24,7 @@ def show(view: View, story: str) -> None:
     whole = view.only(articles.loc[articles["story"] == story, "id"])
     alone = len(whole.analysis.articles) == 1
     st.title(escape(whole.analysis.stories["headline"].iloc[0]), anchor=False)
-    st.caption(escape(counts(whole.analysis.articles)))
+    st.caption(escape(counts(whole.analysis.articles, in_full=True)))
     names = [READ, WHEN, ARTICLES] if alone else [READ, KEPT, WHY, WHEN, ARTICLES]
     draw = {READ: _read, KEPT: _kept, WHY: story_links.why_one_story, WHEN: _when, ARTICLES: _articles}
     tabs = st.tabs(names, key="view", bind="query-params", on_change="rerun")
@@ -33,15 +35,16 @@ def show(view: View, story: str) -> None:
 
 
 def _read(view: View) -> None:
-    """Draw one article with what it shares; the one with most own words first."""
+    """Draw one article with what it shares; first the one with most own words of those that share any."""
     from analysis.charts.labels import article_labels
 
     articles = by_time(view.analysis.articles)
-    own = articles["words"] * (1 - articles["copied_share"])
-    default = articles["id"].loc[own.idxmax()]
+    # an article that shares nothing has nothing to annotate: it is shown first only when none does
+    sharing = articles[articles["copied_share"] > 0] if articles["copied_share"].any() else articles
+    default = sharing["id"].loc[(sharing["words"] * (1 - sharing["copied_share"])).idxmax()]
     chosen = default
     if len(articles) > 1:
-        chosen = frame.choose_by_id("Article", article_labels(articles, limit=60), "article", default)
+        chosen = frame.choose_by_id("Article", article_labels(articles, limit=60), "article", default, _SELECT)
     row = articles.set_index("id").loc[chosen]
     if len(articles) > 1:
         chart_frame.finding(*_own_share(row))
@@ -70,7 +73,7 @@ def _kept(view: View) -> None:
             "No article is a copy of another, so there is nothing to compare paragraph by paragraph.",
         )
         left, right = story_links.most_shared(view.analysis)
-        if st.button("Compare what two of them share", type="tertiary"):
+        if frame.leads_on("Compare what two of them share"):
             frame.open_page("compare", left=left, right=right)
         return
     for _, members in articles[sizes > 1].groupby("text_group", sort=False):
@@ -79,7 +82,6 @@ def _kept(view: View) -> None:
 
 def _when(view: View) -> None:
     from analysis.charts.dates_told import dates_told
-
     from analysis.report import published_chart
 
     chart_frame.show(published_chart(view.analysis), view)

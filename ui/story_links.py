@@ -25,7 +25,10 @@ _CLASSES = {
     "edited": "edited",
 }
 _PAIR = "pair"
+_SELECT = 620
+"""Width of the select in px: two labels fit."""
 _WIDE, _BEYOND = 0.5, 0.3
+_TERMS = 14
 _MOST_PAIRS = 300
 """Pairs one select offers, the weakest first: more cannot be looked through."""
 
@@ -43,7 +46,7 @@ def why_one_story(view: View) -> None:
         st.markdown("These articles are one text, so they tell one story.")
         return
     names = {f"{a}~{b}": f"{labels[a]} and {labels[b]}" for a, b in pairs}
-    chosen = frame.choose_by_id("Pair", names, _PAIR, next(iter(names)))
+    chosen = frame.choose_by_id("Pair", names, _PAIR, next(iter(names)), _SELECT)
     a, b = chosen.split("~")
     rows = analysis.articles.set_index("id")
     parts = score_parts(
@@ -57,12 +60,27 @@ def why_one_story(view: View) -> None:
     threshold = analysis.settings.story_threshold
     reached = max(parts["value"].cumsum().max(), threshold)
     chart_frame.show(waterfall(parts, _ticks(reached), threshold, f"{parts['value'].sum():.2f}"), view)
+    _terms(analysis, a, b)
     passages = passages_of_pair(analysis, a, b)
     if passages:
         chart_frame.finding(f"{sentence(count_words(len(passages), 'shared passage'))}")
         chart_frame.table(table_of_passages(analysis, a, b, passages))
-    if st.button("Read the two side by side", type="tertiary"):
+    if frame.leads_on("Read the two side by side"):
         frame.open_page("compare", left=a, right=b)
+
+
+def _terms(analysis: Analysis, a: str, b: str) -> None:
+    """Draw the words that both articles use and few others do."""
+    from analysis.vectors import shared_terms
+
+    rows = [
+        {"In": part, "Both use, the most telling first": ", ".join(terms)}
+        for part, matrix in (("Whole text", analysis.vectors.body), ("Names and numbers", analysis.vectors.names))
+        if (terms := shared_terms(matrix, analysis.row_of[a], analysis.row_of[b], _TERMS))
+    ]
+    if rows:
+        chart_frame.finding("What both tell of")
+        chart_frame.table(pd.DataFrame(rows))
 
 
 def _ticks(reached: float) -> list[tuple[float, str]]:

@@ -136,12 +136,13 @@ def kind_key(kinds: Iterable[str]) -> str:
 
 def with_origins(articles: pd.DataFrame, origins: pd.DataFrame) -> pd.DataFrame:
     """Return the articles with the columns `kind` and `origin_name` of their origin."""
-    known = origins.set_index("origin")
-    kinds = articles["origin"].map(known["kind"]).fillna("unknown")
-    names = articles["origin"].map(known["name"]).fillna("")
+    kind_of = dict(zip(origins["origin"], origins["kind"], strict=True))
+    name_of = dict(zip(origins["origin"], origins["name"], strict=True))
+    kinds = [kind_of.get(origin, "unknown") for origin in articles["origin"]]
+    names = [name_of.get(origin, "") for origin in articles["origin"]]
     return articles.assign(
-        kind=kinds.astype("str"),
-        origin_name=[origin_name(kind, name) for kind, name in zip(kinds, names, strict=True)],
+        kind=pd.Series(kinds, index=articles.index, dtype="str"),
+        origin_name=pd.Series(map(origin_name, kinds, names), index=articles.index, dtype="str"),
     )
 
 

@@ -168,13 +168,18 @@ def _finding(rows: pd.DataFrame) -> str:
         return sentence(f"{of_all(len(sharing), len(rows))} articles share text with another")
     if len(sharing) == 1:
         return "One article took over text from another"
-    adding = int((sharing["own"] > 0).sum())
-    if adding in (0, len(sharing)):
-        none_or_all = "None of the" if adding == 0 else "All"
-        whose = "words of its own" if adding == 0 else "words of their own"
-        return f"{none_or_all} {number_word(len(sharing))} articles that took over text added {whose}"
-    adding_of_sharing = of_all(adding, len(sharing)).replace(" of ", " of the ")
-    return sentence(f"{adding_of_sharing} articles that took over text added words of their own")
+    return _adding_finding(int((sharing["own"] > 0).sum()), len(sharing))
+
+
+def _adding_finding(adding: int, sharing: int) -> str:
+    """Say how many of those that took over text added own words: "9 of the 17 articles that took over text added …"."""
+    how_many = of_all(adding, sharing)
+    if adding == 0:
+        how_many = f"{'neither' if sharing == 2 else 'none'} of the {number_word(sharing)}"
+    elif adding < sharing:
+        how_many = how_many.replace(" of ", " of the ")
+    whose = "its" if adding < 2 else "their"
+    return sentence(f"{how_many} articles that took over text added words of {whose} own")
 
 
 def _caption(rows: pd.DataFrame) -> str:

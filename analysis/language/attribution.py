@@ -3,7 +3,7 @@
 Every function looks at a bounded stretch of text, so the work grows with the number of quotations and not faster.
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from analysis.language.attribution_words import (
     ACCORDING_TO,
@@ -26,6 +26,7 @@ from analysis.language.speaker_phrases import (
     Speaker,
     Token,
     adjacent,
+    begins_with_first_name,
     ends_abbreviation,
     is_name_word,
     is_role,
@@ -39,7 +40,9 @@ REACH = 240
 
 _RELATIVE = frozenset("who som der which".split())
 _TO_SOMEBODY = frozenset("told tells telling".split())
-_SOUNDS = frozenset("lyder lød lydde lät löd lød".split())
+_SOUNDS = frozenset("lyder lød lydde lät löd".split())
+_IS_CALLED = frozenset("hedder hed heter het heiter heitte hette heißt hieß".split())
+_FROM = frozenset("fra från frå".split())
 _CLAUSE_OPENERS = frozenset("at att that".split())
 
 
@@ -75,6 +78,8 @@ def tag_after(text: str, position: int, end: int) -> Tag | None:
 
 def _verb_first(words: list[Token], first: int) -> Tag | None:
     verb = words[first]
+    if verb.text in _SOUNDS | _IS_CALLED and (impersonal := _impersonal(words, first)):
+        return impersonal
     if verb.text in SAY_AT_MARK and verb.text not in _TO_SOMEBODY:
         found = speaker_at(words, _skip(words, first + 1), possessor=verb.text in _SOUNDS)
         if found and _has_particle(words, verb.text, found[1]):
@@ -84,6 +89,15 @@ def _verb_first(words: list[Token], first: int) -> Tag | None:
             if word.text in PARTICIPLES:
                 return Tag(verb.start, word.end, word.text, found[0])
     return None
+
+
+def _impersonal(words: list[Token], first: int) -> Tag | None:
+    """Read "lyder det", which means who spoke last, and "hedder det i rapporten", which means nobody."""
+    verb, following = words[first], words[first + 1 : first + 4]
+    if not following or following[0].low != "det" or any(word.low in _FROM for word in following):
+        return None
+    kind: Literal["pronoun", "nobody"] = "pronoun" if verb.text in _SOUNDS else "nobody"
+    return Tag(verb.start, following[0].end, verb.text, Speaker(following[0].start, following[0].end, kind))
 
 
 def _skip(words: list[Token], at: int) -> int:
@@ -163,7 +177,24 @@ def tag_before(text: str, start: int, position: int) -> Tag | None:
                 return Tag(min(word.start, speaker.start), max(word.end, speaker.end), spoke.text, speaker)
         if (word.low in ACCORDING_TO or word.low == "according") and (tag := _according(text, words, at)):
             return tag
-    return _opening_subject(words, spoke) if spoke else _label(words)
+    if spoke:
+        return _opening_subject(words, spoke)
+    return _label(words) or _subject_before_colon(words)
+
+
+def _subject_before_colon(words: list[Token]) -> Tag | None:
+    """Take the first name that no preposition governs: In a statement, Trump expressed doubts: "…"."""
+    if not words or words[-1].text != ":":
+        return None
+    at = 0
+    while at < len(words):
+        end = name_end(words, at)
+        governed = at and (words[at - 1].low in PREPOSITIONS or words[at - 1].text == "(")
+        owner = end < len(words) and words[end - 1].text.endswith(("s", "’", "'")) and words[end].text[0].islower()
+        if end > at and not governed and not owner:
+            return Tag(words[at].start, words[end - 1].end, "", Speaker(words[at].start, words[end - 1].end, "name"))
+        at = max(end, at + 1)
+    return None
 
 
 def _opening_subject(words: list[Token], verb: Token) -> Tag | None:
@@ -205,7 +236,15 @@ def _before_verb(words: list[Token], verb: int) -> Speaker | None:
         at = _opening_bracket(words, at) - 1
     elif at >= 0 and words[at].text == ",":
         return _before_insertion(words, at)
+    if at == 0 and words[verb].text not in ENGLISH_SAY and is_name_word(words[0]):
+        return _inverted(words, verb) or _ending_at(words, at)
     return _whole_subject(words, at) or _ending_at(words, at)
+
+
+def _inverted(words: list[Token], verb: int) -> Speaker | None:
+    """Read "Endelig fremhæver OECD": a Nordic sentence that opens with another word has its subject after the verb."""
+    speaker = _after_verb(words, verb)
+    return speaker if speaker and speaker.kind != "role" and speaker.start - words[verb].end <= 1 else None
 
 
 def _opening_bracket(words: list[Token], close: int) -> int:
@@ -222,23 +261,22 @@ def _before_insertion(words: list[Token], close: int) -> Speaker | None:
 
 
 def _whole_subject(words: list[Token], last: int) -> Speaker | None:
-    """Read a subject from the start of its clause where a place or an employer stands between: X på Y säger."""
+    """Read a subject that ends in a place or an employer: X på Y säger; X, direktør i Y sagde."""
     first = last
     while first > 0 and last - first < 16 and not _opens_clause(words[first - 1]):
         first -= 1
     if not any(word.low in PREPOSITIONS for word in words[first : last + 1]):
         return None
+    if first > 1 and words[first - 1].text == ",":
+        return _ending_at(words, first - 2) if is_role(words[first].low) else None
     found = speaker_at(words, first)
     if not found or found[1] > last or found[0].kind == "pronoun":
         return None
-    speaker, after = found
-    if words[after].text == ",":
-        after += 1 + (is_role(words[after + 1].text) if after + 1 <= last else 0)
-    return speaker if after <= last and words[after].low in PREPOSITIONS else None
+    return found[0] if words[found[1]].low in PREPOSITIONS else None
 
 
 def _opens_clause(word: Token) -> bool:
-    return word.text in ".!?:;«»\"”“" or word.low in _CLAUSE_OPENERS
+    return word.text in ".!?:;,«»\"”“" or word.low in _CLAUSE_OPENERS
 
 
 def _ending_at(words: list[Token], last: int) -> Speaker | None:
@@ -269,7 +307,9 @@ def _continues_name(words: list[Token], first: int) -> bool:
         return False
     if before.text == ".":
         return first > 1 and ends_abbreviation(words, first - 1)
-    return is_name_word(before) or (before.text in NAME_LINKS and first > 1 and is_name_word(words[first - 2]))
+    if is_name_word(before) or begins_with_first_name(words, first - 1):
+        return True
+    return before.text in NAME_LINKS and first > 1 and is_name_word(words[first - 2])
 
 
 def _qualifies(word: Token) -> bool:

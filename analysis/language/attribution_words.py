@@ -39,6 +39,9 @@ TITLES = _sections()["titles"]
 NAME_LINKS = _sections()["name links"]
 MALE_NAMES = _sections()["male first names"]
 FEMALE_NAMES = _sections()["female first names"]
+REPORTS = _sections()["reports"]
+MEDIA_NOUNS = _sections()["media nouns"]
+SPOKEN_TO = _sections()["spoken to"]
 
 PARTICLES = {
     **dict.fromkeys(("la", "legger", "lägger", "lade", "lægger", "føjer", "føjede"), frozenset({"til", "till"})),

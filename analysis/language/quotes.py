@@ -80,6 +80,8 @@ class _Cast:
             before = self.found[at - 1] if at else None
             if utterance.tag is None and not utterance.follows:
                 self._take_introduction(utterance)
+            if utterance.tag and not utterance.tag.verb and not self._is_somebody(utterance.tag):
+                utterance.tag = None
             if utterance.tag:
                 utterance.speaker, inferred = resolve(self.people, self.text, utterance.tag.speaker, last)
                 utterance.inferred = inferred or (utterance.nearby and bool(utterance.speaker))
@@ -92,6 +94,11 @@ class _Cast:
             if not utterance.speaker and utterance.alone and not self._asks(utterance):
                 self._take_neighbour(utterance)
         self._carry_along_runs()
+
+    def _is_somebody(self, tag: Tag) -> bool:
+        """Tell whether a name without a verb (Lavrov: …) is one, and not the capital of a sentence."""
+        words = self.text[tag.speaker.start : tag.speaker.end]
+        return " " in words or self.people.knows(words)
 
     def _take_introduction(self, utterance: Utterance) -> None:
         """Take the tag of a paragraph before that ends in a colon: ..., mener generalsekretæren:."""
@@ -116,7 +123,7 @@ class _Cast:
             for order in (reversed(run), run) if run[0].dashed else (run, reversed(run)):
                 speaker = ""
                 for utterance in order:
-                    if self._asks(utterance) and not utterance.speaker:
+                    if not utterance.speaker and (utterance.tag or self._asks(utterance)):
                         continue
                     if not utterance.speaker and speaker:
                         utterance.speaker, utterance.inferred = speaker, True

@@ -11,7 +11,9 @@ from analysis.language.attribution_words import (
     ADVERBS,
     DETERMINERS,
     ENGLISH_ROLES,
+    FEMALE_NAMES,
     FIRST_PERSON,
+    MALE_NAMES,
     NAME_LINKS,
     PREPOSITIONS,
     PRONOUNS,
@@ -27,6 +29,7 @@ FUNCTION_WORDS = (
 _NAMES_LIKE_FUNCTION_WORDS = frozenset(("Per", "Bo", "May", "Will"))
 _TOKEN = re.compile(r"\w+(?:[-’'./&]\w+)*|\S")
 _ABBREVIATED = re.compile(r"(?:M[rs]s?|[DJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|prof|cand|vice)$")
+_TOWARDS = frozenset(("til", "till", "to", "overfor", "på", "on"))
 _AND = frozenset(("og", "och", "and"))
 _SHORT_STEM = 3
 _LONGEST_PHRASE = 18
@@ -46,11 +49,11 @@ class Token(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """The words that say who speaks: a name, a pronoun or a role (generalsekretæren)."""
+    """The words that say who speaks: a name, a pronoun, a role (generalsekretæren), or that nobody does (heter det)."""
 
     start: int
     end: int
-    kind: Literal["name", "pronoun", "role"]
+    kind: Literal["name", "pronoun", "role", "nobody"]
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -106,8 +109,14 @@ def name_end(words: list[Token], first: int) -> int:
 def _in_name(words: list[Token], at: int, first: int) -> bool:
     """Tell whether a name goes on: inside it any capital will do (Ri Yong Ho, though "ho" is a pronoun)."""
     if at == first:
-        return is_name_word(words[at])
+        return is_name_word(words[at]) or begins_with_first_name(words, at)
     return adjacent(words, at) and words[at].text[0].isupper() and (len(words[at].text) < 4 or is_name_word(words[at]))
+
+
+def begins_with_first_name(words: list[Token], at: int) -> bool:
+    """Tell Hans Jensen from "hans": a first name with a capital before another capital."""
+    known = words[at].text[0].isupper() and (words[at].low in MALE_NAMES or words[at].low in FEMALE_NAMES)
+    return known and at + 1 < len(words) and adjacent(words, at + 1) and is_name_word(words[at + 1])
 
 
 def adjacent(words: list[Token], at: int) -> bool:
@@ -167,12 +176,22 @@ class _Phrase:
         while self.at < min(len(self.words), self.first + _LONGEST_PHRASE):
             end = name_end(self.words, self.at)
             if end > self.at:
+                self._pass_employer(end)
                 if self._is_person(end):
                     return Speaker(self.words[self.at].start, self.words[end - 1].end, "name"), end
                 self._take_qualifier(end)
             elif not self._step(self.words[self.at]):
                 break
         return self._apposed() or self._role()
+
+    def _pass_employer(self, end: int) -> None:
+        """Split "(direktør i) Posten Norge Tone Wille": a first name inside a run of capitals begins the person."""
+        if not self.after_preposition:
+            return
+        for at in range(self.at + 1, end - 1):
+            if self.words[at].low in MALE_NAMES or self.words[at].low in FEMALE_NAMES:
+                self.at, self.after_preposition = at, False
+                return
 
     def _take_qualifier(self, end: int) -> None:
         """Take a name that is not the speaker's: an employer after a preposition, or an owner before a noun."""
@@ -229,7 +248,7 @@ class _Phrase:
         elif not word.text[0].isalnum() or (low in SAY and not is_determiner):
             return False
         elif low in PREPOSITIONS:
-            if not self.role_end:
+            if not self.role_end or (self.in_employer and low in _TOWARDS):
                 return False
             self.after_preposition = True
         elif low in STOP_WORDS or (low in ADVERBS and not is_determiner):

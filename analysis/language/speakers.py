@@ -94,7 +94,7 @@ class People:
         while len(words) > 1 and self._opens_sentence(words[0]):
             words = words[1:]
         first = next((at for at, word in enumerate(words[:-1]) if _is_first_name(word)), 0)
-        if first and all(self._owns(word) for word in words[:first]):
+        if first > 1 or (first == 1 and self._owns(words[0])):
             words = words[first:]
         return words
 
@@ -131,6 +131,11 @@ class People:
         before = [person for person in known if person.start <= position]
         return (before[-1] if before else known[0]).name
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a single capitalised word is somebody's name in this text and not the opening of a sentence."""
+        known = word in self._by_word or word.removesuffix("s") in self._by_word
+        return known or (self._capitals[word] > 1 and word.lower() not in self._lower)
+
     def gender(self, name: str) -> str:
         """Return "m", "f" or "" by the first name."""
         first = name.split()[0].split("-")[0].lower() if name else ""
@@ -156,6 +161,8 @@ class People:
         roles = [_base(word) for word in words if is_role(word)]
         if not words or _INDEFINITE.match(phrase) or _GROUPS.search(words[-1]):
             return ""
+        if roles and any(_same_role(known, roles[-1]) for known in self._roles.get(last, ())):
+            return last
         if roles:
             for person in self._before(position):
                 if any(_same_role(known, roles[-1]) for known in person.roles):
@@ -280,6 +287,8 @@ def resolve(people: People, text: str, speaker: Speaker, last: str) -> tuple[str
         Who spoke, or was introduced, last; empty when nobody was.
     """
     words = text[speaker.start : speaker.end]
+    if speaker.kind == "nobody":
+        return "", False
     if speaker.kind == "name":
         return people.full_name(words, speaker.start), False
     if speaker.kind == "pronoun":

@@ -14,7 +14,7 @@ MIN_PARTIAL_WORDS = 4
 
 _TAG_BOUNDARY = re.compile(r"[,.?!…»”\"–—-][\"»”]? +(?=[^\W\d_A-ZÆØÅÄÖ])")
 _WORD = re.compile(r"\w+")
-_TAG_VERBS = SAY_AT_MARK | AUXILIARIES
+_TAG_VERBS = SAY_AT_MARK | AUXILIARIES | {"hedder", "heter", "heiter", "hed"}
 _GOES_ON = re.compile(r", (?=(?:men|og|och|for|för|så|fordi|but|and)\b)")
 _ENDS_SENTENCE = tuple(".!?…")
 _CLOSES = " \t\n\u00a0,.;:!?…\"”“»«"
@@ -166,7 +166,7 @@ def _without_lists(text: str, found: list[Utterance]) -> list[Utterance]:
     for utterance in found:
         if utterance.block in blocks_listed:
             neighbours = {utterance.block - 1, utterance.block + 1} & blocks_listed
-            if neighbours or len(forms(text[utterance.start : utterance.end])) < MIN_PARTIAL_WORDS:
+            if neighbours or text[utterance.end - 1].isdigit() or len(forms(text[utterance.start : utterance.end])) < MIN_PARTIAL_WORDS:
                 continue
         kept.append(utterance)
     return kept

@@ -83,10 +83,8 @@ def _read_all(files: Iterable[tuple[str, Callable[[], bytes]]], settings: Settin
 
 
 def _article(record: Record) -> Article:
-    fields = record._asdict()
-    own_id = fields.pop("own_id")
-    identity = content_id(record.text, record.title, record.outlet, record.url, record.published, own_id)
-    return Article(id=identity, **fields)
+    identity = content_id(record.text, record.title, record.outlet, record.url, record.published, record.own_id)
+    return Article(id=identity, **record._asdict())
 
 
 def _read_file(

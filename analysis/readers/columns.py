@@ -9,8 +9,10 @@ from analysis.article import clean_text
 from analysis.readers.records import counted, quoted
 
 # Field -> column names in English, Danish, Norwegian and Swedish, best first; compared without case, spaces and marks.
+# A collection saved by Ekko says by "source_id" what its articles without an id were called.
 FIELDS = {
     "id": "id articleid artikelid artikkelid docid documentid uuid guid uri",
+    "source_id": "sourceid",
     "title": "title headline overskrift rubrik tittel titel heading",
     "text": "text body content brødtekst brödtext brødtext tekst artikeltekst artikkeltekst artikeltext indhold "
     "innhold innehåll bodytext fulltext articletext articlebody maintext plaintext contents",

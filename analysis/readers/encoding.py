@@ -24,8 +24,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-# Encodings of Western text before UTF-8, likeliest first: Windows, older Macs, DOS (charset-normalizer 3.5 took Icelandic
-# and DOS for Central European). Windows-1252 rather than ISO 8859-1, which makes controls of dashes and curly quotes.
+# Encodings of Western text before UTF-8, likeliest first: Windows, older Macs, DOS (charset-normalizer 3.5 took DOS and
+# Icelandic for Central European). Windows-1252 rather than ISO 8859-1, which makes controls of dashes and curly quotes.
 _WESTERN = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "DOS code page 850"))
 _SMALL = "æøåäöéüáíóúýðþèêëçàâîïôñß"
 _LARGE = "ÆØÅÄÖÉÜÁÍÓÚÝÐÞÈÊËÇÀÂÎÏÔÑ"

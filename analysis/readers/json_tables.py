@@ -17,6 +17,8 @@ _BLANK = re.compile(r"\s*")
 _LINES_NAMES = (".jsonl", ".ndjson", ".jsonlines")
 _NAME_KEYS = ("name", "title", "text", "value")
 """Where an object within an article, such as an author or an outlet, says what it is called."""
+_BROKEN = object()
+"""Stands for a line that is no JSON object and has been told of."""
 _DEPTH = 3
 """How deep a list of articles, or the name of an author, may lie."""
 
@@ -92,7 +94,7 @@ def _decoded(text: str) -> Any:
 
 
 def _line_objects(text: str, notes: list[str]) -> Iterator[Any]:
-    """Yield the object of each line, None for a line that is none."""
+    """Yield the object of each line."""
     broken, position, number = [], 0, 0
     while position < len(text):
         end = text.find("\n", position) + 1 or len(text)
@@ -102,7 +104,7 @@ def _line_objects(text: str, notes: list[str]) -> Iterator[Any]:
         found = _decoded(line)
         if not isinstance(found, dict):
             broken.append(number)
-            found = None
+            found = _BROKEN
         yield found
     if broken:
         notes.append(f"No JSON object could be read in {line_list(broken)}.")
@@ -160,9 +162,10 @@ def _lists_of_objects(value: Any, depth: int) -> Iterator[list[Any]]:
 def _rows(name: str, objects: Iterable[Any], notes: list[str]) -> Iterator[Row | None]:
     """Yield the fields of each object; None for what is no object."""
     keys: dict[str, None] = {}
-    usable = False
+    usable, others = False, 0
     for found in objects:
         if not isinstance(found, dict):
+            others += found is not _BROKEN
             yield None
             continue
         columns = tuple(found)
@@ -176,6 +179,8 @@ def _rows(name: str, objects: Iterable[Any], notes: list[str]) -> Iterator[Row |
             )
             for field, positions in fields.items()
         }
+    if others:
+        notes.append(f"{counted(others, 'list member')} left out for not being a JSON object.")
     if keys and not usable:
         raise ReadingError(
             f"{name} has no field called “text” or the like, only {listed(tuple(keys))}; "

@@ -7,7 +7,7 @@ from analysis.readers.records import Row, Rows
 from analysis.settings import Settings
 
 FORMAT = "plain text"
-_HEADER = re.compile(r"\s?date (?P<published>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\s|$)")
+_HEADER = re.compile(r"\s?date (?P<published>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\r\n|\s|$)")
 
 
 def sniff(name: str, text: str) -> str:

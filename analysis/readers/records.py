@@ -140,9 +140,9 @@ def build_records(rows: Rows, source: Source, room: int, settings: Settings) -> 
         record = _record(row, tally, settings)
         if record is None:
             continue
-        name = record.own_id or (f"{source.inner}#{number}" if rows.numbered else source.inner)
-        kept.append(record._replace(source_id=name, source_file=source.file))
-        dates.append((_value(row, "published"), _value(row, "first_seen")))
+        place = f"{source.inner}#{number}" if rows.numbered else source.inner
+        kept.append(record._replace(source_id=record.source_id or place, source_file=source.file))
+        dates.append((_line(row, "published", tally, settings), _line(row, "first_seen", tally, settings)))
     day_first = day_comes_first(claimed or seen for claimed, seen in dates)
     dated = [
         record._replace(published=_published(claimed, seen, day_first, tally))
@@ -170,6 +170,7 @@ def _record(row: Row, tally: _Tally, settings: Settings) -> Record | None:
             return None
         text = title
         tally.title_as_text += 1
+    own_id = _line(row, "id", tally, settings)
     return Record(
         text=text,
         title=title,
@@ -180,7 +181,8 @@ def _record(row: Row, tally: _Tally, settings: Settings) -> Record | None:
         url=web_address(_value(row, "url")),
         version=_line(row, "version", tally, settings),
         replaces=_line(row, "replaces", tally, settings),
-        own_id=_line(row, "id", tally, settings),
+        own_id=own_id,
+        source_id=own_id or _line(row, "source_id", tally, settings),
     )
 
 

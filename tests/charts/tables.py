@@ -101,7 +101,7 @@ def cable() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def cable_sources() -> pd.DataFrame:
-    """What the 23 articles credit and cite, as in the table `sources`."""
+    """Return what the 23 articles credit and cite, as in the table `sources`."""
     rows = [
         (f"k{place:02d}", role, "Nordtelegram")
         for place, (*_, role) in enumerate(_CABLE)

@@ -6,14 +6,14 @@ Values are those of TIMEX3 (TimeML 1.2.1): ``2021-10-26`` a day, ``2021-10-18TAF
 December), ``2021`` a year, ``195`` a decade, ``19`` the years 1900 to 1999.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
-import re
 
-from analysis.article import UNKNOWN, Published
-from analysis.language.dates.grammar import NUMBER, Meaning, Place, Reading, Rule, Slots, index
+from analysis.article import Published
+from analysis.language.dates.grammar import NUMBER, Meaning, Place, Rule, Slots, index
 from analysis.language.dates.relative import relative_rules
 from analysis.language.dates.words import LANGUAGES
 from analysis.language.dates.written import written_rules

@@ -18,10 +18,12 @@ _GAP = r"(?:[^\S\n]{1,3}\n?|\n)"
 _DIGITS = {
     "day": r"(?P<day>[0-3]?[0-9])",
     "first": r"(?P<first>[0-3]?[0-9])",
-    "year": r"(?P<year>(?:1[0-9]|20|21)[0-9][0-9])(?![.,:/]?[0-9])",
-    "iso": r"(?P<year>[0-9]{4})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])(?:t(?P<hour>[0-9][0-9]):(?P<minute>[0-9][0-9])[:0-9.]{0,9}z?)?(?!-?[0-9])",
-    "numeric": r"(?P<day>[0-9]{1,2})(?P<mark>[./-])(?P<month>[0-9]{1,2})(?:(?P=mark)|[-/]|\. )(?P<year>[0-9]{4})(?![-./]?[0-9])",
-    "short_numeric": r"(?P<day>[0-9]{1,2})[./](?P<month>[0-9]{1,2})(?:[./-](?P<year>[0-9][0-9]))?\.?(?![-./]?[0-9])",
+    "year": r"(?P<year>(?:1[0-9]|20|21)[0-9]{2})(?![.,:/]?[0-9])",
+    "iso": r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
+    r"(?:t(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})[:0-9.]{0,9}z?)?(?!-?[0-9])",
+    "numeric": r"(?P<day>[0-9]{1,2})(?P<mark>[./-])(?P<month>[0-9]{1,2})(?:(?P=mark)|[-/]|\. )(?P<year>[0-9]{4})"
+    r"(?![-./]?[0-9])",
+    "short_numeric": r"(?P<day>[0-9]{1,2})[./](?P<month>[0-9]{1,2})(?:[./-](?P<year>[0-9]{2}))?\.?(?![-./]?[0-9])",
     "decade": r"(?P<decade>(?:1[0-9]|20)[0-9]0|[2-9]0)",
     "century": r"(?P<century>[0-9][0-9]?)",
 }
@@ -45,7 +47,7 @@ Meaning = Callable[[date], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a rule matched: the text as written, the same in lower case, the match in the latter, the language's words."""
+    """Where a rule matched: the text as written and in lower case, the match in the latter, the language's words."""
 
     text: str
     lower: str

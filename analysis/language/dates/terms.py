@@ -1,7 +1,6 @@
 """What one language needs to say so that its dates can be read: the shape of the lists in ``words``."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -13,30 +12,30 @@ class CalendarWords:
     list, and a space for any white space within a paragraph.
     """
 
-    months: Mapping[str, int]
-    short_months: Mapping[str, int]
+    months: dict[str, int]
+    short_months: dict[str, int]
     """Read as months only beside a day or a year."""
     months_doubtful: frozenset[str] = frozenset()
     """Months that are also names or everyday words: read alone only after one of `before_months`."""
-    weekdays: Mapping[str, int]
+    weekdays: dict[str, int]
     """Monday is 0. No short forms: "man", "tor" and "sun" are everyday words."""
     capitals: bool = False
     """Whether months and weekdays are always written with a capital letter."""
     weekday_joint: str | None = None
     """What joins weekday and part of day to one word ("fredagskvällen"); None where nothing does."""
 
-    numbers: Mapping[str, int]
-    ordinals: Mapping[str, int]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
     """First to fourth; -1 is the last."""
-    units: Mapping[str, str]
+    units: dict[str, str]
     """What is counted in "three weeks ago": word to day, week, month or year."""
-    periods: Mapping[str, str]
+    periods: dict[str, str]
     """What is pointed at in "last week": word to week, weekend, month, quarter or year."""
-    seasons: Mapping[str, str]
+    seasons: dict[str, str]
     """Read after a pointing word or before a year."""
-    seasons_alone: Mapping[str, str]
+    seasons_alone: dict[str, str]
     """Read alone too ("sommeren")."""
-    seasons_past: Mapping[str, str] = field(default_factory=dict)
+    seasons_past: dict[str, str] = field(default_factory=dict)
     """Phrases for the latest such season ("i somras")."""
     season_now: str
     """What stands before a season to make it the one nearest by ("i sommer")."""
@@ -44,20 +43,20 @@ class CalendarWords:
     """What stands before a season to make it the one to come ("til sommeren")."""
     weekend: str
     """What is the weekend nearest by when it stands alone."""
-    parts: Mapping[str, str]
+    parts: dict[str, str]
     """Parts of a day, to their TIMEX3 codes."""
     night_to: str = ""
     """Words before a weekday whose night is meant ("natt til")."""
     quarter: str
     half_year: str
 
-    days: Mapping[str, tuple[int, str]]
+    days: dict[str, tuple[int, str]]
     """Whole phrases, to days from the day of publication and the part of that day."""
-    years: Mapping[str, int]
+    years: dict[str, int]
     """Whole phrases, to years from the year of publication."""
-    holidays: Mapping[str, tuple[int, int]]
+    holidays: dict[str, tuple[int, int]]
     """Feasts of a fixed day, to month and day."""
-    easter: Mapping[str, int]
+    easter: dict[str, int]
     """Feasts that move, to days after Easter Sunday."""
 
     this: str
@@ -122,7 +121,7 @@ class CalendarWords:
 
 
 def numbered(forms: str, first: int = 1) -> dict[str, int]:
-    """Number the meanings of a list in their order; a bar separates words of one meaning."""
+    """Return the words of a list with the numbers of their meanings; a bar separates words of one meaning."""
     return {form: first + i for i, group in enumerate(forms.split()) for form in group.split("|")}
 
 

@@ -67,27 +67,27 @@ ENGLISH = CalendarWords(
     month_or_day_first=True,
     before_months=words("in since until till by from to during of last next this through before after early late mid"),
     before_years=words(
-        "in since until till by from during of year years before after spring summer autumn fall winter season early late "
-        "mid to"
+        "in since until till by from during of year years before after spring summer autumn fall winter season early "
+        "late mid to"
     ),
     beside_years=words(
-        "and or but in on at to from with of by for after before when where was were is are has have had will would could "
-        "can may as that which who the a an he she it they we his her its their while than not also until through under "
-        "over about into saw said against because if so during between without season election"
+        "and or but in on at to from with of by for after before when where was were is are has have had will would "
+        "could can may as that which who the a an he she it they we his her its their while than not also until "
+        "through under over about into saw said against because if so during between without season election"
     ),
     counted=words(
-        "percent per dollars euros pounds miles metres meters feet km kilometres kilometers kg tons tonnes litres acres "
-        "people persons years days weeks months hours minutes times words members million billion points degrees"
+        "percent per dollars euros pounds miles metres meters feet km kilometres kilometers kg tons tonnes litres "
+        "acres people persons years days weeks months hours minutes times words members million billion points degrees"
     ),
     amounts=words(
-        "over under about around than nearly almost some least most only roughly approximately no no. number page p. "
-        "$ £ € section article room flight route highway box at between"
+        "over under about around than nearly almost some least most only roughly approximately no no. number page p. $ "
+        "£ € section article room flight route highway box at between"
     ),
     ages=words("his her their my your our he she"),
     habits=words("every each a an any most"),
     past=words(
-        "said told was were had did made took came went won lost met held began left died wrote gave found hit shot led "
-        "fell rose sent saw got ran became killed"
+        "said told was were had did made took came went won lost met held began left died wrote gave found hit shot "
+        "led fell rose sent saw got ran became killed"
     ),
     past_ending="ed",
     future=words("will would expected scheduled planned due plans until by"),
@@ -150,9 +150,9 @@ GERMAN = CalendarWords(
     before_months=words("im seit bis ende anfang mitte vom zum ab nach vor von"),
     before_years=words("jahr jahre jahren seit bis von ab sommer herbst winter frühjahr ende anfang mitte in"),
     beside_years=words(
-        "und oder aber in im am an auf zu zum bis von vom mit als der die das den dem ein eine er sie es wir war waren ist "
-        "sind hat hatte wurde wurden wird werden kam gab ging nach vor bei für gegen über unter um wegen nicht auch noch "
-        "erstmals zunächst bereits zur durch seit während wie dass sowie"
+        "und oder aber in im am an auf zu zum bis von vom mit als der die das den dem ein eine er sie es wir war waren "
+        "ist sind hat hatte wurde wurden wird werden kam gab ging nach vor bei für gegen über unter um wegen nicht "
+        "auch noch erstmals zunächst bereits zur durch seit während wie dass sowie"
     ),
     counted=words(
         "euro dollar prozent meter metern kilometer km kg tonnen liter menschen personen jahre jahren tage mal uhr"

@@ -63,7 +63,10 @@ DANISH = CalendarWords(
         "(?:tidligere|senere|tidligt|sent|sidst|først|midt) (?:på|i) {period}",
         "(?:slutningen|begyndelsen|starten|midten|udgangen|løbet) af {period}",
     ),
-    clock=r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-4])(?:[.:](?P<minute>[0-5][0-9]))?(?P<half>(?!))?",
+    clock=(
+        r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-4])(?:[.:](?P<minute>[0-5][0-9]))?"
+        "(?P<half>(?!))?"
+    ),
     decade_ending="(?:['’]?erne|-tallet)s?",
     century_ending=r"\. århundrede",
     week_number="uge",
@@ -71,34 +74,34 @@ DANISH = CalendarWords(
     # the lists from here on serve all four languages: what they share is most of them, and no word misleads another
     before_years=words(
         "i siden efter før inden år året årene årets sæsonen valget fra ultimo primo medio perioden sommeren foråret "
-        "efteråret vinteren innen etter sesongen våren høsten sommaren hausten sidan åra frå sedan under före innan från "
-        "säsongen hösten åren perioden"
+        "efteråret vinteren innen etter sesongen våren høsten sommaren hausten sidan åra frå sedan under före innan "
+        "från säsongen hösten åren perioden"
     ),
     beside_years=words(
-        "og at i på til fra med af om for efter før da hvor var er har havde blev bliver skal skulle vil ville kan kunne "
-        "ved som der den det de han hun vi jeg man men eller under mens når så ikke også kom fik gik steg faldt uden mod "
-        "av etter ble blir være hadde fikk gikk uten mot dei eg vart blei sidan då og når sto stod stod lå ligger "
-        "och att på till från efter före där är hade blir ska kunde vid hon medan när inte också fick gick utan enligt "
-        "ifølge sier sa siger sagde säger sade gjorde valgte vedtog vedtok startede startet begynte begyndte"
+        "og at i på til fra med af om for efter før da hvor var er har havde blev bliver skal skulle vil ville kan "
+        "kunne ved som der den det de han hun vi jeg man men eller under mens når så ikke også kom fik gik steg faldt "
+        "uden mod av etter ble blir være hadde fikk gikk uten mot dei eg vart blei sidan då og når sto stod stod lå "
+        "ligger och att på till från efter före där är hade blir ska kunde vid hon medan när inte också fick gick utan "
+        "enligt ifølge sier sa siger sagde säger sade gjorde valgte vedtog vedtok startede startet begynte begyndte"
     ),
     counted=words(
-        "kr kroner kronor mio mia mill milj millioner milliarder miljoner miljarder procent prosent pct euro dollar pund "
-        "meter m km kilometer kilo kg ton tonn liter grader personer mennesker människor folk år dage dager dagar timer "
-        "timmar uger uker veckor gange ganger gånger ord stk stykker medlemmer medlemmar hektar kvm kvadratmeter"
+        "kr kroner kronor mio mia mill milj millioner milliarder miljoner miljarder procent prosent pct euro dollar "
+        "pund meter m km kilometer kilo kg ton tonn liter grader personer mennesker människor folk år dage dager dagar "
+        "timer timmar uger uker veckor gange ganger gånger ord stk stykker medlemmer medlemmar hektar kvm kvadratmeter"
     ),
     amounts=words(
-        "over ca ca. cirka omkring omtrent rundt end enn än næsten nesten nästan mindst minst højst kun bare bara "
-        "kr kr. kroner op nr nr. nummer side kl kl. klokken klokka klockan § paragraf tlf tlf. telefon tel tel. box boks "
+        "over ca ca. cirka omkring omtrent rundt end enn än næsten nesten nästan mindst minst højst kun bare bara kr "
+        "kr. kroner op nr nr. nummer side kl kl. klokken klokka klockan § paragraf tlf tlf. telefon tel tel. box boks "
         "postboks postbox mellem mellom mellan flere fler fleire"
     ),
     ages=words("mand mænd kvinde kvinder person personer dreng pige sin hans hendes han hun"),
     habits=words("om hver hvert hvar varje kvar kvart hele heile hela en ein"),
     past=words(
         "sagde sa sade var blev ble vart blei havde hadde hade kom gik gikk gick fik fikk fick tog tok skrev meldte "
-        "meddelte fortalte skete skjedde skedde hände vedtog vedtok vandt vant vann tabte tapte slog slo oplyste opplyste "
-        "udtalte uttalte døde døydde omkom bekræftede bekreftet besluttet besluttede åbnede åpnet offentliggjorde "
-        "offentliggjorde publiserte bestemte viste mødte møtte rapporterte annoncerede kunngjorde forklarte hevdet "
-        "skulle ville varslet varslede lovte lovede hentede hentet sluttede sluttet"
+        "meddelte fortalte skete skjedde skedde hände vedtog vedtok vandt vant vann tabte tapte slog slo oplyste "
+        "opplyste udtalte uttalte døde døydde omkom bekræftede bekreftet besluttet besluttede åbnede åpnet "
+        "offentliggjorde offentliggjorde publiserte bestemte viste mødte møtte rapporterte annoncerede kunngjorde "
+        "forklarte hevdet skulle ville varslet varslede lovte lovede hentede hentet sluttede sluttet"
     ),
     past_ending="ede",
     future=words(

@@ -1,0 +1,97 @@
+"""Whatever bytes come, reading ends with a report and never with an error."""
+
+import gzip
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from analysis.article import clean_text
+from analysis.readers import Reading, read_bytes
+from analysis.settings import Settings
+
+SMALL = Settings(
+    max_file_bytes=2_000,
+    max_expanded_bytes=3_000,
+    max_columns=6,
+    max_article_chars=60,
+    max_field_chars=20,
+    max_articles=5,
+)
+NAMES = st.sampled_from(["a.txt", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.txt.gz", "", "/", "\ud800.csv"])
+WORDS = [
+    "id",
+    "title",
+    "text",
+    "date",
+    "Broen lukker",
+    "æøå",
+    "2026-05-03",
+    "03-04-2026",
+    " date 2021-10 ",
+    "1777788750",
+]
+MARKS = [
+    '"',
+    '""',
+    "\\",
+    "\n",
+    "\r\n",
+    ",",
+    ";",
+    "\t",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    '"text":',
+    '{"text":"x"}',
+    "null",
+    "sep=;\n",
+]
+ODD = ["\\ud800", "\x00", "\u202e", "\ufeff", "<script>", "9" * 14, "%PDF-"]
+CELLS = st.sampled_from(WORDS + MARKS + ODD)
+CODECS = st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-32", "cp1252"])
+MADE = st.builds(lambda cells, codec: "".join(cells).encode(codec, "replace"), st.lists(CELLS, max_size=40), CODECS)
+
+
+def check(reading: Reading) -> None:
+    """Assert what the rest of Ekko relies on, whatever was read."""
+    (row,) = reading.report
+    assert row.kept == len(reading.articles) <= SMALL.max_articles
+    assert row.read == row.kept + row.skipped
+    assert row.reason or row.kept
+    assert len({article.id for article in reading.articles}) == row.kept
+    for article in reading.articles:
+        assert article.text.strip()
+        assert len(article.text) <= SMALL.max_article_chars
+        assert clean_text(article.text) == article.text
+        assert len(article.title) <= SMALL.max_field_chars
+        assert article.source_id
+    repr(reading).encode()
+
+
+@settings(max_examples=150, deadline=None)
+@given(NAMES, st.binary(max_size=400))
+@example("a.txt", b"\xff\xfe\x00")
+@example("a.txt", b"\xef\xbb\xbf")
+@example("a.csv", b"\xe6")
+def test_arbitrary_bytes_are_read_or_refused(name: str, content: bytes) -> None:
+    """A file from anywhere must never take the page or the run down."""
+    check(read_bytes(name, content, SMALL))
+    check(read_bytes(name, gzip.compress(content), SMALL))
+
+
+@settings(max_examples=300, deadline=None)
+@given(NAMES, MADE)
+def test_files_of_odd_pieces_are_read_or_refused(name: str, content: bytes) -> None:
+    """Quotes, brackets and delimiters in any order are where readers break."""
+    check(read_bytes(name, content, SMALL))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_equal_bytes_give_equal_readings(text: str) -> None:
+    """Equal inputs must give equal outputs, byte for byte."""
+    content = text.encode("utf-8", "surrogatepass")
+    assert read_bytes("a.csv", content, SMALL) == read_bytes("a.csv", content, SMALL)
