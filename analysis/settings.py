@@ -1,6 +1,8 @@
 """Every limit and default of Ekko, with its unit and the reason for its value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from analysis.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,18 @@ class Settings:
     """Days after which the score has fallen to 1/e, when the days of both articles are known."""
     story_threshold: float = 0.22
     """Mean story score, 0 to 1, at which two groups of articles are joined to one story."""
+
+    def __post_init__(self) -> None:
+        """Refuse a setting that has no meaning: the analysis would end in an error that says nothing to a user."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not 0 <= value < float("inf"):
+                raise UsageError(f"The setting {field.name} must not be negative or endless, but is {value}.")
+        for name in ("same_text_containment", "story_threshold", "body_weight", "lead_weight", "names_weight"):
+            if getattr(self, name) > 1:
+                raise UsageError(f"The setting {name} is a share from 0 to 1, but is {getattr(self, name)}.")
+        for name in ("max_articles", "shingle_words", "passage_min_words", "background_words", "lead_words"):
+            if getattr(self, name) < 1:
+                raise UsageError(f"The setting {name} must be at least 1, but is {getattr(self, name)}.")
+        if not self.days_scale or not (self.body_weight + self.lead_weight + self.names_weight):
+            raise UsageError("The setting days_scale and at least one weight must be above 0.")

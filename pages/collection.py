@@ -49,16 +49,17 @@ def _bring(whole: Analysis) -> None:
     if news := collection_state.news():
         st.markdown(escape(news[0]))
     upload()
-    paste()
     with st.container(horizontal=True):
         if collection_state.own():
             st.button("Back to the sample", on_click=collection_state.choose_sample)
         chart_frame.download(
             "Save collection", lambda: collection_jsonl(whole.collection), "ekko-collection.jsonl", "application/jsonl"
         )
-    if collection_state.own():
-        st.button("Remove my articles", type="tertiary", on_click=collection_state.forget_own)
-    st.caption("A saved collection can be loaded again above.")
+        if collection_state.own():
+            st.button("Remove my articles", on_click=collection_state.forget_own)
+    st.caption("A saved collection can be loaded again here.")
+    chart_frame.finding("Paste an article")
+    paste()
 
 
 if __name__ == "__main__":  # Streamlit ran this file by itself: the first visit was a link to this page

@@ -7,6 +7,7 @@ from analysis.wording import count_words, listed, sentence
 from ui import chart_frame, states
 
 TITLE = "Timeline"
+_DAY = "day of publication"
 
 
 def render() -> None:
@@ -15,7 +16,6 @@ def render() -> None:
     if view is None:
         return
     from analysis.charts.dates_told import dates_told
-
     from analysis.report import published_chart
 
     st.title("Two clocks", anchor=False)
@@ -41,10 +41,11 @@ def _without_place(view: states.View) -> None:
         }
         for (text, needs), group in open_ends.groupby(["text", "needs"], sort=False)
     ]
-    number = len(rows)
-    needs = set(open_ends["needs"])
-    why = f"They count from something the text does not tell: {listed(sorted(needs))}." if needs != {""} else ""
-    chart_frame.finding(f"{sentence(count_words(number, 'expression'))} cannot be placed", why)
+    needs = list(dict.fromkeys(open_ends["needs"]))
+    why = (
+        f"They count from a {needs[0]} that is not known." if needs == [_DAY] else "Each counts from something unsaid."
+    )
+    chart_frame.finding(f"{sentence(count_words(len(rows), 'expression'))} cannot be placed", why)
     chart_frame.table(pd.DataFrame(rows))
 
 

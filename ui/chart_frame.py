@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -49,13 +49,15 @@ def show(chart: Chart, view: View) -> None:
         _downloads(chart, view)
 
 
-def side_by_side(left: Chart, right: Chart, view: View) -> None:
-    """Draw two small charts beside each other; one that is only a sentence takes no column."""
-    places = (
-        st.columns(2, gap="large") if left.figure is not None and right.figure is not None else [st.container()] * 2
-    )
-    for place, chart in zip(places, (left, right), strict=True):
-        with place:
+def in_pairs(charts: Sequence[Chart], view: View) -> None:
+    """Draw small charts, two beside each other; those that are only a sentence come last."""
+    drawn = [chart for chart in charts if chart.figure is not None]
+    for first in range(0, len(drawn), 2):
+        for place, chart in zip(st.columns(2, gap="large"), drawn[first : first + 2], strict=False):
+            with place:
+                show(chart, view)
+    for chart in charts:
+        if chart.figure is None:
             show(chart, view)
 
 

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.timeline import all_published
-from analysis.wording import count, count_words, languages_words, number_word, period_words, sentence
+from analysis.wording import count, count_words, cut, languages_words, number_word, period_words, sentence
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
     from analysis.readers import ReportRow
 
 _COLUMNS = ["File", "Skipped", "Why"]
-_FIELDS = (("title", "title"), ("outlet", "outlet"), ("agency", "agency"), ("byline", "byline"))
+_FIELDS = ("title", "outlet", "agency", "byline")
+_NAMED = ("outlet", "agency")
+"""Fields of which the value is told, not only that there is one."""
+_VALUE = 30
 
 
 def description(whole: Analysis) -> str:
@@ -74,16 +77,9 @@ def _found(articles: pd.DataFrame) -> str:
     if len(articles) == 1:
         row = articles.iloc[0]
         precision = row["published_precision"]
-        fields = [f"date ({precision})" if precision != "unknown" else ""]
-        return ", ".join(
-            filter(None, [*fields, *(f"{noun} {_short(row[name])}" if row[name] else "" for name, noun in _FIELDS)])
-        )
+        date = f"date ({precision})" if precision != "unknown" else ""
+        fields = [f"{name} {cut(row[name], _VALUE)}" if name in _NAMED else name for name in _FIELDS if row[name]]
+        return ", ".join(filter(None, [date, *fields]))
     dated = int((articles["published_precision"] != "unknown").sum())
-    amounts = [(dated, "date"), *((int((articles[name] != "").sum()), noun) for name, noun in _FIELDS)]
+    amounts = [(dated, "date"), *((int((articles[name] != "").sum()), name) for name in _FIELDS)]
     return ", ".join(count(amount, noun) for amount, noun in amounts if amount)
-
-
-def _short(value: str) -> str:
-    from analysis.wording import cut
-
-    return cut(value, 30)

@@ -28,8 +28,7 @@ def upload() -> None:
         max_upload_size=megabytes,
     )  # fmt: skip
     st.caption(
-        f"Text, CSV, TSV, JSON and JSON lines, also gzipped; at most {megabytes} MB a file. "
-        "Kept for this visit only: a reload loses it, nothing else does."
+        "Text, CSV, TSV, JSON and JSON lines, also gzipped. Kept for this visit only: a reload loses what was loaded."
     )
 
 

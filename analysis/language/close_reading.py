@@ -78,5 +78,5 @@ def _slice(text: str, span: Span | None) -> str:
 
 def _first_sentence(text: str) -> str:
     found = sentences(text[: 10 * FIRST_SENTENCE_CHARS])
-    first = " ".join(_slice(text, found[0]).split()) if found else ""
+    first = " ".join(_slice(text, found[0]).split()).removesuffix(".") if found else ""
     return first if len(first) <= FIRST_SENTENCE_CHARS else first[: FIRST_SENTENCE_CHARS - 1].rstrip() + "…"

@@ -1,42 +1,42 @@
-"""Whom a text credits in its lines: agency signatures and datelines, bylines, photo credits."""
+"""Whom a text credits: agency signatures and datelines, bylines, photo credits."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.language.gazetteer import Name, agency
+from analysis.language.gazetteer import Name, agency, outlet
 
 _FIRST_LINES, _LAST_LINES = 15, 6
-_MAX_SIGNATURE, _MAX_BYLINE = 90, 160
+_MAX_BYLINE = 160
+_PHOTO_REACH = 110
 _LINE = re.compile(r"[^\n]+")
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
-_PERSON = (
-    rf"[{_UPPER}][\w’'-]*+\.?(?: (?:von|van|de|der|den|del|da|di|bin|al|el|la|af) | )"
-    rf"(?:[{_UPPER}][\w’'-]*+\.?(?: (?:von|van|de|der|den|del|da|di|bin|al|el|la|af))? ){{0,3}}[{_UPPER}][\w’'-]+"
-)
-_PEOPLE = re.compile(rf"{_PERSON}(?:(?: ?[,/&] ?| (?:og|och|and|und) |, (?:og|och|and) ){_PERSON}){{0,5}}")
+_LINK = r"(?:(?:von|van|de|der|den|del|da|di|bin|al|el|la|af) ){0,2}"
+_PERSON = rf"[{_UPPER}][\w’'-]*+\.?(?: {_LINK}[{_UPPER}][\w’'-]*+\.?){{1,4}}(?<!\.)"
 _ONE = re.compile(_PERSON)
+_PEOPLE = re.compile(rf"{_PERSON}(?:(?: ?[,/&] ?| (?:og|och|and|und) |, (?:og|och|and) ){_PERSON}){{0,5}}")
 _BY = re.compile(
+    r"[ \t(*•–—|-]{0,4}"
     r"(?:(?:Av|Af|AV|AF|By|BY|Von|VON|Skrevet a[fv]|Skriven av|Written by|Reporting by|Reported by)(?: ?:)? "
     r"|(?:Text|Tekst|TEXT|TEKST|Journalist|Reporter|Byline)(?: (?:og|och|and|&) [Ff]oto)? ?[:/] ?"
-    r"|From (?:CNN|BBC|AP|Reuters|[A-Z]\w+)['’]s? )"
+    r"|From [A-Z][\w ]{1,20}['’]s )"
 )
 _SOURCE = re.compile(
-    r"(?:(?:Av|Af|AV|AF|By|BY|Von|Fra|From)(?: ?:)? |(?:Text|Tekst|Kilde|Kilder|Källa|Källor|Kjelde|Source|Quelle) ?: ?)"
+    r"[\W_]*(?:(?:Av|Af|AV|AF|By|BY|Von|Fra|From|Text|Tekst|TEXT|TEKST|Kilder?|Källor?|Kjelder?|Sources?|Quelle)"
+    r"(?: ?:)? (?:[Tt]he )?)?[\W_]*$"
 )
-_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|Copyright)(?: ©)?,? ?(?:\d{4})?,? ?(?:by )?(?:The )?$")
+_BEFORE_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|Copyright)(?: ©)?,? ?(?:\d{4})?,? ?(?:by )?(?:[Tt]he )?$")
 _CONTRIBUTED = re.compile(r" (?:and [\w .]{2,40} )?(?:also )?contributed to this (?:report|story|article)")
 _PHOTO_LABEL = re.compile(
-    r"(?<!\w)(?:[Ff]oto(?:graf|s)?|FOTO|[Pp]hotos?|PHOTO|Bild|BILD|Bilde|Billede|(?:[Aa]rkiv|[Pp]resse?|[Gg]enre|[Aa]rkiv)"
-    r"(?:foto|bild|bilde)|Illustration|Illustrasjon|Illustrationsfoto|Illustrasjonsfoto|Grafi[ck]k?|Image|Picture)"
-    r"(?: ?[:/©] ?| by | av | af )"
+    r"(?<!\w)(?:[Ff]oto(?:graf|s)?|FOTO|[Pp]hotos?|PHOTO|Bild|BILD|Bilde|Billede|(?:[Aa]rkiv|[Pp]resse?|[Gg]enre)"
+    r"(?:foto|bilde?)|Illustra(?:tion|sjon)s?(?:foto)?|Grafi[ck]k?|Image|Picture)(?: ?[:/©] ?| by | av | af )"
 )
-_PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])|$")
-_PHOTO_REACH = 110
-_SEPARATOR = re.compile(r" ?[/,|&–—-] ?| (?:og|och|and) ")
-_WRAPPED = re.compile(r"(?<![\w/])/([^/\n]{2,40}(?:/[^/\n]{2,40}){0,3})/(?!\w)|\(([^()\n]{2,50})\)")
-_LAST_SLASH = re.compile(r"(?<=[.!?»«”\"] )/?([^/\n.]{2,30}(?:/[^/\n.]{2,30}){0,3})/?$")
+_PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])")
+_JOINS = re.compile(r" ?[/–-] ?| ?, ?| (?:og|och|and|&|und|samt) | ?, (?:og|och|and) ")
 _ENDS_SENTENCE = tuple(".!?»«”\"…")
+_EMAIL = re.compile(r"[\s,:(<|–-]*[\w.+-]++@[\w.-]++[\s)>]*$")
+_PARTNER_BEFORE = re.compile(r"[\w.’')] ?/ ?$|[\w)] via (?:[Tt]he )?$|\| ?$")
+_PARTNER_AFTER = re.compile(rf" ?/ ?[{_UPPER}]| (?:PHOTO|Photo|photo)\b")
 
 
 class Credit(NamedTuple):
@@ -48,237 +48,172 @@ class Credit(NamedTuple):
     name: str
 
 
-def find_credits(text: str, names: list[Name]) -> list[Credit]:
+class Line(NamedTuple):
+    """A line that is not blank; `edge` tells that it is among the first or last of its text, `tail` among the last."""
+
+    start: int
+    end: int
+    edge: bool
+    tail: bool
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of `text` that are not blank."""
+    spans = [(match.start(), match.end()) for match in _LINE.finditer(text) if not match.group().isspace()]
+    tail = len(spans) - _LAST_LINES
+    return [Line(start, end, at < _FIRST_LINES or at >= tail, at >= tail) for at, (start, end) in enumerate(spans)]
+
+
+def chains_of(text: str, names: Sequence[Name]) -> list[list[Name]]:
+    """Return names that stand together: ritzau/AFP, NTB-Reuters, Reuters og Tass."""
+    chains: list[list[Name]] = []
+    for name in names:
+        if chains and _JOINS.fullmatch(text, chains[-1][-1].end, name.start):
+            chains[-1].append(name)
+        else:
+            chains.append([name])
+    return chains
+
+
+def find_credits(text: str, chains: Sequence[list[Name]]) -> list[Credit]:
     """Return agency credits, bylines and photo credits of `text`, in order.
 
     Parameters
     ----------
     text
         The whole text.
-    names
-        The agencies and outlets in it (`gazetteer.find_names`).
+    chains
+        The agencies and outlets named in it (`gazetteer.find_names`), as `chains_of` groups them.
     """
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if not m.group().isspace()]
-    found = list(_photos(text, names))
-    taken = _Taken(found)
-    for number, (start, end) in enumerate(lines):
-        at_edge = number < _FIRST_LINES or number >= len(lines) - _LAST_LINES
-        at_end = number >= len(lines) - _LAST_LINES
-        for credit in _line_credits(text, start, end, at_edge=at_edge, at_end=at_end):
-            if not taken.overlap(credit):
-                found.append(credit)
-                taken.add(credit)
-    for name in names:
-        credit = Credit(name.start, name.end, "credit", name.name)
-        if name.kind == "agency" and _by_copyright(text, name) and not taken.overlap(credit):
-            found.append(credit)
-            taken.add(credit)
-    return sorted(found)
-
-
-class _Taken:
-    """Remembers which characters have a role already."""
-
-    def __init__(self, credits: list[Credit]) -> None:
-        self._places = {place for credit in credits for place in range(credit.start, credit.end)}
-
-    def overlap(self, credit: Credit) -> bool:
-        return any(place in self._places for place in range(credit.start, credit.end))
-
-    def add(self, credit: Credit) -> None:
-        self._places.update(range(credit.start, credit.end))
-
-
-def _line_credits(text: str, start: int, end: int, *, at_edge: bool, at_end: bool) -> Iterator[Credit]:
-    """Yield what one line credits: all of it is a signature or a byline, or a signature opens or closes it."""
-    line = text[start:end]
-    if len(line) <= _MAX_SIGNATURE and (signed := _signature(text, start, end, at_edge=at_edge)):
-        yield from signed
-        return
-    if len(line) <= _MAX_BYLINE:
-        yield from _byline(text, start, end, at_end=at_end)
-    for match in _WRAPPED.finditer(text, start, end):
-        inner = 1 if match.group(1) else 2
-        if inner == 1 or _credit_position(text, start, end, match):
-            yield from _agencies(text, match.start(inner), match.end(inner)) or ()
-    if match := _LAST_SLASH.search(text, max(start, end - 80), end):
-        yield from _agencies(text, match.start(1), match.end(1)) or ()
-
-
-def _agencies(text: str, start: int, end: int) -> list[Credit] | None:
-    """Return one credit per agency when nothing but agencies stands between two offsets."""
-    credits = []
-    for at, stop in _parts(text, start, end):
-        if not (name := agency(text[at:stop])):
-            whole = agency(text[start:end])
-            return [Credit(start, end, "credit", whole)] if whole and _is_one_name(text[start:end]) else None
-        credits.append(Credit(at, stop, "credit", name))
-    return credits
-
-
-def _is_one_name(words: str) -> bool:
-    return "-" in words and agency(words.partition("-")[0]) == ""
-
-
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans between separators (TT-AFP, ritzau/AFP, NTB og Reuters) without space and full stops."""
-    parts, at = [], start
-    for separator in [*_SEPARATOR.finditer(text, start, end), None]:
-        stop = separator.start() if separator else end
-        while at < stop and text[at] in " ©.":
+    lines = lines_of(text)
+    people = [credit for line in lines for credit in _byline(text, line)]
+    found = list(people)
+    labels = _photo_labels(text)
+    used: set[tuple[int, int]] = set()
+    at = label_at = 0
+    for chain in chains:
+        start, end = chain[0].start, chain[-1].end
+        while at < len(lines) - 1 and lines[at].end <= start:
             at += 1
-        trimmed = stop
-        while trimmed > at and text[trimmed - 1] in " .:":
-            trimmed -= 1
-        if trimmed > at:
-            parts.append((at, trimmed))
-        at = separator.end() if separator else end
-    return parts
+        while label_at < len(labels) and labels[label_at][1] <= start:
+            label_at += 1
+        in_photo = label_at < len(labels) and labels[label_at][0] <= start
+        if in_photo:
+            used.add(labels[label_at])
+        if in_photo or _of_photo(text, lines[at], chain):
+            found += [Credit(name.start, name.end, "photo", name.name) for name in chain]
+        elif _gives_credit(text, lines[at], start, end, people):
+            found += [Credit(name.start, name.end, "credit", name.name) for name in chain if name.kind == "agency"]
+    found += [credit for label in labels if label not in used for credit in _photographer(text, label)]
+    return sorted(_without_overlap(found))
 
 
-def _signature(text: str, start: int, end: int, *, at_edge: bool) -> list[Credit] | None:
-    """Return the agencies of a line that holds nothing else: /ritzau/, ©NTB, Kilde: Ritzau, By Reuters."""
-    while start < end and text[start] in " \t/([©*–—-•":
-        start += 1
-    stripped = end
-    while stripped > start and text[stripped - 1] in " \t/)]*.":
-        stripped -= 1
-    labelled = _SOURCE.match(text, start, stripped)
-    wrapped = text[end - 1] in "/)]" or text[max(0, start - 1)] in "/([©"
-    if not (labelled or wrapped or at_edge):
-        return None
-    return _agencies(text, labelled.end() if labelled else start, stripped)
+def _without_overlap(found: list[Credit]) -> Iterator[Credit]:
+    """Pass over a person who is an agency in truth (By Associated Press) or a photographer read as an author."""
+    last = 0
+    for credit in sorted(found, key=lambda credit: (credit.start, credit.role == "byline")):
+        if credit.start >= last:
+            yield credit
+            last = credit.end
 
 
-def _credit_position(text: str, start: int, end: int, match: re.Match[str]) -> bool:
-    """Tell whether brackets stand where a credit stands, so that "Støre (AP)" in a sentence is a party.
+def _gives_credit(text: str, line: Line, start: int, end: int, people: list[Credit]) -> bool:
+    """Tell whether a chain of agencies stands where credit is given and not inside a sentence."""
+    before, after = text[line.start : start], text[end : line.end]
+    if _BEFORE_COPYRIGHT.search(before[-40:]) or _CONTRIBUTED.match(after):
+        return True
+    if before.endswith("/") and after.startswith("/"):
+        return True
+    rest = after.strip(" \t/)]*.")
+    if not rest and _SOURCE.fullmatch(before[:40]) and len(before) < 40:
+        labelled = bool(before.strip(" \t*•–—-"))
+        return labelled or after.strip(" \t.") in ("/", ")") or line.edge
+    if not rest and before.rstrip(" /(").endswith(_ENDS_SENTENCE):
+        return "(" not in before[-2:] or ")" in after
+    if before.endswith("(") and after.startswith(")"):
+        return _opens_report(before[:-1].rstrip(), after[1:].lstrip(), text[start:end])
+    return _behind_byline(text, line, start, people)
 
-    Places: alone, after a dateline's town, before a dash or colon that opens the report, or behind the last sentence.
+
+def _opens_report(before: str, after: str, name: str) -> bool:
+    """Tell whether brackets open a report: at the start of the line or behind the town of a dateline.
+
+    "Jonas Gahr Støre (AP)" is no dateline: AP in brackets behind small letters may be the Norwegian party.
     """
-    before, after = text[start : match.start()].rstrip(), text[match.end() : end].lstrip()
-    if not before or (not after.strip(".") and before.endswith(_ENDS_SENTENCE)):
+    if not before:
         return True
-    opens = after[:1] in ("-", "–", "—", ":")
     last = before.split()[-1].strip(",.")
-    if opens and (last.isupper() or len(before) < 40) and not _is_party(match.group(2), last):
+    if name.upper() == "AP" and not last.isupper():
+        return False
+    if after[:1] in ("-", "–", "—", ":") and (last.isupper() or len(before) < 40):
         return True
-    towns = [word for word in re.split(r"[\s,./]+", before) if word]
-    is_dateline = len(before) < 60 and all(word[0].isupper() or word[0].isdigit() for word in towns)
-    return is_dateline and not _is_party(match.group(2), last)
+    words = [word for word in re.split(r"[\s,./]+", before) if word]
+    return len(before) < 60 and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
-def _is_party(inside: str, last: str) -> bool:
-    """AP after a name in small letters may be the Norwegian party: Jonas Gahr Støre (AP)."""
-    return inside == "AP" and not last.isupper()
+def _behind_byline(text: str, line: Line, start: int, people: list[Credit]) -> bool:
+    """Tell whether an agency follows the author in a byline: By JANE DOE, Associated Press; Anna Karlsson/TT."""
+    author = next((p for p in people if line.start <= p.start < start and not text[p.end : start].strip(" ,/(|–—-")), None)
+    return author is not None
 
 
-def _byline(text: str, start: int, end: int, *, at_end: bool) -> Iterator[Credit]:
-    """Yield the people (and the agency) a byline names: Av X og Y, Af X, Ritzau, By X, Text: X, or X/TT at the end."""
-    while start < end and text[start] in " \t(*•–—-|":
-        start += 1
-    label = _BY.match(text, start, end)
-    people = _PEOPLE.match(text, label.end() if label else start, end)
+def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
+    """Tell a photographer's agency by what stands beside it: Mandel Ngan/AFP, REUTERS/L. Foeger, via AP, AP Photo."""
+    if all(name.kind == "outlet" for name in chain):
+        return False
+    before, after = text[max(line.start, chain[0].start - 24) : chain[0].start], text[chain[-1].end : line.end]
+    if chain[0].kind == "photo" and (chain[0].name != "Ritzau Scanpix" or "/" in before[-1:] or not after.strip(" .)")):
+        return bool(_PARTNER_BEFORE.search(before)) or not after.strip(" .)") or chain[0].name == "AP" or "/" in after[:2]
+    if _PARTNER_BEFORE.search(before):
+        return not (line.tail and _signs(text, line, chain))
+    return bool(_PARTNER_AFTER.match(after)) and not before.endswith("/")
+
+
+def _signs(text: str, line: Line, chain: list[Name]) -> bool:
+    """Tell whether "Anna Karlsson/TT" fills its line: then it is the author's."""
+    people = _PEOPLE.match(text, line.start, chain[0].start)
+    return people is not None and text[people.end() : chain[0].start].strip() == "/" and chain[-1].end >= line.end - 1
+
+
+def _byline(text: str, line: Line) -> Iterator[Credit]:
+    """Yield the people a byline names: Av X og Y, Text: X, By X; or X/TT and X x@paper.no without a label."""
+    if line.end - line.start > _MAX_BYLINE:
+        return
+    label = _BY.match(text, line.start, line.end)
+    people = _PEOPLE.match(text, label.end() if label else line.start, line.end)
     if not people:
         return
-    if not label:
-        rest = text[people.end() : end].strip()
-        if at_end and not rest and "/" in people.group():
-            yield from _person_and_agency(text, people.start(), people.end())
-        elif at_end and rest.startswith("/") and agency(rest.strip("/ .")):
-            yield from _names(text, people.start(), people.end())
-            yield Credit(people.end() + 1, people.end() + len(rest), "credit", agency(rest.strip("/ .")))
-        return
-    if _is_sentence(text[people.end() : end], text[end - 1]):
-        return
-    yield from _names(text, people.start(), people.end())
-    for at, stop in _parts(text, people.end(), end):
-        if name := agency(text[at:stop].strip("()")):
-            shift = text[at:stop].startswith("(")
-            yield Credit(at + shift, stop - text[at:stop].endswith(")"), "credit", name)
+    rest = text[people.end() : line.end]
+    if label:
+        if _is_sentence(rest):
+            return
+    elif not (_EMAIL.fullmatch(rest) or (line.tail and rest.startswith("/") and agency(rest.strip("/ .")))):
+        slash = people.group().rpartition("/")
+        if not (line.tail and not rest.strip(" .") and slash[1] and agency(slash[2])):
+            return
+    for match in _ONE.finditer(text, people.start(), people.end()):
+        if not (agency(match.group()) or outlet(match.group())):
+            yield Credit(match.start(), match.end(), "byline", match.group())
 
 
-def _person_and_agency(text: str, start: int, end: int) -> Iterator[Credit]:
-    """Yield the two halves of "Anna Karlsson/TT Nyhetsbyrån"."""
-    slash = text.rindex("/", start, end)
-    if name := agency(text[slash + 1 : end]):
-        yield from _names(text, start, slash)
-        yield Credit(slash + 1, end, "credit", name)
-
-
-def _names(text: str, start: int, end: int) -> Iterator[Credit]:
-    """Yield every person (or agency) in a list of names."""
-    for match in _ONE.finditer(text, start, end):
-        name = match.group()
-        if found := agency(name):
-            yield Credit(match.start(), match.end(), "credit", found)
-        else:
-            yield Credit(match.start(), match.end(), "byline", name)
-
-
-def _is_sentence(rest: str, last: str) -> bool:
-    """Tell a sentence that begins like a byline ("By President Trump's account, …") from a byline."""
+def _is_sentence(rest: str) -> bool:
+    """Tell a sentence that begins like a byline ("By President Trump's account, …") by what follows the names."""
     lower = [word for word in rest.split() if word[0].islower() and "@" not in word]
-    rest = rest.lstrip()
-    return len(lower) > 5 or (bool(rest) and rest[0].isalpha() and len(lower) > 1) or (last == "." and bool(lower))
+    begins = rest.lstrip()[:1].islower() and not rest.lstrip().startswith(("i ", "in "))
+    return len(lower) > 4 or (begins and len(lower) > 1) or (rest.rstrip().endswith(".") and bool(lower))
 
 
-def _by_copyright(text: str, name: Name) -> bool:
-    """Copyright 2018 The Associated Press; ©NTB; The Associated Press contributed to this report."""
-    before = text[max(0, name.start - 40) : name.start]
-    return bool(_COPYRIGHT.search(before)) or bool(_CONTRIBUTED.match(text, name.end))
-
-
-def _photos(text: str, names: list[Name]) -> Iterator[Credit]:
-    """Yield the agencies of photo credits, or the photographer where no agency is named."""
-    labelled: list[tuple[int, int]] = []
+def _photo_labels(text: str) -> list[tuple[int, int]]:
+    """Return the spans behind "Foto:" and its like, to the end of the bracket, line or sentence."""
+    spans: list[tuple[int, int]] = []
     for label in _PHOTO_LABEL.finditer(text):
-        reach = _PHOTO_END.search(text, label.end(), min(len(text), label.end() + _PHOTO_REACH))
-        stop = reach.start() if reach else min(len(text), label.end() + _PHOTO_REACH)
-        labelled.append((label.end(), stop))
-    at = 0
-    inside: set[tuple[int, int]] = set()
-    for name in names:
-        while at < len(labelled) and labelled[at][1] <= name.start:
-            at += 1
-        if at < len(labelled) and labelled[at][0] <= name.start:
-            inside.add(labelled[at])
-            yield Credit(name.start, name.end, "photo", name.name)
-        elif name.kind != "outlet" and _beside_slash(text, name):
-            yield Credit(name.start, name.end, "photo", name.name)
-    for span in labelled:
-        if span not in inside and (photographer := _ONE.match(text, span[0], span[1])):
-            yield Credit(photographer.start(), photographer.end(), "photo", photographer.group())
+        reach = min(len(text), label.end() + _PHOTO_REACH)
+        stop = _PHOTO_END.search(text, label.end(), reach)
+        if not spans or spans[-1][1] <= label.start():
+            spans.append((label.end(), stop.start() if stop else reach))
+    return spans
 
 
-_AFTER_SLASH = re.compile(r"(?:[\w.’'-]+ ?/ ?|[\w)] via |\| ?)$")
-_BEFORE_SLASH = re.compile(rf"(?: ?/ ?(?:[{_UPPER}]|$)| (?:PHOTO|Photo|photo)\b)")
-
-
-def _beside_slash(text: str, name: Name) -> bool:
-    """Mandel Ngan/AFP, AFP/Getty Images, via AP, REUTERS/Leonhard Foeger, AP Photo."""
-    before = text[max(0, name.start - 24) : name.start]
-    joined = bool(_AFTER_SLASH.search(before)) and not _among_agencies(text, name)
-    followed = bool(_BEFORE_SLASH.match(text, name.end)) and not before.endswith("/") and not _among_agencies(text, name)
-    return joined or followed or (name.kind == "photo" and text[name.start : name.end].upper() == "AP PHOTO")
-
-
-def _among_agencies(text: str, name: Name) -> bool:
-    """Tell a combined credit of agencies (/ritzau/AFP/, NTB/Reuters) from a photographer's (Mandel Ngan/AFP)."""
-    start, end = name.start, name.end
-    while start > 0 and text[start - 1] not in "\n()" and name.start - start < 60:
-        start -= 1
-    while end < len(text) and text[end] not in "\n()" and end - name.end < 60:
-        end += 1
-    run = re.search(r"[^\s]*$", text[start : name.start])
-    rest = re.match(r"[^\s]*", text[name.end : end])
-    whole = (run.group() if run else "") + text[name.start : name.end] + (rest.group() if rest else "")
-    parts = [part for part in re.split("[/-]", whole.strip("/.,©")) if part]
-    alone = start + len(text[start:name.start]) - len(run.group() if run else "")
-    if len(parts) < 2 or not all(agency(part) for part in parts):
-        return len(parts) == 1 or _signs_text(text, name)
-    return alone >= 0
-
-
-def _signs_text(text: str, name: Name) -> bool:
-    """Anna Karlsson/TT as the last line of a text is a byline."""
-    return not text[name.end :].strip(" \n/.") and text[name.start - 1 : name.start] == "/"
+def _photographer(text: str, label: tuple[int, int]) -> Iterator[Credit]:
+    if person := _ONE.match(text, *label):
+        yield Credit(person.start(), person.end(), "photo", person.group())

@@ -122,6 +122,7 @@ def _spellings_of(entry: Entry) -> list[Spelling]:
         spellings.append(Spelling(text.removesuffix("?"), language, text.endswith("?")))
     if entry.kind == "agency":
         spellings += [Spelling(s.text.upper(), s.language, s.weak) for s in spellings if len(s.text) > 4]
+        spellings += [Spelling(s.text.lower(), s.language, weak=True) for s in spellings if s.text.isupper()]
     return spellings
 
 

@@ -1,12 +1,87 @@
-"""Interim: replaced by the real module."""
+"""Where a text says its words come from: five roles that are never mixed.
+
+credit
+    The agency whose text this is: ``/ritzau/``, ``(NTB-Reuters)``, ``OSLO (NTB):``, ``By Associated Press``.
+byline
+    Who wrote it: ``Av Alf Bjarne Johnsen``.
+cited
+    An agency or outlet that the text quotes or that somebody spoke to: ``ifølge Reuters``, ``skriver VG``.
+outlet
+    The same, when it is the article's own: ``sa Stoltenberg til VG`` in VG.
+photo
+    A picture's agency or photographer; says nothing of the text.
+"""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from analysis.language.attribution_words import (
+    ACCORDING_TO,
+    ADVERBS,
+    AUXILIARIES,
+    ENGLISH_SAY,
+    FIRST_PERSON,
+    MEDIA_NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTS,
+    SAY,
+    SPOKEN_TO,
+    STOP_WORDS,
+)
+from analysis.language.credits import chains_of, find_credits
+from analysis.language.gazetteer import Name, find_names
+from analysis.language.gazetteer import outlet as outlet_name
+from analysis.language.speaker_phrases import Token, tokens
+
+REACH = 180
+"""Characters before an outlet's name within which the verb of "says to" is looked for."""
+
+_UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
+_NAMED_MEDIUM = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(MEDIA_NOUNS, key=lambda noun: (-len(noun), noun)))}) "
+    rf"(?P<name>[{_UPPER}][\w’'.&-]*+(?: [{_UPPER}\d][\w’'.&-]*+){{0,3}}(?<![.']))"
+)
+_TYPED = re.compile(
+    rf"(?<![\w@./-])(?:(?:[{_UPPER}][\w’'-]*+ ){{1,3}}"
+    r"(?:Avisa?|Tidende|Tidning(?:en)?|Blad|Dagblad|Folkeblad|Allehanda|Times|Tribune|Herald|Gazette|Chronicle|Stiftstidende)"
+    rf"|[{_UPPER}][\w-]{{2,20}}(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende)"
+    r"|[\w-]{2,30}\.(?:dk|no|se|fi|is|com|org|net|eu))(?!\w)"
+)
+_TO = frozenset("til till to overfor inför för över gegenüber".split())
+_ON = frozenset("på i on in with med fra från frå from".split())
+_TELLS = frozenset("told tells telling".split())
+_SPEAKS = SAY | frozenset("bekræfter bekrefter bekräftar svarer svarar understreger understreker uttrykte opplyste".split())
+_BY_REPORT = frozenset("by av af".split())
+_REPORTED = frozenset(
+    "reported quoted cited published rapporteret rapportert rapporterat omtalt gjengitt gengivet citerat sitert citeret".split()
+)
+_CITING = frozenset("citing cites cited quoting henvisning hänvisning tilvising viser refererer hänvisar henviser".split())
+_TALKED = re.compile(
+    r"(?:[:'’]?s)? (?:har |had |hadde |havde )?(?:talt|snakket|snakka|talat|pratat|vært i kontakt|været i kontakt|varit i kontakt"
+    r"|spoken|spoke|interviewet|intervjuet|intervjuat|interviewed)(?: med| with| to)?\b"
+)
+_OWN_REPORT = re.compile(
+    r"(?:['’]s?)? (?:News )?(?:report|reports|interview|story|investigation|analysis|poll|editorial|op-ed)\b"
+    r"|-(?:intervju|interview|telegram|artikel|artikkel)\w{0,3}\b"
+)
+_INFINITIVE = re.compile(
+    r" (?:i dag |nå |nu |også |også |tidligere |onsdag |torsdag |fredag )?"
+    r"(?:fortælle|fortelle|melde|meddele|avsløre|afsløre|avslöja|oplyse|opplyse|bekræfte|bekrefte|bekräfta|rapportere"
+    r"|rapportera|skrive|skriva|berette|berätta)\b"
+)
+_STAFF = re.compile(rf"['’]s(?: [{_UPPER}][\w’'-]+){{1,3}}")
+_THAT = frozenset("at att that".split())
+_ARTICLES = frozenset("the a an det den de dei this".split())
+_TALKING_WITH = frozenset("med with på on".split())
+_GOVERNING = ACCORDING_TO | _TO | _ON | _TELLS | _BY_REPORT | _CITING | PREPOSITIONS
+_SENTENCE = re.compile(r"[.!?…][»«”\"]? +(?=[^\W\d_a-z]|[-–—»«”\"])|\n")
 
 
 class SourceMention(NamedTuple):
-    """A mention."""
+    """One source: its span, its words, its role, and the canonical name (a byline's is the person's)."""
 
     start: int
     end: int
@@ -16,26 +91,160 @@ class SourceMention(NamedTuple):
 
 
 def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMention]:
-    """Interim."""
-    found = [
-        SourceMention(m.start(1), m.end(1), m.group(1), "credit", "Ritzau")
-        for m in re.finditer(r"/?(ritzau)/?\Z", text.strip())
-    ]
-    found += [
-        SourceMention(m.start(1), m.end(1), "VG", "outlet", "VG") for m in re.finditer(r"(?:overfor|til) (VG)", text)
-    ]
-    found += [
-        SourceMention(m.start(1), m.end(1), m.group(1), "cited", m.group(1))
-        for m in re.finditer(r"[iI]følge (?:\w+ ){0,4}(Reuters|Tass)", text)
-    ]
-    return found
+    """Return the sources `text` names, in order, each in one of five roles.
+
+    Parameters
+    ----------
+    text
+        The whole text; spans count its code points.
+    language
+        ISO 639-1 code or an empty string; decides whom an ambiguous abbreviation (DN, BT) means.
+    outlet
+        The article's own outlet or its domain, if known. Mentions of it get the role ``outlet``. When it is unknown,
+        the text has a byline and no agency credit, and people speak to exactly one outlet, that one is taken for it.
+    """
+    names = _with_unlisted(text, find_names(text, language))
+    chains = chains_of(text, names)
+    mentions = [SourceMention(c.start, c.end, text[c.start : c.end], c.role, c.name) for c in find_credits(text, chains)]
+    taken = {mention.start for mention in mentions}
+    spoken_to: list[str] = []
+    for chain in chains:
+        if chain[0].start in taken or chain[-1].start in taken:
+            continue
+        kind = _cited(text, chain)
+        if kind:
+            listed = [name for name in chain if name.kind != "photo" and not (name.weak and text[name.start : name.end].islower())]
+            mentions += [SourceMention(n.start, n.end, text[n.start : n.end], "cited", n.name) for n in listed]
+            spoken_to += [name.name for name in chain if kind == "spoken to" and name.kind == "outlet"]
+    own = outlet_name(outlet, language) or _own_by_inference(mentions, spoken_to)
+    return sorted(m._replace(role="outlet") if m.role == "cited" and m.name == own else m for m in mentions)
 
 
-def own_agency(mentions: Sequence[SourceMention]) -> str:
-    """Interim."""
-    return next((m.name for m in mentions if m.role == "credit"), "")
+def own_agency(mentions: Iterable[SourceMention]) -> str:
+    """Return the agency a text is credited to (the first of several), or an empty string."""
+    return next((mention.name for mention in mentions if mention.role == "credit"), "")
 
 
-def own_outlet(mentions: Sequence[SourceMention]) -> str:
-    """Interim."""
-    return next((m.name for m in mentions if m.role == "outlet"), "")
+def own_outlet(mentions: Iterable[SourceMention]) -> str:
+    """Return the outlet a text shows to be its own, or an empty string."""
+    return next((mention.name for mention in mentions if mention.role == "outlet"), "")
+
+
+def _own_by_inference(mentions: list[SourceMention], spoken_to: list[str]) -> str:
+    roles = {mention.role for mention in mentions}
+    if "byline" in roles and "credit" not in roles and len(set(spoken_to)) == 1:
+        return spoken_to[0]
+    return ""
+
+
+def _with_unlisted(text: str, listed: list[Name]) -> list[Name]:
+    """Add outlets that the table does not have but whose name or description says what they are."""
+    covered = [(name.start, name.end) for name in listed]
+    found = list(listed)
+    for pattern, group in ((_NAMED_MEDIUM, "name"), (_TYPED, 0)):
+        for match in pattern.finditer(text):
+            start, end = match.span(group)
+            if not _covers(covered, start, end):
+                found.append(Name(start, end, text[start:end], "outlet", weak=False))
+        covered = sorted((name.start, name.end) for name in found)
+    return sorted(found)
+
+
+def _covers(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(spans, (start, 0))
+    after = at < len(spans) and spans[at][0] < end
+    return after or (at > 0 and spans[at - 1][1] > start)
+
+
+def _cited(text: str, chain: Sequence[Name]) -> str:
+    """Return how a chain of names is a source: "spoken to", "reports", or an empty string when it is not."""
+    start, end = chain[0].start, chain[-1].end
+    before = tokens(text, _sentence_start(text, start), start)
+    at, described = _before_description(before)
+    kind = _introduced(before, at) if at >= 0 else ""
+    if not kind and at <= 0 and (at < 0 or before[0].low in _TO) and _verb_follows(text, end, SAY):
+        kind = "spoken to" if at == 0 else ""
+    if kind or (any(name.weak for name in chain) and not described):
+        return kind
+    return "reports" if _reports_after(text, before, end) else ""
+
+
+def _sentence_start(text: str, position: int) -> int:
+    start = max(0, position - REACH)
+    for match in _SENTENCE.finditer(text, start, position):
+        start = match.end()
+    return start
+
+
+def _before_description(before: list[Token]) -> tuple[int, bool]:
+    """Return the index of the word that governs a name, and whether a media noun describes it.
+
+    In "ifølge det russiske nyhedsbureau Tass" that is "ifølge".
+    """
+    at, described = len(before) - 1, False
+    while at >= 0 and len(before) - at < 8:
+        token = before[at]
+        if token.low in _GOVERNING or not token.text[0].isalnum():
+            break
+        if token.text in REPORTS | SAY or (token.low in STOP_WORDS and token.low not in _ARTICLES):
+            break
+        described = described or token.low in MEDIA_NOUNS
+        at -= 1
+    return at, described
+
+
+def _introduced(before: list[Token], at: int) -> str:
+    """Read the word that governs a name: ifølge, told, til (after a verb of saying), skriver."""
+    word, earlier = before[at].low, before[at - 1].low if at else ""
+    if word in ACCORDING_TO or (word, earlier) in (("to", "according"), ("følge", "i"), ("følgje", "i")):
+        return "reports"
+    if word in _TELLS or word == "overfor" or (word, earlier) == ("for", "over"):
+        return "spoken to"
+    near = {token.low for token in before[max(0, at - 3) : at + 1]}
+    if (word in _BY_REPORT and near & _REPORTED) or near & _CITING:
+        return "reports"
+    if word == "to":
+        return "spoken to" if near & (SPOKEN_TO | SAY) else ""
+    if word in _TO and (_spoken(before, at, 30) or near & SPOKEN_TO):
+        return "spoken to"
+    if word in _ON and (_spoken(before, at, 10) or {t.low for t in before[max(0, at - 6) : at]} & SPOKEN_TO):
+        return "spoken to" if word in _TALKING_WITH else "reports"
+    return "reports" if before[at].text in REPORTS and _stands_first(before, at) else ""
+
+
+def _spoken(before: list[Token], at: int, reach: int) -> bool:
+    """Tell whether somebody says something before "til": a verb of saying with no "that" between."""
+    for token in reversed(before[max(0, at - reach) : at]):
+        if token.low in _THAT:
+            return False
+        if token.text in _SPEAKS:
+            return True
+    return False
+
+
+def _stands_first(before: list[Token], verb: int) -> bool:
+    """Tell whether a verb before an outlet has the outlet for its subject: Det skriver VG, but not "he said CNN"."""
+    if verb == 0 or not before[verb - 1].text[0].isalnum():
+        return True
+    in_english = before[verb].text in ENGLISH_SAY
+    return not in_english and before[verb - 1].low not in PRONOUNS | FIRST_PERSON
+
+
+def _verb_follows(text: str, end: int, verbs: frozenset[str]) -> bool:
+    """Tell whether a verb follows a name, with nothing but adverbs and auxiliaries between."""
+    for token in tokens(text, end, end + 70)[:5]:
+        if token.text in verbs:
+            return True
+        if token.low not in ADVERBS and token.text not in AUXILIARIES and token.text not in ("s", "'s", "’s"):
+            return False
+    return False
+
+
+def _reports_after(text: str, before: list[Token], end: int) -> bool:
+    """Tell whether an outlet is the one that reports: VG skriver, kan NRK melde, a CNN poll, som VG har talt med."""
+    if _TALKED.match(text, end) or _OWN_REPORT.match(text, end):
+        return True
+    if before and before[-1].text in AUXILIARIES and _INFINITIVE.match(text, end):
+        return True
+    staff = _STAFF.match(text, end)
+    return _verb_follows(text, staff.end() if staff else end, REPORTS)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -12,17 +13,13 @@ from tests.browser import chromium
 from tests.browser.screen import WAIT_MS, Watch, settled
 from tests.browser.server import Server, serve
 
+Theme = Literal["light", "dark"]
+
 
 class Visit(Protocol):
     """Opens a page as a new visitor with a browser of their own and waits until it is drawn."""
 
-    def __call__(
-        self,
-        path: str = "/",
-        theme: Literal["light", "dark"] = "light",
-        width: int = 1280,
-        server: Server | None = None,
-    ) -> Page:
+    def __call__(self, path: str = "/", theme: Theme = "light", width: int = 1280) -> Page:
         """Return the page at `path`, in the visitor's `theme` and on a screen of `width` pixels."""
         ...
 
@@ -48,31 +45,33 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def fresh_server(browser: Browser, tmp_path: Path) -> Iterator[Server]:
-    """Start a server that nobody has visited yet."""
-    with serve(tmp_path) as running:
-        yield running
+def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+    """Let a test open pages of the server that all tests share."""
+    with _visitors(browser, server) as open_page:
+        yield open_page
 
 
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Visit]:
-    """Let a test open pages; afterwards nothing may have been asked of others, and nothing may have failed."""
-    visits: list[tuple[Page, Watch]] = []
-    servers = {server: server.log.stat().st_size}
-    common = server
+def first_visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+    """Let a test open pages of a server that nobody has visited yet."""
+    with serve(tmp_path) as fresh, _visitors(browser, fresh) as open_page:
+        yield open_page
 
-    def open_page(
-        path: str = "/", theme: Literal["light", "dark"] = "light", width: int = 1280, server: Server | None = None
-    ) -> Page:
-        address = server or common
-        servers.setdefault(address, 0)
+
+@contextmanager
+def _visitors(browser: Browser, server: Server) -> Iterator[Visit]:
+    """Open pages; afterwards nothing may have been asked of others, and nothing may have failed."""
+    visits: list[tuple[Page, Watch]] = []
+    before = server.log.stat().st_size
+
+    def open_page(path: str = "/", theme: Theme = "light", width: int = 1280) -> Page:
         context = browser.new_context(
             color_scheme=theme, viewport={"width": width, "height": 900}, reduced_motion="reduce", accept_downloads=True
         )
         context.set_default_timeout(WAIT_MS)
         page = context.new_page()
-        visits.append((page, Watch(page, address.url)))
-        page.goto(address.url + path)
+        visits.append((page, Watch(page, server.url)))
+        page.goto(server.url + path)
         return settled(page)
 
     yield open_page
@@ -80,4 +79,4 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
         page.context.close()
     assert [url for _, watch in visits for url in watch.outside] == []
     assert [error for _, watch in visits for error in watch.errors] == []
-    assert [failure for each, since in servers.items() if (failure := each.failures(since))] == []
+    assert server.failures(before) == ""

@@ -5,8 +5,9 @@ Whatever stands outside brackets must stay silent. All texts are dated Tuesday 3
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article import UNKNOWN, Published, parse_published
@@ -30,51 +31,54 @@ def read(
 
 DANISH = """
 Transportministeren meddelte [mandag=2026-03-02], at hun går af [1. april=2026-04-01]. Partiets ledelse traf
-afgørelsen [i søndags=2026-03-01], og [på fredag=2026-03-06] skal medlemmerne stemme. Kritikken begyndte
+afgørelsen [i søndags=2026-03-01], og på [fredag=2026-03-06] skal medlemmerne stemme. Kritikken begyndte
 [tirsdag i sidste uge=2026-02-24], da en rapport fra [november sidste år=2025-11] blev kendt.
 
-– Man må se det i sammenhæng, siger formanden (S), der selv trak sig [for tre uger siden=2026-W07]. Bestyrelsen
-blev skåret fra 20 til 10, og B-1903 fik 2000 kroner og 12,5 procent af 1.950 medlemmer. En mand i 30'erne klagede.
+– Man må se det i sammenhæng, siger formanden (S), der selv trak sig [for tre uger siden=2026-W07]. Bestyrelsen blev
+skåret fra 20 til 10, og B-1903 fik 2000 kroner og 12,5 procent af 1.950 medlemmer. En mand i 30'erne klagede.
 
-Broen blev indviet den [14. juni 1998=1998-06-14], og siden [2014=2014] har [16 år tidligere=?] været et omdrejningspunkt.
-[Onsdag kl. 14.30=2026-03-04T14:30] holder udvalget møde, og [i morgen aften=2026-03-04TEV] er der debat. Hver mandag
-er der åbent; om sommeren lukker museet. Regnskabet for [tredje kvartal 2025=2025-Q3] kommer [i uge 12=!].
-I [efteråret 2024=2024-FA] sagde hun nej. [Tidligere på året=2026] sagde hun ja, men i [1990'erne=199] var svaret et andet.
-[Natten til lørdag=2026-02-28TNI] brændte salen. Det sker [om to måneder=2026-05] og ikke [næste år=2027] eller i [2040=2040].
+Broen blev indviet den [14. juni 1998=1998-06-14], og siden [2014=2014] har [16 år tidligere=?] været et
+omdrejningspunkt. [Onsdag kl. 14.30=2026-03-04T14:30] holder udvalget møde, og [i morgen aften=2026-03-04TEV] er der
+debat. Hver mandag er der åbent; om sommeren lukker museet. Regnskabet for [tredje kvartal 2025=2025-Q3] kommer i
+[uge 12=2026-W12]. I [efteråret 2024=2024-FA] sagde hun nej. [Tidligere på året=2026] sagde hun ja, men i
+[1990'erne=199] var svaret et andet. [Natten til lørdag=2026-02-28TNI] brændte salen. Det sker [om to måneder=2026-05]
+og ikke [næste år=2027] eller i [2040=2040].
 """
 
 
 def test_a_danish_article_gives_its_dates_and_nothing_else() -> None:
     """Weekdays by tense and preposition, parts of day, weeks, months, seasons, years; sums and ages stay silent."""
-    expected, found = read(DANISH.replace("[i uge 12=!]", "i [uge 12=2026-W12]"), "da")
+    expected, found = read(DANISH, "da")
     assert found == expected
 
 
 BOKMAL = """
 Statsråden varslet [mandag ettermiddag=2026-03-02TAF] at hun går av [1. april=2026-04-01]. Partiet bestemte seg
-[i går kveld=2026-03-02TEV], og [neste torsdag=2026-03-12] møtes landsstyret. Saken har pågått [siden januar=!].
+[i går kveld=2026-03-02TEV], og [neste torsdag=2026-03-12] møtes landsstyret. Saken har pågått siden [januar=2026-01].
 
 – Jeg må si at man tar det tungt, sier Tor Berg (Ap). Han ba om innsyn [for ti dager siden=2026-02-21] og fikk svar
 [forrige uke=2026-W09]. Det er mer enn [to år siden=2024-03] sist, og [i fjor høst=2025-FA] var det stille. Styret ble
-redusert fra 20 til 10, strømmen kostet 1990 kroner, og 2000 deltakere møtte opp. På [1970-tallet=197] var det annerledes.
+redusert fra 20 til 10, strømmen kostet 1990 kroner, og 2000 deltakere møtte opp. På [1970-tallet=197] var det
+annerledes.
 
-[Natt til søndag=2026-03-01TNI] ble det brann. [Fredagskvelden=2026-02-27TEV] var rolig, men [lørdag 14. mars=2026-03-14] blir
-det folksomt. [17. mai=2026-05-17] feires som vanlig. I [løpet av året=2026] kommer rapporten, trolig [til høsten=2026-FA].
-I vår kommune har vi ventet siden [sommeren 2019=2019-SU]. Målet for [2030=2030] står fast. [Dagen etter=?] snudde de.
+[Natt til søndag=2026-03-01TNI] ble det brann. [Fredagskvelden=2026-02-27TEV] var rolig, men
+[lørdag 14. mars=2026-03-14] blir det folksomt. [17. mai=2026-05-17] feires som vanlig. I [løpet av året=2026] kommer
+rapporten, trolig [til høsten=2026-FA]. I vår kommune har vi ventet siden [sommeren 2019=2019-SU]. Målet for
+[2030=2030] står fast. [Dagen etter=?] snudde de.
 """
 
 
 def test_a_bokmal_article_gives_its_dates_and_nothing_else() -> None:
-    """ "Neste torsdag" is next week's; "i vår kommune" is no spring; "må", "man" and "Tor" are no weekdays."""
-    expected, found = read(BOKMAL.replace("[siden januar=!]", "siden [januar=2026-01]"), "nb")
+    """A "neste torsdag" is next week's; "i vår kommune" is no spring; "må", "man" and "Tor" are no weekdays."""
+    expected, found = read(BOKMAL, "nb")
     assert found == expected
 
 
 NYNORSK = """
-Ordføraren seier ho går av [om to veker=2026-W12]. Ho fekk brevet [laurdag=2026-02-28], og [i morgon=2026-03-04] møtest
-styret. [Denne veka=2026-W10] har det vore uro, etter det som hende [for fire dagar sidan=2026-02-27]. Ho tok over i
-[september i fjor=2025-09], men [førre veke=2026-W09] kom kritikken. Eg må seie at to av partane er nøgde. [I sommar=2026-SU]
-vert huset rive. Ein gong kosta det 2000 kroner.
+Ordføraren seier ho går av [om to veker=2026-W12]. Ho fekk brevet [laurdag=2026-02-28], og [i morgon=2026-03-04]
+møtest styret. [Denne veka=2026-W10] har det vore uro, etter det som hende [for fire dagar sidan=2026-02-27]. Ho tok
+over i [september i fjor=2025-09], men [førre veke=2026-W09] kom kritikken. Eg må seie at to av partane er nøgde.
+[I sommar=2026-SU] vert huset rive. Ein gong kosta det 2000 kroner.
 """
 
 
@@ -85,76 +89,74 @@ def test_a_nynorsk_article_gives_its_dates_and_nothing_else() -> None:
 
 
 SWEDISH = """
-Statsrådet avgick [i måndags=2026-03-02]. Beskedet kom [sent på kvällen=!] och [på fredag=2026-03-06] möts partiet igen.
-Man ska rösta [den 12 april=!]. [För tre veckor sedan=2026-W07] var läget ett annat, sade Tor Lind. [Förra veckan=2026-W09]
-föll beslutet och [nästa vecka=2026-W11] väntas mer. [I somras=2025-SU] brann det två gånger, och på [1980-talet=198] likaså.
-[Fredagskvällen=2026-02-27TEV] var lugn. Mötet hölls [tisdag kl. 09.15=2026-03-03T09:15]. [Nyårsafton=2025-12-31] firades hemma,
-och [tidigare i år=2026] kom [2 000 brev=!]. Sedan [2011=2011] har 1950 personer flyttat. Bolaget tjänade mer
-[första kvartalet=2026-Q1] än [i fjol=2025]. Landskampen spelades [24 februari 2026=2026-02-24]. Två dagar senare var allt glömt.
+Statsrådet avgick [i måndags=2026-03-02]. Beskedet kom sent på kvällen och på [fredag=2026-03-06] möts partiet igen.
+Man ska rösta den [12 april=2026-04-12]. [För tre veckor sedan=2026-W07] var läget ett annat, sade Tor Lind.
+[Förra veckan=2026-W09] föll beslutet och [nästa vecka=2026-W11] väntas mer. [I somras=2025-SU] brann det två gånger,
+och på [1980-talet=198] likaså. [Fredagskvällen=2026-02-27TEV] var lugn. Mötet hölls
+[tisdag kl. 09.15=2026-03-03T09:15]. [Nyårsafton=2025-12-31] firades hemma, och [tidigare i år=2026] kom 2 000 brev.
+Sedan [2011=2011] har 1950 personer flyttat. Bolaget tjänade mer [första kvartalet=2026-Q1] än [i fjol=2025].
+Landskampen spelades [24 februari 2026=2026-02-24]. [Två dagar senare=?] var allt glömt.
 """
 
 
 def test_a_swedish_article_gives_its_dates_and_nothing_else() -> None:
     """Past weekdays and seasons by their endings, days without a stop, and feasts."""
-    marked = SWEDISH.replace("[sent på kvällen=!]", "sent på kvällen").replace(
-        "[den 12 april=!]", "den [12 april=2026-04-12]"
-    )
-    marked = marked.replace("[2 000 brev=!]", "2 000 brev").replace("Två dagar senare", "[Två dagar senare=?]")
-    expected, found = read(marked, "sv")
+    expected, found = read(SWEDISH, "sv")
     assert found == expected
 
 
 ENGLISH = """
-The minister resigned on [Monday=2026-03-02] and will be replaced on [Thursday=2026-03-05], her office said [today=2026-03-03].
-She took the post in [May 2021=2021-05] and may march on if voters agree. The committee, which met [last night=2026-03-02TNI],
-will report [next week=2026-W11]. It was set up [three years ago=2023] after the floods of [February 14, 2019=2019-02-14].
+The minister resigned on [Monday=2026-03-02] and will be replaced on [Thursday=2026-03-05], her office said
+[today=2026-03-03]. She took the post in [May 2021=2021-05] and may march on if voters agree. The committee, which met
+[last night=2026-03-02TNI], will report [next week=2026-W11]. It was set up [three years ago=2023] after the floods of
+[February 14, 2019=2019-02-14].
 
-"We lost 2,000 jobs, some 1950 people moved and it cost $2000," said April Jones, who is in her 30s. Every Monday they met.
-Shops reopened on [1 July=2025-07-01] and closed [the next day=?]. In [the summer of 2018=!] prices rose 20 to 10.
-Sales fell in the [third quarter of 2025=2025-Q3] and since [December=2025-12]. A vote is due [on Tuesday at 2:30 p.m.=!]
-The old mill dates from the [19th century=18] and was rebuilt in the [1920s=192]. [Last summer=2025-SU] it burned.
-Earlier this year, USA Today called it "a ruin". The ruling is expected [in two weeks=2026-W12], by [13/03/2026=2026-03-13].
+"We lost 2,000 jobs, some 1950 people moved and it cost $2000," said April Jones, who is in her 30s. Every Monday they
+met. Shops reopened on [1 July=2025-07-01] and closed [the next day=?]. [In the summer of 2018=2018-SU] prices rose 20
+to 10. Sales fell in the [third quarter of 2025=2025-Q3] and since [December=2025-12]. A vote is due on
+[Tuesday at 2:30 p.m.=2026-03-03T14:30] The old mill dates from the [19th century=18] and was rebuilt in the
+[1920s=192]. [Last summer=2025-SU] it burned. [Earlier this year=2026], USA Today called it "a ruin". The ruling is
+expected [in two weeks=2026-W12], by [13/03/2026=2026-03-13].
 """
 
 
 def test_an_english_article_gives_its_dates_and_nothing_else() -> None:
-    """ "may" and "march" as verbs, April as a name and USA Today as a newspaper are no dates."""
-    marked = ENGLISH.replace("In [the summer of 2018=!]", "[In the summer of 2018=2018-SU]")
-    marked = marked.replace("[on Tuesday at 2:30 p.m.=!]", "on [Tuesday at 2:30 p.m.=2026-03-03T14:30]")
-    marked = marked.replace("Earlier this year", "[Earlier this year=2026]")
-    expected, found = read(marked, "en")
+    """The verbs "may" and "march", April as a name and USA Today as a newspaper are no dates."""
+    expected, found = read(ENGLISH, "en")
     assert found == expected
 
 
 GERMAN = """
-Die Ministerin trat [am Montag=!] zurück. [Vor drei Wochen=2026-W07] war davon nichts zu hören, sagte Herr Sommer [gestern=2026-03-02].
-Am [1. April=2026-04-01] soll ein Nachfolger kommen, [nächste Woche=2026-W11] berät die Partei. Seit [2014=2014] kostete das
-2000 Euro. [Im Sommer 2019=2019-SU] war es ruhig. Man traf sich jeden Montag. Im [Januar=2026-01] kam der Brief.
+Die Ministerin trat am [Montag=2026-03-02] zurück. [Vor drei Wochen=2026-W07] war davon nichts zu hören, sagte Herr
+Sommer [gestern=2026-03-02]. Am [1. April=2026-04-01] soll ein Nachfolger kommen, [nächste Woche=2026-W11] berät die
+Partei. Seit [2014=2014] kostete das 2000 Euro. [Im Sommer 2019=2019-SU] war es ruhig. Man traf sich jeden Montag. Im
+[Januar=2026-01] kam der Brief.
 """
 
 
 def test_a_german_article_gives_its_dates_and_nothing_else() -> None:
     """Months and weekdays count with a capital letter; Herr Sommer is no season."""
-    expected, found = read(GERMAN.replace("[am Montag=!]", "am [Montag=2026-03-02]"), "de")
+    expected, found = read(GERMAN, "de")
     assert found == expected
 
 
+ONLY_THE_MONTH = """
+Ministeren gik af [mandag=?], og [denne uge=?] er der møde. [I går=?] sagde hun nej. [For ti dage siden=?] sagde hun
+ja. Fra [1. april=2026-04-01] gælder loven, som blev vedtaget i [februar=2026-02]. [Tidligere på måneden=2026-03] var
+der valg, og [for to år siden=2024] tabte hun. [Sidste år=2025] vandt hun, og [til sommeren=2026-SU] går hun på
+pension. [Næste tirsdag=?] taler hun. I [2001=2001] begyndte hun.
+"""
+
+
 def test_with_only_the_month_no_day_is_made_up() -> None:
-    """ "Mandag" must not become the Monday of the month's first week; what every day agrees on still resolves."""
-    expected, found = read(
-        """Ministeren gik af [mandag=?], og [denne uge=?] er der møde. [I går=?] sagde hun nej. [For ti dage siden=?] sagde hun
-        ja. Fra [1. april=2026-04-01] gælder loven, som blev vedtaget i [februar=2026-02]. [Tidligere på måneden=2026-03] var der
-        valg, og [for to år siden=2024] tabte hun. [Sidste år=2025] vandt hun, og [til sommeren=2026-SU] går hun på pension.
-        [Næste tirsdag=?] taler hun. I [2001=2001] begyndte hun.""",
-        "da",
-        MARCH,
-    )
+    """A "mandag" must not become the Monday of the month's first week; what every day agrees on still resolves."""
+    expected, found = read(ONLY_THE_MONTH, "da", MARCH)
     assert found == expected
 
 
 def test_what_is_missing_is_named() -> None:
     """A reader must learn what to supply: the day, the month or the date of publication, or nothing that helps."""
-    text = "Hun gik i marts, og mandag kom svaret. Dagen efter rejste hun."
+    text = "Loven gælder fra august, og mandag kom svaret. Dagen efter rejste hun."
     needs = {
         published: [mention.needs for mention in find_dates(text, "da", published)]
         for published in (MARCH, parse_published("2026"), UNKNOWN)
@@ -169,7 +171,7 @@ def test_what_is_missing_is_named() -> None:
 def test_without_any_publication_date_only_named_years_resolve() -> None:
     """An undated text may not borrow today's date."""
     expected, found = read(
-        "Han døde [12. maj 1978=1978-05-12] og ble begravet [fredag=?]. I [juni=?] kom boka, på [1980-tallet=198] filmen.",
+        "Han døde [12. mai 1978=1978-05-12] og ble gravlagt [fredag=?]. I [juni=?] kom boka, i [1981=1981] filmen.",
         "nb",
         UNKNOWN,
     )
@@ -197,7 +199,7 @@ def test_a_text_in_an_unknown_language_gives_only_complete_dates() -> None:
 def test_a_range_gives_both_of_its_ends() -> None:
     """From "4.–6. mars" a timeline needs both days."""
     expected, found = read(
-        "Møtet er [4.=2026-03-04]–[6. mars=2026-03-06] og [11.=2026-03-11] og [12. april=2026-04-12].", "nb"
+        "Møtet er [4.=2026-03-04]–[6. mars=2026-03-06] og [11.=2026-04-11] og [12. april=2026-04-12].", "nb"
     )
     assert found == expected
 
@@ -241,9 +243,10 @@ def test_mentions_come_in_order_and_never_overlap() -> None:
     for language, text in (("da", DANISH), ("nb", BOKMAL), ("sv", SWEDISH), ("en", ENGLISH), ("de", GERMAN)):
         mentions = find_dates(text, language, TUESDAY)
         assert len(mentions) > 8
-        assert all(earlier.end <= later.start for earlier, later in zip(mentions, mentions[1:], strict=False))
+        assert all(earlier.end <= later.start for earlier, later in pairwise(mentions))
 
 
+@settings(max_examples=40, deadline=None)
 @given(start=st.dates(date(2019, 12, 1), date(2025, 1, 31)), length=st.integers(0, 70), share=st.floats(0, 1))
 def test_what_resolves_for_an_interval_holds_on_each_of_its_days(start: date, length: int, share: float) -> None:
     """Only the interval's ends are tried: a day between them must never give another value."""

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 
-from analysis.article import Published
+from analysis.article import UNKNOWN, Published
 from analysis.language.dates.grammar import NUMBER, Meaning, Place, Rule, Slots, index
 from analysis.language.dates.relative import relative_rules
 from analysis.language.dates.words import LANGUAGES
@@ -59,10 +59,9 @@ def find_dates(text: str, language: str, published: Published) -> list[DateMenti
     published
         When the article was published. If unknown, only dates that name their year are resolved.
     """
-    mentions = list(_mentions(text, _rules(language if language in LANGUAGES else ""), published))
     if language in LANGUAGES:
-        return mentions
-    return [mention for mention in mentions if mention.resolved]
+        return list(_mentions(text, _rules(language), published))
+    return [mention for mention in _mentions(text, _rules(""), UNKNOWN) if mention.resolved]
 
 
 @cache

@@ -19,6 +19,8 @@ _DIGITS = {
     "day": r"(?P<day>[0-3]?[0-9])",
     "first": r"(?P<first>[0-3]?[0-9])",
     "year": r"(?P<year>(?:1[0-9]|20|21)[0-9]{2})(?![.,:/]?[0-9])",
+    "lone_year": r"(?<![.,:/§#$€£%+=@_&'’])(?<![^\W\d_][-–])(?P<year>(?:1[0-9]|20|21)[0-9]{2})"
+    r"(?![.,:/]?[0-9]|-[0-9]{2}-|\s?[%‰]|[°€$£_@])",
     "iso": r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
     r"(?:t(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})[:0-9.]{0,9}z?)?(?!-?[0-9])",
     "numeric": r"(?P<day>[0-9]{1,2})(?P<mark>[./-])(?P<month>[0-9]{1,2})(?:(?P=mark)|[-/]|\. )(?P<year>[0-9]{4})"
@@ -30,6 +32,7 @@ _DIGITS = {
 """What opens with a digit."""
 
 
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
 
 
@@ -97,7 +100,7 @@ class Place:
 
     def words_before(self, count: int) -> list[str]:
         """Return up to `count` words before, in lower case, whatever stands between them."""
-        return re.findall(r"\w+", self.lower[max(0, self.start - 15 * count) : self.start])[-count:]
+        return _WORD.findall(self.lower[max(0, self.start - 15 * count) : self.start])[-count:]
 
     def mark_before(self) -> str:
         """Return the two characters right before the expression."""
@@ -108,14 +111,17 @@ class Place:
 
         The words before count, the nearest first; then the three after: "Mandag skal regeringen …".
         """
-        words = self.words
         left = _SENTENCE_END.split(self.lower[max(0, self.start - 90) : self.start])[-1]
         right = _SENTENCE_END.split(self.lower[self.end : self.end + 40])[0]
-        for word in [*reversed(re.findall(r"\w+", left)[-12:]), *re.findall(r"\w+", right)[:3]]:
-            if word in words.future:
+        near = [*reversed(_WORD.findall(left)[-12:]), *_WORD.findall(right)[:3]]
+        for number, word in enumerate(near):
+            if word in self.words.future:
                 return "future"
-            if word in words.past or (words.past_ending and len(word) > 5 and word.endswith(words.past_ending)):
+            if word in self.words.past:
                 return "past"
+            if self.words.past_ending and len(word) > 5 and word.endswith(self.words.past_ending):
+                # "will be replaced" is no past
+                return "past" if self.words.future.isdisjoint(near[number + 1 : number + 4]) else "future"
         return ""
 
 

@@ -67,8 +67,8 @@ ENGLISH = CalendarWords(
     month_or_day_first=True,
     before_months=words("in since until till by from to during of last next this through before after early late mid"),
     before_years=words(
-        "in since until till by from during of year years before after spring summer autumn fall winter season early "
-        "late mid to"
+        "in for since until till by from during of year years before after spring summer autumn fall winter season "
+        "early late mid to"
     ),
     beside_years=words(
         "and or but in on at to from with of by for after before when where was were is are has have had will would "

@@ -26,8 +26,8 @@ DANISH = CalendarWords(
     weekend="weekenden",
     parts=coded(TMO="morgen formiddag", TMI="middag", TAF="eftermiddag", TEV="aften", TNI="nat"),
     night_to="natten til|nat til",
-    quarter="kvartal",
-    half_year="halvår",
+    quarter="kvartal(?:et)?",
+    half_year="halvår(?:et)?",
     days=timed(
         "i dag|idag 0, i går|igår -1, i morgen|imorgen 1, i forgårs -2, i overmorgen 2, i morges|i formiddag 0TMO, "
         "i eftermiddag 0TAF, i aften 0TEV, i nat 0TNI, i aftes|i går aftes -1TEV, i morgen tidlig 1TMO"
@@ -73,16 +73,17 @@ DANISH = CalendarWords(
     before_months=words("i fra til siden efter før inden ultimo primo medio af både"),
     # the lists from here on serve all four languages: what they share is most of them, and no word misleads another
     before_years=words(
-        "i siden efter før inden år året årene årets sæsonen valget fra ultimo primo medio perioden sommeren foråret "
-        "efteråret vinteren innen etter sesongen våren høsten sommaren hausten sidan åra frå sedan under före innan "
-        "från säsongen hösten åren perioden"
+        "i for siden efter før inden år året årene årets sæsonen valget fra ultimo primo medio perioden sommeren "
+        "foråret efteråret vinteren innen etter sesongen våren høsten sommaren hausten sidan åra frå sedan under före "
+        "innan från säsongen hösten åren perioden"
     ),
     beside_years=words(
         "og at i på til fra med af om for efter før da hvor var er har havde blev bliver skal skulle vil ville kan "
         "kunne ved som der den det de han hun vi jeg man men eller under mens når så ikke også kom fik gik steg faldt "
         "uden mod av etter ble blir være hadde fikk gikk uten mot dei eg vart blei sidan då og når sto stod stod lå "
         "ligger och att på till från efter före där är hade blir ska kunde vid hon medan när inte också fick gick utan "
-        "enligt ifølge sier sa siger sagde säger sade gjorde valgte vedtog vedtok startede startet begynte begyndte"
+        "enligt ifølge sier sa siger sagde säger sade gjorde valgte vedtog vedtok startede startet begynte begyndte "
+        "står"
     ),
     counted=words(
         "kr kroner kronor mio mia mill milj millioner milliarder miljoner miljarder procent prosent pct euro dollar "

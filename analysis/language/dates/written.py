@@ -101,6 +101,9 @@ def _month(place: Place) -> Meaning | None:
         return None
     if not place.group("year") and not place.group("year_words"):
         words, cue = place.words, place.before() in place.words.before_months
+        # the end of a day that does not exist is no month: "31. februar"
+        if place.before().rstrip(".").isdigit():
+            return None
         ambiguous = name in words.months_doubtful or place.capital("month") != words.capitals
         if name not in words.months or (ambiguous and not cue):
             return None
@@ -154,28 +157,23 @@ def _week(place: Place) -> Meaning | None:
 
 
 def _year(place: Place) -> Meaning | None:
-    return fixed(Reading(place.group("year"), "year")) if is_year(place) else None
+    """Read four digits that no mark beside them makes part of something else ("B-1903", "$2000").
 
-
-def is_year(place: Place) -> bool:
-    """Tell whether four digits are a year, not an amount, a number in a name, or part of a longer number.
-
-    What counts: the marks around ("B-1903" is a club, "$2000" a sum), the word before ("i", "since"; "about"), and
-    the word after: a unit makes it an amount, and so may any noun ("2000 delegater").
+    The word before may tell a year ("i", "since") or an amount ("about"). The word after makes it an amount if it is a
+    unit, and may do so if it is any noun ("2000 delegater"): then the word before decides, for round numbers not even
+    that.
     """
     words, digits = place.words, place.group("year")
-    marks, after, before = place.mark_before(), place.after(), place.before()
-    if marks[-1:] in tuple(".,:/§#$€£%+=@_&'’") or (marks[-1:] in tuple("-–") and marks[:1].isalpha()):
-        return False
-    if place.text[place.end : place.end + 1] in tuple("%‰°€$£_@") or place.lower.startswith((" %", " ‰"), place.end):
-        return False
+    after, before = place.after(), place.before()
     if after.lower() in words.counted or before in words.amounts or after[:1].isdigit():
-        return False
+        return None
     cue, round_number = before in words.before_years, digits.endswith("00")
     countable = after[:1].islower() and after not in words.beside_years
-    if not "1900" <= digits < "2040":
-        return cue and not countable and digits < "2101"
-    return not (countable and (round_number or not cue)) and (cue or not round_number)
+    if "1900" <= digits < "2040":
+        is_year = (cue and not (countable and round_number)) or not (cue or countable or round_number)
+    else:
+        is_year = cue and not countable and digits < "2101"
+    return fixed(Reading(digits, "year")) if is_year else None
 
 
 _DAY = r"{day}(?:\. ?|(?:st|nd|rd|th|:?[ae])? )(?:of )?{month}{same_year}"
@@ -184,7 +182,7 @@ _TABLE = (
     ("numeric date", "{numeric}", _numeric),
     (
         "day range",
-        r"(?P<span>{first}\.?)(?: ?[-–—] ?| (?:og|och|til|till|and|to|bis|und) )(?=" + _DAY + ")",
+        r"{first}\.?(?=(?: ?[-–—] ?| (?:og|och|til|till|and|to|bis|und) )" + _DAY + ")",
         _range_start,
     ),
     ("date", _DAY + "{clock}", _date),
@@ -198,7 +196,7 @@ _TABLE = (
     ("quarter", "{ordinal}[ -]{quarter}{same_year}", _part_of_year),
     ("half year", "{ordinal} {half_year}{same_year}", _part_of_year),
     ("week number", r"{week_number} (?P<week>[0-9][0-9]?)(?![.,:/]?[0-9]){same_year}", _week),
-    ("year", "{year}", _year),
+    ("year", "{lone_year}", _year),
 )
 _MONTH_FIRST = tuple(
     ("date", opening + r"{month} {day}(?:st|nd|rd|th)?(?![.,:/]?[0-9]){same_year}{clock}", _date)

@@ -1,0 +1,97 @@
+"""Attribution flow: lines as wide as their articles, no credit found set apart, names that fit."""
+
+import pytest
+
+from analysis.charts.attribution_flow import attribution_flow
+from analysis.charts.chart import Chart
+from analysis.charts.flow import MOST_OUTER
+from analysis.charts.template import COLOURS
+from analysis.provenance import NO_AGENCY
+from tests.charts.tables import edges
+
+CABLE = edges(
+    ("Mette Holm", "Nordtelegram", 0, 3, True),
+    ("Ingrid Vik", "Kystkanalen", 0, 1, True),
+    ("Nordtelegram", "Fjordbladet", 1, 1, True),
+    ("Nordtelegram", "Kanal 7 Nyhed", 1, 1, False),
+    ("Nordtelegram", "Mälarnytt", 1, 1, False),
+    ("Kystkanalen", "Vardøy Blad", 1, 1, True),
+)
+
+
+def lines(chart: Chart) -> list[tuple[str, str, float]]:
+    paths = [shape for shape in chart.figure.layout.shapes if shape.type == "path"]
+    return [(path.line.color, path.line.dash, path.line.width) for path in paths]
+
+
+def names(chart: Chart) -> list[str]:
+    return [note.text for note in chart.figure.layout.annotations]
+
+
+def test_a_line_is_as_wide_as_its_articles_and_dashed_without_credit() -> None:
+    """Uncredited use would look like the rest."""
+    chart = attribution_flow(CABLE)
+    drawn = lines(chart)
+    assert drawn.count((COLOURS["own"], "6px 5px", 2)) == 2
+    assert (COLOURS["same"], "solid", 10) in drawn
+    assert len(drawn) == 6
+    assert chart.finding == "Three outlets rest on Nordtelegram, two of them without naming it"
+    assert "Dashed: no credit found." in chart.caption
+    assert list(chart.table["Credit"]).count("no credit found") == 2
+
+
+def test_the_uncredited_stand_first_under_their_source() -> None:
+    """A reader would have to search for them."""
+    order = [name for name in names(attribution_flow(CABLE)) if name in set(CABLE["target"])]
+    assert order == ["Kanal 7 Nyhed", "Mälarnytt", "Fjordbladet", "Vardøy Blad"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([("N", "VG", 1, 1, False)], "One outlet rests on N, without naming it"),
+        ([("N", "VG", 1, 1, False), ("N", "DR", 1, 1, False)], "Two outlets rest on N, none of them naming it"),
+        ([("Reuters", "VG", 1, 1, True), ("Reuters", "Ritzau", 1, 1, True), ("Tass", "Ritzau", 1, 1, True)],
+         "Reuters is named by Ritzau and VG"),
+        ([("N", f"Avis {n}", 1, 1, True) for n in range(4)], "N is named by four outlets"),
+        ([("Lavrov", NO_AGENCY, 0, 1, True), (NO_AGENCY, "VG", 1, 1, True)],
+         "No agency is named between those cited and the outlets"),
+        ([("Stoltenberg", "said to VG", 0, 1, True), ("said to VG", "VG", 1, 1, True)],
+         "No agency is named between those cited and the outlets"),
+        ([], "Nobody is cited, and no agency is named"),
+    ],
+)  # fmt: skip
+def test_the_heading_names_who_rests_on_whom(rows: list[tuple[str, str, int, int, bool]], finding: str) -> None:
+    """The heading would accuse where every outlet gives credit, or the other way round."""
+    chart = attribution_flow(edges(*rows))
+    assert chart.finding == finding
+    assert (chart.figure is None) == (not rows)
+
+
+def test_of_many_outlets_those_with_the_most_articles_are_drawn() -> None:
+    """Fifty names would not be readable."""
+    many = edges(
+        *(("N", f"Avis {n:02d}", 1, 60 - n, True) for n in range(51)),
+        *((f"Person {n}", "N", 0, 1, True) for n in range(3)),
+    )
+    chart = attribution_flow(many)
+    assert "and 31 more" in names(chart)
+    assert len([name for name in names(chart) if name.startswith("Avis")]) == MOST_OUTER
+    assert chart.finding == "N is named by 51 outlets"
+    assert len(chart.table) == 54
+
+
+def test_heavy_use_does_not_make_the_figure_taller_than_a_screen() -> None:
+    """A thousand articles through one agency would be a bar of 9,000 px."""
+    chart = attribution_flow(edges(("N", "VG", 1, 1000, True), ("N", "DR", 1, 3, False)))
+    assert chart.figure.layout.height < 1000
+    assert min(width for *_, width in lines(chart)) >= 1.5
+
+
+def test_long_names_are_cut_and_leave_room_on_a_phone() -> None:
+    """Two columns of long names would leave no room for the lines."""
+    long = "Utenriksdepartementets pressetjeneste"
+    chart = attribution_flow(edges((long, long, 0, 1, True), (long, long, 1, 1, True)))
+    assert max(len(name.removeprefix("<b>").removesuffix("</b>")) for name in names(chart)) <= 16
+    assert chart.figure.layout.margin.l + chart.figure.layout.margin.r < 343 - 90
+    assert len(lines(chart)) == 2

@@ -1,0 +1,90 @@
+"""Dates told of: each as wide as it is, oldest first."""
+
+from datetime import datetime
+
+from analysis.charts.chart import Chart
+from analysis.charts.dates_told import MOST_ROWS, dates_told
+from tests.charts.tables import article, articles, dates, month_only
+
+TOLD = dates(
+    ("a1", "1. november", "2021-11-01"),
+    ("a1", "1. november", "2021-11-01"),
+    ("a2", "den 1. november", "2021-11-01"),
+    ("a1", "2001", "2001"),
+    ("a1", "2014", "2014"),
+    ("b1", "2014", "2014"),
+    ("a1", "1954", "1954"),
+    ("a2", "marts 2018", "2018-03"),
+    ("a1", "mandag", ""),
+    ("b1", "for kort tid siden", "PAST_REF"),
+)
+
+
+def wide_bars(chart: Chart) -> list[tuple[datetime, datetime]]:
+    shapes = chart.figure.layout.shapes
+    return [(shape.x0, shape.x1) for shape in shapes if shape.type == "rect" and shape.xsizemode != "pixel"]
+
+
+def rows(chart: Chart) -> list[str]:
+    return [note.text for note in chart.figure.layout.annotations]
+
+
+def test_dates_stand_oldest_first_with_the_number_of_articles() -> None:
+    """A date told three times by one article would weigh more than one told by two."""
+    chart = dates_told(TOLD, month_only()[0])
+    assert rows(chart) == [
+        "<b>1954</b>  1 article",
+        "<b>2001</b>  1 article",
+        "<b>2014</b>  2 articles",
+        "<b>March 2018</b>  1 article",
+        "<b>1 November 2021</b>  2 articles",
+    ]
+    assert list(chart.table["Articles"]) == [1, 1, 2, 1, 2]
+    assert chart.table["Expressions"][4] == "1. november, den 1. november"
+    assert chart.finding == "The background reaches back to 1954"
+    assert chart.alt == "Five dates told of, from 1954 to 1 November 2021. Most often: 2014, in two articles."
+
+
+def test_a_year_is_a_year_wide_and_a_day_can_still_be_seen() -> None:
+    """A day among decades would be thinner than a hair."""
+    chart = dates_told(TOLD, month_only()[0])
+    assert wide_bars(chart)[0] == (datetime(1954, 1, 1), datetime(1955, 1, 1))
+    assert wide_bars(chart)[-1] == (datetime(2021, 11, 1), datetime(2021, 11, 2))
+    least = [shape.x1 - shape.x0 for shape in chart.figure.layout.shapes if shape.xsizemode == "pixel"]
+    assert least == [6] * 5
+    assert len(chart.figure.layout.xaxis.tickvals) <= 5
+
+
+def test_the_heading_looks_back_ahead_or_neither() -> None:
+    """A heading would speak of background where the articles tell of next week."""
+    march = articles(article("a", "2026-03-03"))
+    ahead = dates(("a", "3 March", "2026-03-03"), ("a", "tomorrow", "2026-03-04"))
+    assert dates_told(ahead, march).finding == "The articles look ahead to 4 March 2026"
+    back = dates(("a", "Monday", "2026-03-02"), ("a", "today", "2026-03-03"))
+    assert dates_told(back, march).finding == "The articles look back to 2 March 2026"
+    april = articles(article("a", "2026-03-03"), article("b", "2026-04-03"))
+    within = dates(("a", "4 March", "2026-03-04"), ("b", "6 March", "2026-03-06"))
+    assert dates_told(within, april).finding == "Two dates are told of, 4–6 March 2026"
+
+
+def test_no_date_or_one_is_a_sentence() -> None:
+    """An axis without bars would be drawn."""
+    march = articles(article("a", "2026-03-03"))
+    none = dates_told(dates(("a", "mandag", "")), march)
+    assert (none.figure, none.finding) == (None, "No date in these articles can be placed in time")
+    one = dates_told(dates(("a", "2014", "2014")), march)
+    assert (one.figure, one.finding) == (None, "One date is told of: 2014, in one article")
+    assert dates_told(dates(), articles()).figure is None
+
+
+def test_of_many_dates_those_in_most_articles_are_drawn() -> None:
+    """The dates that matter would drown in those that one article mentions."""
+    many = dates(
+        *(("a", str(year), str(year)) for year in range(1950, 1990)),
+        *(("b", str(year), str(year)) for year in range(1970, 1990)),
+    )
+    chart = dates_told(many, articles(article("a"), article("b")))
+    assert len(rows(chart)) == MOST_ROWS
+    assert rows(chart)[0] == "<b>1970</b>  2 articles"
+    assert len(chart.table) == 40
+    assert chart.caption.startswith("The 20 dates, of 40, that the most articles tell of")

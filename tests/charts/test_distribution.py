@@ -1,0 +1,162 @@
+"""Bars: what is counted, what the colours mean, and what the headings claim."""
+
+import pandas as pd
+import pytest
+
+from analysis.charts.bars import LABEL_BESIDE, MOST_BARS
+from analysis.charts.chart import Chart
+from analysis.charts.credit import credit_of_each
+from analysis.charts.distribution import by_credit, by_language, by_origin, by_source, largest_stories
+from analysis.charts.template import COLOURS
+from tests.charts.tables import article, articles, cable, cable_sources, month_only, origins, stories
+
+
+def drawn(chart: Chart) -> dict[str, int]:
+    """Return label to the bar's whole length, from the figure."""
+    layers = [trace for trace in chart.figure.data if trace.type == "bar"]
+    totals = [sum(values) for values in zip(*(layer.x for layer in layers), strict=True)]
+    labels = list(chart.figure.layout.yaxis.ticktext) or [
+        note.text for note in chart.figure.layout.annotations if note.xref == "paper"
+    ]
+    return dict(zip(labels, totals, strict=True))
+
+
+def test_an_agency_is_named_where_the_outlet_is_not_known() -> None:
+    """Two telegrams would be counted as articles of an outlet that nobody knows."""
+    chart = by_source(*month_only(), "articles")
+    assert drawn(chart) == {"Nordtelegram (agency)": 2, "Fjordbladet": 1}
+    assert chart.finding == "Two of three come from an agency"
+    assert chart.caption == "Articles by outlet or agency. Blue: from an agency. Orange: own report."
+    assert list(chart.table["Articles"]) == [2, 1]
+
+
+def test_origins_are_counted_once_for_each_source() -> None:
+    """Two telegrams of one origin would count twice."""
+    chart = by_source(*month_only(), "origins")
+    assert drawn(chart) == {"Nordtelegram (agency)": 1, "Fjordbladet": 1}
+    assert chart.finding == "One of two origins is from an agency"
+    assert list(chart.table.columns)[:2] == ["Source", "Origins"]
+
+
+def test_after_fifteen_bars_the_others_share_one() -> None:
+    """A chart of 300 outlets would be as long as a newspaper."""
+    chart = by_source(*cable(), "articles")
+    assert len(drawn(chart)) == MOST_BARS + 1
+    assert drawn(chart)["other (6)"] == 6
+    assert len(chart.table) == 21
+    assert sum(drawn(chart).values()) == chart.table["Articles"].sum() == 23
+
+
+def test_four_kinds_of_origins_are_three_parts() -> None:
+    """A stack of four colours cannot be read."""
+    kinds = ["agency", "press_release", "own_report", "unknown"]
+    table = articles(*(article(kind, outlet=f"Avis {kind[0]}") for kind in kinds))
+    chart = by_source(table, origins(*((f"origin-{kind}", kind, kind) for kind in kinds)), "articles")
+    assert len([trace for trace in chart.figure.data if trace.type == "bar"]) == 3
+    assert "Grey: from a press release or unknown." in chart.caption
+
+
+def test_languages_have_names_and_copies_their_colour() -> None:
+    """Reprints would look like texts of their own."""
+    table, _ = cable()
+    table.loc[table["id"] == "k10", "text_group"] = "text-alone"
+    chart = by_language(table, "articles")
+    assert drawn(chart) == {"Danish": 15, "Norwegian Bokmål": 5, "Swedish": 3}
+    assert chart.finding == "15 of 23 articles are in Danish"
+    assert chart.caption.endswith("Blue: the same text as another article. Orange: a text of its own.")
+    assert by_language(table, "origins").finding == "Both origins have articles in Norwegian Bokmål"
+
+
+def test_an_agency_of_many_stories_is_one_bar() -> None:
+    """The same agency would stand in the chart once for each story."""
+    table = articles(*(article(f"n{n}", origin=f"origin-{n}") for n in range(4)), article("v", origin="origin-v"))
+    names = origins(
+        *((f"origin-{n}", "agency", "Nordtelegram") for n in range(4)), ("origin-v", "own_report", "Vestnyt")
+    )
+    chart = by_origin(table, names)
+    assert drawn(chart) == {"Nordtelegram": 4, "Vestnyt": 1}
+    assert chart.finding == "Nordtelegram stands behind four of five articles"
+
+
+def test_credit_is_only_what_the_text_shows() -> None:
+    """A credit of a picture, or of another agency, would pass for one of the text."""
+    table, _ = cable()
+    chart = by_credit(table, cable_sources())
+    assert drawn(chart) == {"Signature": 8, "In the text": 6, "No credit found": 3}
+    assert chart.finding == "No credit found in 3 of 17 articles from an agency"
+    assert chart.figure.data[2].marker.color == COLOURS["own"]
+    others = pd.DataFrame(
+        [("k02", "photo", "Nordtelegram"), ("k14", "cited", "Reuters"), ("k17", "cited", "NORDTELEGRAM")],
+        columns=["article", "role", "name"],
+    )
+    found = credit_of_each(table, others)
+    assert (found["k02"], found["k14"], found["k17"]) == ("No credit found", "No credit found", "In the text")
+    assert "k00" not in found.index
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([], "No stories"),
+        ([("Kabel brudt", 3, 2)], "One story: 3 articles and 2 origins"),
+        ([("Kabel brudt", 46, 3), ("Ulv skutt", 22, 5)], "The largest story has 46 articles and 3 origins"),
+        ([("Kabel brudt", 4, 3), ("Ulv skutt", 4, 1), ("Rekordvarme", 1, 1)], "The two largest stories have four articles each"),
+        ([("Kabel brudt", 1, 1), ("Ulv skutt", 1, 1)], "Both stories have one article each"),
+        ([("Kabel brudt", 1, 1)] * 3, "All three stories have one article each"),
+    ],
+)  # fmt: skip
+def test_the_largest_story_is_named_only_when_there_is_one(rows: list[tuple[str, int, int]], finding: str) -> None:
+    """One of several equal stories would be called the largest."""
+    assert largest_stories(stories(*rows), "articles").finding == finding
+
+
+def test_a_story_is_parted_into_its_origins_and_the_rest() -> None:
+    """Copies would look like origins."""
+    rows = [("Søkabel mellem Danmark, Norge og Sverige er brudt i nat", 46, 3), ("Ulv skutt i Østmarka", 22, 5)]
+    chart = largest_stories(stories(*rows), "articles")
+    own, more = [trace for trace in chart.figure.data if trace.type == "bar"]
+    assert (list(own.x), list(more.x)) == ([3, 5], [43, 17])
+    assert list(drawn(chart).values()) == [46, 22]
+    assert list(drawn(chart))[0].endswith("…")
+    assert list(largest_stories(stories(*rows), "origins").figure.data[1].x) == [5, 3]
+
+
+def test_only_ten_stories_are_drawn_and_the_caption_says_so() -> None:
+    """A reader would take ten stories for all."""
+    chart = largest_stories(stories(*((f"Historie {n}", 60 - n, 2) for n in range(38))), "articles")
+    assert len(drawn(chart)) == 10
+    assert chart.caption.startswith("The ten largest of 38 stories")
+
+
+def test_long_labels_stand_above_their_bars() -> None:
+    """Long names would leave a phone no room for the bars."""
+    long = "x" * (LABEL_BESIDE + 1)
+    table = articles(article("a", outlet=long), article("b", outlet="Vestnyt"))
+    chart = by_source(table, origins(), "articles")
+    assert not chart.figure.layout.yaxis.ticktext
+    assert set(drawn(chart)) == {long, "Vestnyt"}
+
+
+@pytest.mark.parametrize("unit", ["articles", "origins"])
+def test_one_bar_is_a_sentence(unit: str) -> None:
+    """A single bar would be drawn, which says nothing."""
+    table, names = month_only()
+    two = table[table["agency"] != ""]
+    assert by_source(two, names, unit).figure is None
+    assert by_source(two, names, "articles").finding == "Both articles come from Nordtelegram"
+    assert by_source(two, names, "origins").finding == "The one origin comes from Nordtelegram"
+    assert by_language(two, unit).figure is None
+    assert by_language(two, "articles").finding == "Both articles are in Danish"
+    assert by_origin(two, names).finding == "Nordtelegram stands behind both articles"
+    assert by_credit(two, cable_sources()).finding == "No credit found in any of the two articles from an agency"
+
+
+def test_equals_are_said_to_be_equal() -> None:
+    """One of four equal outlets would be said to lead."""
+    table = articles(*(article(f"n{n}", outlet=f"Avis {n % 4}", language="dans"[n % 4 :][:1]) for n in range(8)))
+    assert by_source(table, origins(), "articles").finding == "Each of the four sources has two articles"
+    assert by_origin(table, origins()).finding == "The origin of all eight articles is not known"
+    three = articles(*(article(f"n{n}", outlet="ABBCC"[n]) for n in range(5)))
+    assert by_source(three, origins(), "articles").finding == "B and C have the most: two articles each"
+    one_leads = articles(*(article(f"n{n}", outlet="ABBBC"[n]) for n in range(5)))
+    assert by_source(one_leads, origins(), "articles").finding == "B has the most articles: three of five"

@@ -1,0 +1,90 @@
+"""When each article was published: nothing is drawn more exactly than it is known."""
+
+from datetime import datetime
+
+from analysis.charts.chart import Chart
+from analysis.charts.template import COLOURS
+from analysis.charts.when_published import MOST_ROWS, when_published
+from tests.charts.tables import article, articles, cable, month_only, origins
+
+
+def boxes(chart: Chart) -> list[tuple[datetime, datetime]]:
+    return [(shape.x0, shape.x1) for shape in chart.figure.layout.shapes if shape.type == "rect"]
+
+
+def marks(chart: Chart) -> int:
+    return sum(len(trace.x) for trace in chart.figure.data if trace.mode == "markers+text")
+
+
+def test_a_month_is_drawn_as_wide_as_the_month_and_never_as_a_point() -> None:
+    """An article known only by month would seem to be of the first of October."""
+    chart = when_published(*month_only())
+    assert boxes(chart) == [(datetime(2021, 10, 1), datetime(2021, 11, 1))] * 3
+    assert marks(chart) == 0
+    assert [note.text for note in chart.figure.layout.annotations] == ["some time in October 2021"] * 3
+    assert chart.finding == "Who was first cannot be decided"
+    assert chart.caption.startswith("All three are known only by month: a dotted box is as wide as what is not known.")
+    assert {shape.line.dash for shape in chart.figure.layout.shapes} == {"dot"}
+    assert list(chart.figure.layout.xaxis.ticktext) == ["1 Oct", "1 Nov"]
+    assert list(chart.table["Published"]) == ["October 2021"] * 3
+
+
+def test_minutes_are_marks_with_their_time_and_telegrams_are_square() -> None:
+    """A reader could not see when the agency sent a new version."""
+    chart = when_published(*cable())
+    trace = next(trace for trace in chart.figure.data if trace.mode == "markers+text")
+    assert marks(chart) == 23
+    assert not boxes(chart)
+    assert (trace.text[0], trace.marker.symbol[0], trace.marker.color[0]) == ("06:12", "square", COLOURS["same"])
+    assert (trace.text[10], trace.marker.symbol[10], trace.marker.color[10]) == ("08:10", "circle", COLOURS["own"])
+    assert chart.finding == "Nordtelegram was first, at 06:12"
+    assert chart.caption.startswith("Published 3 March 2026, 06:12–16:40, UTC+1. Square: the agency’s own telegram.")
+
+
+def test_each_kind_of_knowledge_has_its_own_form() -> None:
+    """Hours, days and unknown dates would be drawn as if they were minutes."""
+    table = articles(
+        article("a", "2026-03-03T06:12+01:00", outlet="Fjordbladet"),
+        article("b", "2026-03-03T07+01:00", outlet="Vestnyt"),
+        article("c", "2026-03-04", outlet="Nørre Avis"),
+        article("d", "", outlet="Kystkanalen"),
+    )
+    chart = when_published(table, origins())
+    assert list(chart.figure.layout.yaxis.ticktext) == ["Fjordbladet", "Vestnyt", "Nørre Avis", "Kystkanalen"]
+    assert boxes(chart) == [
+        (datetime(2026, 3, 3, 7), datetime(2026, 3, 3, 8)),
+        (datetime(2026, 3, 4), datetime(2026, 3, 5)),
+    ]
+    assert marks(chart) == 1
+    assert [note.text for note in chart.figure.layout.annotations if note.xref == "paper"] == ["no date"]
+    assert chart.finding == "Who was first cannot be decided"
+    assert "One of four is known to the hour and one of four is known by day" in chart.caption
+    assert chart.alt.endswith("One article without a date.")
+
+
+def test_who_was_first_is_said_with_what_is_known_of_it() -> None:
+    """The heading would give a time where only the day is known, or name an agency as the publisher."""
+    later = article("z", "2026-03-05", outlet="Vestnyt")
+    by_day = articles(article("a", "2026-03-03", outlet="Fjordbladet"), later)
+    assert when_published(by_day, origins()).finding == "Fjordbladet was first, some time on 3 March 2026"
+    by_minute = articles(article("a", "2026-03-03T06:12+01:00", agency="Nordtelegram"), later)
+    found = when_published(by_minute, origins()).finding
+    assert found == "A text via Nordtelegram was first, on 3 March 2026, 06:12"
+
+
+def test_without_two_articles_or_any_date_there_is_a_sentence() -> None:
+    """An empty axis would be drawn."""
+    one = when_published(articles(article("a", "2021-10")), origins())
+    assert (one.figure, one.finding) == (None, "Published some time in October 2021")
+    undated = when_published(articles(article("a"), article("b")), origins())
+    assert (undated.figure, undated.finding) == (None, "No article has a date of publication")
+    assert when_published(articles(), origins()).finding == "No articles"
+
+
+def test_of_a_thousand_articles_the_first_are_drawn_and_the_others_counted() -> None:
+    """A collection of a thousand months would be a chart of 24,000 px."""
+    table = articles(*(article(f"n{n:04d}", "2021-10", outlet=f"Avis {n}") for n in range(1000)))
+    chart = when_published(table, origins())
+    assert len(boxes(chart)) == MOST_ROWS
+    assert chart.figure.layout.yaxis.ticktext[-1] == "and 960 more"
+    assert len(chart.table) == 1000
