@@ -81,10 +81,13 @@ def extent_of(published: Published) -> tuple[datetime, datetime] | None:
 
 
 def by_time(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles in the order of their earliest possible publication, those without a date last."""
+    """Return the articles in the order of their earliest possible publication, those without a date last.
+
+    Where the time does not tell, articles of one origin stand together.
+    """
     never = (datetime.max, datetime.max)
     extents = [extent_of(each) or never for each in on_one_clock(all_published(articles))]
-    keys = [(*extent, article_id) for extent, article_id in zip(extents, articles["id"], strict=True)]
+    keys = list(zip(extents, articles["origin"], articles["id"], strict=True))
     return articles.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -123,39 +123,34 @@ def _term_matrix(
     parts: Sequence[Sequence[str]], codes: Sequence[str], feature_of: Feature, settings: Settings
 ) -> TermMatrix:
     """Return the TF-IDF matrix of one part of every article, given as its surface forms in order."""
-    surfaces, tokens, starts = _numbered(parts, codes)
-    features = [feature_of(form.casefold(), code) for code, form in surfaces]
-    # Sorted, so that the order of the articles changes no sum.
-    column_of_feature = {key: column for column, key in enumerate(sorted(set(features)))}
-    columns = np.array([column_of_feature[key] for key in features], dtype=np.int64)
-    weights = csr_matrix((np.ones(len(tokens)), columns[tokens], starts), shape=(len(parts), len(column_of_feature)))
-    weights.sum_duplicates()
-    weights.data = 1 + np.log(weights.data)
-    everyday = _weigh(weights, codes, list(column_of_feature), feature_of, settings)
-    often = np.bincount(tokens, minlength=len(surfaces))
-    return TermMatrix(_unit_rows(weights), _display(surfaces, often, columns, len(column_of_feature)), everyday)
+    features = [[feature_of(form.casefold(), code) for form in part] for code, part in zip(codes, parts, strict=True)]
+    if not any(features):
+        return TermMatrix(csr_matrix((len(parts), 0)), [])
+    # imported here: scikit-learn costs more than a second, and pages that show no analysis do without
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+    from sklearn.preprocessing import normalize
+
+    counter = CountVectorizer(analyzer=_as_given)
+    counts = counter.fit_transform(features)
+    weights = TfidfTransformer(norm=None, use_idf=False, sublinear_tf=True).fit_transform(counts)
+    names = counter.get_feature_names_out().tolist()
+    everyday = _weigh(weights, codes, names, feature_of, settings)
+    weights.eliminate_zeros()
+    return TermMatrix(normalize(weights, copy=False), _display(parts, features, names), everyday)
 
 
-def _numbered(parts: Sequence[Sequence[str]], codes: Sequence[str]) -> tuple[list[tuple[str, str]], Ints, Ints]:
-    """Return the distinct (language, surface form) pairs, their number for every token, and where each part starts."""
-    number = count()
-    numbers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(number.__next__))
-    tokens: list[int] = []
-    starts = [0]
-    for code, part in zip(codes, parts, strict=True):
-        number_of = numbers[code]
-        tokens += [number_of[form] for form in part]
-        starts.append(len(tokens))
-    surfaces = sorted((i, code, form) for code, number_of in numbers.items() for form, i in number_of.items())
-    return [(code, form) for _, code, form in surfaces], np.array(tokens, dtype=np.int64), np.array(starts)
+def _as_given(features: Sequence[str]) -> Sequence[str]:
+    """Analyse nothing: the features are made here, one language at a time."""
+    return features
 
 
-def _display(surfaces: list[tuple[str, str]], often: Ints, columns: Ints, width: int) -> list[str]:
-    """Return the surface form that occurs most for each column; of equals the first in the alphabet."""
-    total: list[Counter[str]] = [Counter() for _ in range(width)]
-    for (_, form), column, n in zip(surfaces, columns.tolist(), often.tolist(), strict=True):
-        total[column][form] += n
-    return [min(found, key=lambda form: (-found[form], form)) for found in total]
+def _display(parts: Sequence[Sequence[str]], features: Sequence[Sequence[str]], names: Sequence[str]) -> list[str]:
+    """Return the surface form that occurs most for each feature; of equals the first in the alphabet."""
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    pairs = chain.from_iterable(map(zip, parts, features))
+    for (form, name), n in Counter(pairs).items():
+        written[name][form] += n
+    return [min(written[name], key=lambda form: (-written[name][form], form)) for name in names]
 
 
 def _weigh(
@@ -196,11 +191,3 @@ def _background_features(code: str, feature_of: Feature) -> Mapping[str, float]:
     for form, share in background(code).items():
         total[feature_of(form, code)] += share
     return dict(total)
-
-
-def _unit_rows(weights: csr_matrix) -> csr_matrix:
-    """Return the matrix with rows scaled to length 1 and without the terms that weigh nothing."""
-    weights.eliminate_zeros()
-    lengths = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
-    weights.data /= np.repeat(np.where(lengths, lengths, 1), np.diff(weights.indptr))
-    return weights

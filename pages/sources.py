@@ -38,7 +38,8 @@ def render() -> None:
 
 
 def _numbers(chart: Chart) -> list[list[int]]:
-    return chart.table.select_dtypes("number").to_numpy().tolist()
+    numbers: list[list[int]] = chart.table.select_dtypes("number").to_numpy().tolist()
+    return numbers
 
 
 def _quoted(view: states.View) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analysis.article import Published
-from analysis.timeline import published_of
-from analysis.wording import NO_DATE, count, number_word, plural, published_words, via
+from analysis.timeline import by_time, published_of
+from analysis.wording import NO_DATE, count, cut, number_word, plural, published_words
 from ui.marks import MARK_OF, Mark, runs, without_overlap
 from ui.reading import Paragraph
 
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
 
 _MOST = 0.5
 """Share of a paragraph's words from which the paragraph as a whole counts as taken over."""
+_NEARLY = 0.9
+"""Share of the most words a note's article must have: a copy may differ by a word from the first print."""
+_HEADLINE = 40
 _BAR_OF = {"same": "same", "edit": "edit", "likely": "tr"}
 
 
@@ -52,7 +54,7 @@ def annotate(analysis: Analysis, article_id: str) -> list[Paragraph]:
 
     text = analysis.collection.texts[article_id]
     shared = shared_with_others(analysis, article_id)
-    rows = {row["id"]: row for row in analysis.articles.to_dict("records")}
+    rows = {row["id"]: row for row in by_time(analysis.articles).to_dict("records")}
     return [
         _paragraph(
             text,
@@ -74,7 +76,7 @@ def _paragraph(
     mostly = len(covered) >= _MOST * len(places) and bool(covered)
     marks = _between(text, start, end, taken) if mostly else taken
     bar = _BAR_OF[_most_common(taken, start, end)] if mostly else "own"
-    head, note = _note(text, start, end, shared, rows)
+    head, note = _note(text, start, end, shared, rows, article_id)
     return Paragraph(bar=bar, runs=runs(text, start, end, marks), head=head, note=note)
 
 
@@ -104,40 +106,38 @@ def _most_common(taken: Sequence[Mark], start: int, end: int) -> str:
 
 
 def _note(
-    text: str, start: int, end: int, shared: Sequence[Shared], rows: Mapping[str, Mapping[str, Any]]
+    text: str, start: int, end: int, shared: Sequence[Shared], rows: Mapping[str, Mapping[str, Any]], article_id: str
 ) -> tuple[str, str]:
     """Return the note's first line (where from, when) and the rest (what, in how many others)."""
     if not shared:
         return "", ""
     sizes: dict[str, int] = {}
     for each in shared:
-        sizes[each.other] = sizes.get(each.other, 0) + len(
-            _word_starts(text, max(each.start, start), min(each.end, end))
-        )
+        words = _word_starts(text, max(each.start, start), min(each.end, end))
+        sizes[each.other] = sizes.get(each.other, 0) + len(words)
     earlier = {each.other for each in shared if not each.later}
-    best = max(earlier or sizes, key=lambda other: (sizes[other], _reversed(other)))
+    asked = earlier or set(sizes)
+    enough = _NEARLY * max(sizes[other] for other in asked)
+    # rows come by time: of those that have nearly as much the first
+    best = next(other for other in rows if other in asked and sizes[other] >= enough)
     others = len(sizes) - 1
     also = f" Also in {number_word(others)} {plural(others, 'other')}." if others else ""
     quote = any(each.kind == "quote" and each.other == best for each in shared)
     what = f"{count(sizes[best], 'word')}{', a whole quote' if quote else ''}."
-    head = whence(rows[best])
+    head = _whence(rows[best], rows[article_id])
+    alike = sum(_whence(row, rows[article_id]) == head for row in rows.values()) > 1
+    what += f" In “{cut(rows[best]['headline'], _HEADLINE)}”." if alike else ""
     return head if earlier else f"Later in {head}", what + also
 
 
-def _reversed(identifier: str) -> tuple[int, ...]:
-    """Order ids backwards, so that of equals the first in the alphabet is chosen."""
-    return tuple(-ord(letter) for letter in identifier)
-
-
-def whence(row: Mapping[str, Any]) -> str:
-    """Name an article by who published it and when: "via Ritzau, October 2021"."""
+def _whence(row: Mapping[str, Any], seen_from: Mapping[str, Any]) -> str:
+    """Name an article by who published it and when, such as "via Ritzau, October 2021"; on one day by the time."""
     from analysis.charts.labels import source_name
 
-    published: Published = published_of(row)
+    published, other = published_of(row), published_of(seen_from)
     when = published_words(published)
-    return source_name(row) if when == NO_DATE else f"{source_name(row)}, {when}"
-
-
-def credited(row: Mapping[str, Any]) -> str:
-    """Return whom an article credits: "via Ritzau", or that no credit was found."""
-    return via(str(row["agency"])) or "no credit found"
+    if when == NO_DATE:
+        return source_name(row)
+    if published.known_day == other.known_day and "minute" in (published.precision, other.precision):
+        when = when.rpartition(", ")[2]
+    return f"{source_name(row)}, {when}"

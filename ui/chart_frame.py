@@ -32,7 +32,7 @@ def show(chart: Chart, view: View) -> None:
     from analysis.charts.template import CONFIG, SCREEN_INK, SCREEN_PAGE, inked
 
     if chart.figure is None:
-        st.markdown(escape(chart.finding), width=720)
+        st.markdown(escape(f"{chart.finding.rstrip('.')}."), width=720)
         return
     finding(chart.finding, chart.caption)
     picture = {**CONFIG["toImageButtonOptions"], "filename": f"ekko-{chart.name}"}

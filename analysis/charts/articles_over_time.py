@@ -1,5 +1,6 @@
 """How many articles appeared in each minute, hour, day or month."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,7 +10,7 @@ import plotly.graph_objects as go
 from analysis.article import Published
 from analysis.charts.chart import Chart
 from analysis.charts.labels import KIND_ROLES, KIND_WORDS, kind_key, with_origins
-from analysis.charts.template import COLOURS, RULE, blank, note
+from analysis.charts.template import COLOURS, RULE, Drawing
 from analysis.timeline import Bins, Unit, all_published, on_one_clock, publication_bins
 from analysis.wording import (
     MONTHS,
@@ -56,11 +57,12 @@ def articles_over_time(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
 
 def _counts(kinds: pd.Series, bins: Bins) -> pd.DataFrame:
     """Return a row a bin and a column a kind of origin, in the order of the stack."""
-    counts = pd.DataFrame(0, index=range(len(bins.starts)), columns=[kind for kind in KIND_ROLES if kind in set(kinds)])
-    for kind, place in zip(kinds, bins.places, strict=True):
-        if place is not None:
-            counts.loc[place, kind] += 1
-    return counts.loc[:, counts.any()]
+    placed = Counter((place, kind) for place, kind in zip(bins.places, kinds, strict=True) if place is not None)
+    present = {kind for _, kind in placed}
+    rows = range(len(bins.starts))
+    return pd.DataFrame(
+        {kind: [placed[row, kind] for row in rows] for kind in KIND_ROLES if kind in present}, index=rows
+    )
 
 
 def _table(counts: pd.DataFrame, bins: Bins) -> pd.DataFrame:
@@ -159,9 +161,9 @@ def _figure(counts: pd.DataFrame, bins: Bins) -> go.Figure:
     ticks = list(range(0, columns, -(-columns // _MOST_TICKS)))
     texts = _tick_texts([bins.starts[place] for place in ticks], bins.unit)
     below = 44 if any("<br>" in text for text in texts) else 28
-    figure = blank(162 + below, barmode="stack", bargap=0.12, margin={"l": 8, "r": 8, "t": 26, "b": below, "pad": 6})
+    drawing = Drawing(162 + below, barmode="stack", bargap=0.12, margin={"l": 8, "r": 8, "t": 26, "b": below, "pad": 6})
     for kind in counts.columns:
-        figure.add_bar(
+        drawing.figure.add_bar(
             x=list(range(columns)),
             y=list(counts[kind]),
             marker={"color": COLOURS[KIND_ROLES[kind]]},
@@ -170,11 +172,12 @@ def _figure(counts: pd.DataFrame, bins: Bins) -> go.Figure:
         )
     totals = [int(total) for total in counts.sum(axis=1)]
     for place in _labelled(totals):
-        note(figure, place, totals[place], number(totals[place]), yanchor="bottom")
-    figure.update_xaxes(
+        drawing.note(place, totals[place], number(totals[place]), yanchor="bottom")
+    drawing.figure.update_xaxes(
         tickvals=ticks, ticktext=texts, tickangle=0, showline=True, linecolor=RULE, range=[-0.6, columns - 0.4]
     )
-    return figure.update_yaxes(showticklabels=False, range=[0, max(totals) * 1.02])
+    drawing.figure.update_yaxes(showticklabels=False, range=[0, max(totals) * 1.02])
+    return drawing.done()
 
 
 def _labelled(totals: Sequence[int]) -> list[int]:

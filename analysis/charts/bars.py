@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
 from analysis.charts.labels import KIND_ROLES, KIND_WORDS, colour_key
-from analysis.charts.template import COLOURS, EDITED_PATTERN, Role, blank, escape, note
+from analysis.charts.template import COLOURS, EDITED_PATTERN, Drawing, Role, escape
 from analysis.wording import listed, number, sentence
 
 CountedUnit = Literal["articles", "origins"]
@@ -116,13 +116,13 @@ def bars(labels: Sequence[str], parts: Sequence[Part]) -> go.Figure:
     above = any(len(label) > LABEL_BESIDE for label in labels)
     # a bar is 20 px high, or 18 where its label stands above it
     shift, width = (0.22, 18 / _ROW_ABOVE) if above else (0.0, 20 / _ROW_BESIDE)
-    figure = blank(
+    drawing = Drawing(
         16 + (_ROW_ABOVE if above else _ROW_BESIDE) * len(labels),
         barmode="stack",
         margin={"l": 8, "r": 20 + 8 * len(number(max(totals))), "t": 8, "b": 8, "pad": 6},
     )
     for part in parts:
-        figure.add_bar(
+        drawing.figure.add_bar(
             y=[place + shift for place in range(len(labels))],
             x=list(part.values),
             width=width,
@@ -132,10 +132,10 @@ def bars(labels: Sequence[str], parts: Sequence[Part]) -> go.Figure:
             hovertemplate=f"%{{customdata}}<br>%{{x:,}}: {part.name}<extra></extra>",
         )
     for place, (label, total) in enumerate(zip(labels, totals, strict=True)):
-        note(figure, total, place + shift, number(total), xanchor="left", xshift=4)
+        drawing.note(total, place + shift, number(total), xanchor="left", xshift=4)
         if above:
-            note(figure, 0, place - 0.22, escape(label, LABEL_ABOVE), xref="paper", xanchor="left")
+            drawing.note(0, place - 0.22, escape(label, LABEL_ABOVE), xref="paper", xanchor="left")
     ticks = [] if above else [escape(label) for label in labels]
-    figure.update_yaxes(tickvals=list(range(len(ticks))), ticktext=ticks, range=[len(labels) - 0.5, -0.5])
-    figure.update_xaxes(showticklabels=False, range=[0, max(*totals, 1)])
-    return figure
+    drawing.figure.update_yaxes(tickvals=list(range(len(ticks))), ticktext=ticks, range=[len(labels) - 0.5, -0.5])
+    drawing.figure.update_xaxes(showticklabels=False, range=[0, max(*totals, 1)])
+    return drawing.done()

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.template import COLOURS, GRID, ON_GROUND, blank, escape, note
+from analysis.charts.template import COLOURS, GRID, ON_GROUND, Drawing, escape
 from analysis.charts.ticks import set_date_axis
 from analysis.timeline import all_published, days_extent, interval
 from analysis.wording import count, count_words, dates_words, sentence
@@ -98,14 +98,14 @@ def _figure(told: pd.DataFrame) -> go.Figure:
     earliest, latest = min(start for start, _ in extents), max(end for _, end in extents)
     margin = max((latest - earliest) / 20, timedelta(days=1))
     left, right = earliest - margin, latest + margin
-    figure = blank(44 + _ROW * len(told), margin={"l": 8, "r": 16, "t": 30, "b": 8, "pad": 0})
+    drawing = Drawing(44 + _ROW * len(told), margin={"l": 8, "r": 16, "t": 30, "b": 8, "pad": 0})
     for place, ((start, end), label, articles) in enumerate(zip(extents, told["label"], told["articles"], strict=True)):
         line, bar = place + 0.22, {"y0": place + 0.08, "y1": place + 0.36, "line": {"width": 0}}
-        figure.add_shape(type="line", x0=left, x1=right, y0=line, y1=line, line={"color": GRID, "width": 1})
-        figure.add_shape(type="rect", x0=start, x1=end, fillcolor=COLOURS["same"], **bar)
+        drawing.shape("line", x0=left, x1=right, y0=line, y1=line, line={"color": GRID, "width": 1})
+        drawing.shape("rect", x0=start, x1=end, fillcolor=COLOURS["same"], **bar)
         # a day among decades would not be seen: no bar is narrower than this many px
-        figure.add_shape(
-            type="rect",
+        drawing.shape(
+            "rect",
             xsizemode="pixel",
             xanchor=start + (end - start) / 2,
             x0=-_LEAST_WIDTH / 2,
@@ -114,7 +114,7 @@ def _figure(told: pd.DataFrame) -> go.Figure:
             **bar,
         )
         text = f"<b>{escape(label)}</b>  {count(articles, 'article')}"
-        note(figure, 0, place - 0.18, text, xref="paper", xanchor="left", name=ON_GROUND)
-    figure.update_yaxes(visible=False, range=[len(told) - 0.5, -0.5])
-    set_date_axis(figure, left, right, most=5, finest="day")
-    return figure
+        drawing.note(0, place - 0.18, text, xref="paper", xanchor="left", name=ON_GROUND)
+    drawing.figure.update_yaxes(visible=False, range=[len(told) - 0.5, -0.5])
+    set_date_axis(drawing.figure, left, right, most=5, finest="day")
+    return drawing.done()

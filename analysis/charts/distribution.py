@@ -184,7 +184,7 @@ def _stories_finding(stories: pd.DataFrame, unit: CountedUnit) -> str:
         return f"One story: {_size(largest.iloc[0])}"
     each = count_words(largest[unit].iloc[0], unit.removesuffix("s"))
     if len(largest) == len(stories):
-        return f"{'Both' if len(stories) == 2 else 'All'} {number_word(len(stories))} stories have {each} each"
+        return f"{sentence(of_all(len(stories), len(stories)))} stories have {each} each"
     if len(largest) > 1:
         return f"The {number_word(len(largest))} largest stories have {each} each"
     return f"The largest story has {_size(largest.iloc[0])}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.template import COLOURS, ON_GROUND, blank, escape, note
+from analysis.charts.template import COLOURS, ON_GROUND, Drawing, escape
 from analysis.provenance import NO_AGENCY
 from analysis.wording import number
 
@@ -52,16 +52,16 @@ def draw_flow(edges: pd.DataFrame, heads: Sequence[str]) -> go.Figure:
     unit = min(_NODE, _TALLEST / max(weights.values()))
     sizes = {node: weight * unit for node, weight in weights.items()}
     places, height = _places(columns, sizes)
-    figure = blank(round(70 + _ROW * height), margin=_margins(columns, heads))
-    _add_lines(figure, shown, places, unit)
+    drawing = Drawing(70 + _ROW * height, margin=_margins(columns, heads))
+    _add_lines(drawing, shown, places, unit)
     for node, place in places.items():
-        _add_node(figure, node, place, sizes[node] / 2)
+        _add_node(drawing, node, place, sizes[node] / 2)
     for column, head in enumerate(heads):
         if columns[column]:
-            note(figure, column / 2, 1, escape(head), yref="paper", yanchor="bottom", yshift=6, **_side(column))
-    figure.update_xaxes(visible=False, range=[-0.01, 1.01])
-    figure.update_yaxes(visible=False, range=[height + 0.1, -0.5])
-    return figure
+            drawing.note(column / 2, 1, escape(head), yref="paper", yanchor="bottom", yshift=6, **_side(column))
+    drawing.figure.update_xaxes(visible=False, range=[-0.01, 1.01])
+    drawing.figure.update_yaxes(visible=False, range=[height + 0.1, -0.5])
+    return drawing.done()
 
 
 def _merge_small(edges: pd.DataFrame) -> list[Edge]:
@@ -139,14 +139,14 @@ def _places(columns: Sequence[Sequence[Node]], sizes: Mapping[Node, float]) -> t
     return places, height
 
 
-def _add_lines(figure: go.Figure, edges: Sequence[Edge], places: Mapping[Node, float], unit: float) -> None:
+def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, float], unit: float) -> None:
     starts = _ends(edges, places, unit, at_source=True)
     ends = _ends(edges, places, unit, at_source=False)
     for edge in edges:
         x0, x1 = edge.source.column / 2 + _HALF_WIDTH, edge.target.column / 2 - _HALF_WIDTH
         y0, y1, middle = starts[edge], ends[edge], (x0 + x1) / 2
-        figure.add_shape(
-            type="path",
+        drawing.shape(
+            "path",
             path=f"M {x0:.4f} {y0:.3f} C {middle:.4f} {y0:.3f} {middle:.4f} {y1:.3f} {x1:.4f} {y1:.3f}",
             line={
                 "color": COLOURS["same" if edge.named else "own"],
@@ -171,17 +171,17 @@ def _ends(edges: Sequence[Edge], places: Mapping[Node, float], unit: float, at_s
     return found
 
 
-def _add_node(figure: go.Figure, node: Node, place: float, half: float) -> None:
+def _add_node(drawing: Drawing, node: Node, place: float, half: float) -> None:
     x = node.column / 2
-    figure.add_shape(
-        type="rect", x0=x - _HALF_WIDTH, x1=x + _HALF_WIDTH, y0=place - half, y1=place + half, line={"width": 0},
+    drawing.shape(
+        "rect", x0=x - _HALF_WIDTH, x1=x + _HALF_WIDTH, y0=place - half, y1=place + half, line={"width": 0},
         fillcolor=COLOURS["unknown"],
     )  # fmt: skip
     name = escape(node.name, _NAME_CHARS)
     if node.column == 1:
-        note(figure, x, place - half - 0.12, f"<b>{name}</b>", yanchor="bottom", name=ON_GROUND, **_side(1))
+        drawing.note(x, place - half - 0.12, f"<b>{name}</b>", yanchor="bottom", name=ON_GROUND, **_side(1))
     else:
-        note(figure, x, place, name, yanchor="middle", name=ON_GROUND, **_side(node.column))
+        drawing.note(x, place, name, yanchor="middle", name=ON_GROUND, **_side(node.column))
 
 
 def _side(column: int) -> dict[str, object]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
 from analysis.charts.labels import article_labels, origin_heading, with_origins
-from analysis.charts.template import COLOURS, ROW, RULE, blank, escape, note
+from analysis.charts.template import COLOURS, ROW, RULE, Drawing, escape
 from analysis.timeline import by_time
 from analysis.wording import count, count_words, number, number_word, of_all, sentence
 
@@ -96,22 +96,21 @@ def _figure(rows: pd.DataFrame) -> go.Figure:
     lines = _lines(rows)
     left, right = max(line.taken for line in lines), max(line.own for line in lines)
     span = left + right or 1
-    figure = blank(56 + ROW * len(lines), barmode="overlay", bargap=0.26)
-    _add_bars(figure, lines)
-    _add_numbers(figure, lines)
-    figure.add_vline(x=0, line_width=1, line_color=RULE)
+    drawing = Drawing(56 + ROW * len(lines), barmode="overlay", bargap=0.26)
+    _add_bars(drawing.figure, lines)
+    _add_numbers(drawing, lines)
+    drawing.shape("line", x0=0, x1=0, y0=0, y1=1, yref="paper", line={"color": RULE, "width": 1})
     for text, side, shift in ((f"← {_left_side(rows)}", "right", -6), ("own words →", "left", 6)):
-        note(figure, 0, 1, text, yref="paper", xanchor=side, yanchor="bottom", xshift=shift, yshift=6)
+        drawing.note(0, 1, text, yref="paper", xanchor=side, yanchor="bottom", xshift=shift, yshift=6)
     # the numbers at the left stand between the bars and the labels
-    figure.update_yaxes(
+    drawing.figure.update_yaxes(
         tickvals=list(range(len(lines))),
         ticktext=[f"<b>{escape(line.label)}</b>" if line.is_heading else escape(line.label) for line in lines],
         range=[len(lines) - 0.4, -0.7],
         ticklabelstandoff=max(30, 9 + 7 * len(_left_number(left, rows["decided"].all()))),
     )
-    figure.update_xaxes(showticklabels=False, range=[-max(left, span * 0.2), max(right, span * 0.2)])
-    figure.update_layout(margin={"t": 44, "r": 20 + 8 * len(number(right))})
-    return figure
+    drawing.figure.update_xaxes(showticklabels=False, range=[-max(left, span * 0.2), max(right, span * 0.2)])
+    return drawing.done().update_layout(margin={"t": 44, "r": 20 + 8 * len(number(right))})
 
 
 def _add_bars(figure: go.Figure, lines: Sequence[_Line]) -> None:
@@ -130,15 +129,15 @@ def _add_bars(figure: go.Figure, lines: Sequence[_Line]) -> None:
         )
 
 
-def _add_numbers(figure: go.Figure, lines: Sequence[_Line]) -> None:
+def _add_numbers(drawing: Drawing, lines: Sequence[_Line]) -> None:
     all_decided = all(line.decided for line in lines)
     none_decided = not any(line.decided for line in lines if line.taken)
     for place, line in enumerate(lines):
         if line.taken:
             text = _left_number(line.taken, line.decided or all_decided or none_decided)
-            note(figure, -line.taken, place, text, xanchor="right", xshift=-3)
+            drawing.note(-line.taken, place, text, xanchor="right", xshift=-3)
         if line.own:
-            note(figure, line.own, place, number(line.own), xanchor="left", xshift=3)
+            drawing.note(line.own, place, number(line.own), xanchor="left", xshift=3)
 
 
 def _left_number(taken: int, decided: bool) -> str:

@@ -109,22 +109,40 @@ def escape(text: str, limit: int = 80) -> str:
     return html.escape(cut(text, limit), quote=False)
 
 
-def blank(height: int, **layout: Any) -> go.Figure:
-    """Return an empty figure in Ekko's look, `height` px high; `layout` adds to `FRAME`.
+class Drawing:
+    """A figure in Ekko's look while it is made.
 
-    The empty trace keeps a figure made only of shapes from logging errors in the browser.
+    Shapes and notes are put into it at the end: Plotly checks all of them again at each one added.
+
+    Parameters
+    ----------
+    height
+        Of the figure, px.
+    layout
+        What adds to `FRAME`.
     """
-    figure = go.Figure(layout={**FRAME, "height": height, **layout})
-    figure.add_scatter(x=[None], y=[None], hoverinfo="skip", showlegend=False)
-    figure.update_xaxes(**AXIS)
-    figure.update_yaxes(**AXIS)
-    return figure
 
+    def __init__(self, height: float, **layout: Any) -> None:
+        self.figure = go.Figure(layout={**FRAME, "height": round(height), **layout})
+        # an empty trace keeps a figure made only of shapes from logging errors in the browser
+        self.figure.add_scatter(x=[None], y=[None], hoverinfo="skip", showlegend=False)
+        self.figure.update_xaxes(**AXIS)
+        self.figure.update_yaxes(**AXIS)
+        self._shapes: list[dict[str, Any]] = []
+        self._notes: list[dict[str, Any]] = []
 
-def note(figure: go.Figure, x: Any, y: Any, text: str, **style: Any) -> None:
-    """Write `text`, which must be escaped already, at a place of the figure."""
-    base = {"showarrow": False, "font": {"size": TEXT_SIZE}, "align": "left"}
-    figure.add_annotation(**{**base, "x": x, "y": y, "text": text, **style})
+    def shape(self, kind: str, **style: Any) -> None:
+        """Draw a line, rect or path."""
+        self._shapes.append({"type": kind, **style})
+
+    def note(self, x: Any, y: Any, text: str, **style: Any) -> None:
+        """Write `text`, which must be escaped already, at a place of the figure."""
+        base = {"showarrow": False, "font": {"size": TEXT_SIZE}, "align": "left"}
+        self._notes.append({**base, "x": x, "y": y, "text": text, **style})
+
+    def done(self) -> go.Figure:
+        """Return the figure with everything drawn."""
+        return self.figure.update_layout(shapes=self._shapes, annotations=self._notes)
 
 
 def inked(figure: go.Figure, ink: str, page: str) -> go.Figure:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.article import Precision, Published
 from analysis.charts.chart import Chart
 from analysis.charts.labels import KIND_ROLES, article_labels, is_telegram, kind_key, source_name, with_origins
-from analysis.charts.template import BOX_FILL, COLOURS, GRID, ON_GROUND, ROW, TEXT_SIZE, blank, escape, note
+from analysis.charts.template import BOX_FILL, COLOURS, GRID, ON_GROUND, ROW, TEXT_SIZE, Drawing, escape
 from analysis.charts.ticks import set_date_axis
 from analysis.timeline import Unit, all_published, by_time, extent_of, first_publication, on_one_clock
 from analysis.wording import (
@@ -157,16 +157,16 @@ def _figure(rows: pd.DataFrame, published: Sequence[Published]) -> go.Figure:
     right = max(16, round(_LETTER * longest_time) + 8)
     plot = _PHONE - 8 - right - _LETTER * max(map(len, labels)) - 12
     start, end = _padded(min(each.start for each in drawn), max(each.end for each in drawn))
-    figure = blank(64 + ROW * len(labels))
-    _add_boxes(figure, drawn, start, (end - start) / plot)
-    _add_marks(figure, drawn, start)
+    drawing = Drawing(64 + ROW * len(labels))
+    _add_boxes(drawing, drawn, start, (end - start) / plot)
+    _add_marks(drawing, drawn, start)
     for place, each in enumerate(published[:MOST_ROWS]):
         if each.start is None:
-            note(figure, 0, place, NO_DATE, xref="paper", xanchor="left")
+            drawing.note(0, place, NO_DATE, xref="paper", xanchor="left")
     ticktext = [escape(label) for label in labels]
-    figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=ticktext, range=[len(labels) - 0.4, -0.6])
-    set_date_axis(figure, start, end, most=6, finest=_finest(published))
-    return figure.update_layout(margin_r=right)
+    drawing.figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=ticktext, range=[len(labels) - 0.4, -0.6])
+    set_date_axis(drawing.figure, start, end, most=6, finest=_finest(published))
+    return drawing.done().update_layout(margin_r=right)
 
 
 def _drawn(rows: pd.DataFrame, published: Sequence[Published]) -> list[_Drawn]:
@@ -199,30 +199,30 @@ def _finest(published: Sequence[Published]) -> Unit:
     return next(unit for unit in _TICK_UNITS if unit in known)
 
 
-def _add_boxes(figure: go.Figure, drawn: Sequence[_Drawn], left: datetime, a_pixel: timedelta) -> None:
+def _add_boxes(drawing: Drawing, drawn: Sequence[_Drawn], left: datetime, a_pixel: timedelta) -> None:
     """Draw what is not known to the minute as a box; its words stand inside where they fit on a phone."""
     for each in drawn:
         if each.precise:
             continue
         x, y = {"x0": each.start, "x1": each.end}, {"y0": each.place - 0.3, "y1": each.place + 0.3}
         line = {"color": each.colour, "width": 2, "dash": "dot"}
-        figure.add_shape(type="rect", **x, **y, line=line, fillcolor=BOX_FILL)
+        drawing.shape("rect", **x, **y, line=line, fillcolor=BOX_FILL)
         if (each.end - each.start) / a_pixel >= _LETTER * len(each.inside):
-            note(figure, each.start + (each.end - each.start) / 2, each.place, escape(each.inside))
+            drawing.note(each.start + (each.end - each.start) / 2, each.place, escape(each.inside))
         elif (each.start - left) / a_pixel >= _LETTER * len(each.beside):
-            note(figure, each.start, each.place, each.beside, xanchor="right", xshift=-6, name=ON_GROUND)
+            drawing.note(each.start, each.place, each.beside, xanchor="right", xshift=-6, name=ON_GROUND)
         else:
-            note(figure, each.end, each.place, each.beside, xanchor="left", xshift=6, name=ON_GROUND)
+            drawing.note(each.end, each.place, each.beside, xanchor="left", xshift=6, name=ON_GROUND)
 
 
-def _add_marks(figure: go.Figure, drawn: Sequence[_Drawn], left: datetime) -> None:
+def _add_marks(drawing: Drawing, drawn: Sequence[_Drawn], left: datetime) -> None:
     """Draw what is known to the minute as a mark at the end of a thin line, its time beside it."""
     marked = [each for each in drawn if each.precise]
     for each in marked:
         thin = {"color": GRID, "width": 1}
-        figure.add_shape(type="line", x0=left, x1=each.start, y0=each.place, y1=each.place, line=thin)
+        drawing.shape("line", x0=left, x1=each.start, y0=each.place, y1=each.place, line=thin)
     if marked:
-        figure.add_scatter(
+        drawing.figure.add_scatter(
             x=[each.start for each in marked],
             y=[each.place for each in marked],
             mode="markers+text",

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.template import COLOURS, GRID, ON_GROUND, RULE, blank, escape, note
+from analysis.charts.template import COLOURS, GRID, ON_GROUND, RULE, Drawing, escape
 from analysis.wording import cut, listed, sentence
 
 NAME = "why-one-story"
@@ -115,63 +115,67 @@ def _figure(
     low, high = ticks[0][0] - margin, ticks[-1][0] + margin
     below = 8 if threshold is None else 28
     margins = {"l": 8, "r": 16, "t": 34, "b": below, "pad": 6}
-    figure = blank(56 + _ROW * len(labels) + below, barmode="overlay", margin=margins)
+    drawing = Drawing(56 + _ROW * len(labels) + below, barmode="overlay", margin=margins)
     if threshold is not None:
-        _add_threshold(figure, threshold)
+        _add_threshold(drawing, threshold)
     pixels = (_PHONE - _MARGINS - _NAME_LETTER * max(len(row.name) for row in rows)) / (high - low)
     for place, row in enumerate(rows):
-        _add_step(figure, place, row)
-        _add_evidence(figure, place, row, (row.left - low) * pixels - 12, (high - row.right) * pixels + 8)
-    _add_total(figure, len(rows), rows[-1].end, total_text, in_left_half=rows[-1].end < (low + high) / 2)
-    figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.4, -0.6])
+        _add_step(drawing, place, row)
+        _add_evidence(drawing, place, row, (row.left - low) * pixels - 16, (high - row.right) * pixels + 8)
+    _add_total(drawing, len(rows), rows[-1].end, total_text, in_left_half=rows[-1].end < (low + high) / 2)
+    drawing.figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.4, -0.6])
     places, texts = [place for place, _ in ticks], [escape(text) for _, text in ticks]
-    figure.update_xaxes(range=[low, high], tickvals=places, ticktext=texts, showgrid=True, gridcolor=GRID, side="top")
-    return figure.update_xaxes(tickangle=0)
+    drawing.figure.update_xaxes(
+        range=[low, high], tickvals=places, ticktext=texts, showgrid=True, gridcolor=GRID, side="top"
+    )
+    drawing.figure.update_xaxes(tickangle=0)
+    return drawing.done()
 
 
-def _add_threshold(figure: go.Figure, threshold: float) -> None:
-    figure.add_vline(x=threshold, line={"color": RULE, "width": 1, "dash": "dash"})
+def _add_threshold(drawing: Drawing, threshold: float) -> None:
+    line = {"color": RULE, "width": 1, "dash": "dash"}
+    drawing.shape("line", x0=threshold, x1=threshold, y0=0, y1=1, yref="paper", line=line)
     text = f"joined from {threshold:g}".replace(" 0.", " .")
-    note(figure, threshold, 0, text, yref="paper", yanchor="top", yshift=-4)
+    drawing.note(threshold, 0, text, yref="paper", yanchor="top", yshift=-4)
 
 
-def _add_step(figure: go.Figure, place: int, row: _Step) -> None:
+def _add_step(drawing: Drawing, place: int, row: _Step) -> None:
     if row.is_start:
-        _add_tick(figure, place, row.end, COLOURS["unknown"])
+        _add_tick(drawing, place, row.end, COLOURS["unknown"])
         return
     colour = COLOURS["same"] if row.end > row.start else COLOURS["own"]
-    figure.add_bar(
+    drawing.figure.add_bar(
         y=[place], x=[row.end - row.start], base=[row.start], orientation="h", marker={"color": colour}, width=0.62,
         hoverinfo="skip",
     )  # fmt: skip
     if place:
-        _add_connection(figure, place, row.start)
+        _add_connection(drawing, place, row.start)
 
 
-def _add_connection(figure: go.Figure, place: int, x: float) -> None:
+def _add_connection(drawing: Drawing, place: int, x: float) -> None:
     line = {"color": RULE, "width": 1}
-    figure.add_shape(type="line", x0=x, x1=x, y0=place - 0.69, y1=place + 0.31, line=line)
+    drawing.shape("line", x0=x, x1=x, y0=place - 0.69, y1=place + 0.31, line=line)
 
 
-def _add_tick(figure: go.Figure, place: int, x: float, colour: str) -> None:
-    figure.add_shape(type="line", x0=x, x1=x, y0=place - 0.35, y1=place + 0.35, line={"color": colour, "width": 4})
+def _add_tick(drawing: Drawing, place: int, x: float, colour: str) -> None:
+    drawing.shape("line", x0=x, x1=x, y0=place - 0.35, y1=place + 0.35, line={"color": colour, "width": 4})
 
 
-def _add_evidence(figure: go.Figure, place: int, row: _Step, left: float, right: float) -> None:
+def _add_evidence(drawing: Drawing, place: int, row: _Step, left: float, right: float) -> None:
     """Write the evidence on the side with more room, in two lines where a phone has no room for one."""
     at_right = right >= left
     width = max(_LEAST_LINE, round((right if at_right else left) / _LETTER))
     lines = textwrap.wrap(cut(row.evidence, _EVIDENCE_CHARS), width, max_lines=2, placeholder=" …")
     text = "<br>".join(escape(line) for line in lines)
     if at_right:
-        note(figure, row.right, place, text, xanchor="left", xshift=8, name=ON_GROUND)
+        drawing.note(row.right, place, text, xanchor="left", xshift=8, name=ON_GROUND)
     else:
-        note(figure, row.left, place, text, xanchor="right", xshift=-8, align="right", name=ON_GROUND)
+        drawing.note(row.left, place, text, xanchor="right", xshift=-8, align="right", name=ON_GROUND)
 
 
-def _add_total(figure: go.Figure, place: int, total: float, text: str, in_left_half: bool) -> None:
-    _add_connection(figure, place, total)
-    _add_tick(figure, place, total, COLOURS["same"])
+def _add_total(drawing: Drawing, place: int, total: float, text: str, in_left_half: bool) -> None:
+    _add_connection(drawing, place, total)
+    _add_tick(drawing, place, total, COLOURS["same"])
     side, shift = ("left", 8) if in_left_half else ("right", -8)
     style = {"xanchor": side, "xshift": shift, "font": {"size": 15}, "name": ON_GROUND}
-    note(figure, total, place, f"<b>{escape(text)}</b>", **style)
+    drawing.note(total, place, f"<b>{escape(text)}</b>", **style)

@@ -38,12 +38,12 @@ from analysis.language.speaker_phrases import (
 REACH = 240
 """Characters beside a quotation within which its speaker is looked for."""
 
-_RELATIVE = frozenset("who som der which".split())
-_TO_SOMEBODY = frozenset("told tells telling".split())
-_SOUNDS = frozenset("lyder lød lydde lät löd".split())
-_IS_CALLED = frozenset("hedder hed heter het heiter heitte hette heißt hieß".split())
-_FROM = frozenset("fra från frå".split())
-_CLAUSE_OPENERS = frozenset("at att that".split())
+_RELATIVE = frozenset({"who", "som", "der", "which"})
+_TO_SOMEBODY = frozenset({"told", "tells", "telling"})
+_SOUNDS = frozenset({"lyder", "lød", "lydde", "lät", "löd"})
+_IS_CALLED = frozenset({"hedder", "hed", "heter", "het", "heiter", "heitte", "hette", "heißt", "hieß"})
+_FROM = frozenset({"fra", "från", "frå"})
+_CLAUSE_OPENERS = frozenset({"at", "att", "that"})
 
 
 class Tag(NamedTuple):
@@ -276,7 +276,7 @@ def _whole_subject(words: list[Token], last: int) -> Speaker | None:
 
 
 def _opens_clause(word: Token) -> bool:
-    return word.text in ".!?:;,«»\"”“" or word.low in _CLAUSE_OPENERS
+    return word.text in '.!?:;,«»"”“' or word.low in _CLAUSE_OPENERS
 
 
 def _ending_at(words: list[Token], last: int) -> Speaker | None:

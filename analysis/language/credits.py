@@ -1,20 +1,24 @@
 """Whom a text credits: agency signatures and datelines, bylines, photo credits."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analysis.language.attribution_words import NAME_LINKS
 from analysis.language.gazetteer import Name, agency, outlet
+from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_name, tokens
 
 _FIRST_LINES, _LAST_LINES = 15, 6
 _MAX_BYLINE = 160
 _PHOTO_REACH = 110
+_LONGEST_AGENCY_BEFORE_PHOTO = 8
 _LINE = re.compile(r"[^\n]+")
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _LINK = r"(?:(?:von|van|de|der|den|del|da|di|bin|al|el|la|af) ){0,2}"
 _PERSON = rf"[{_UPPER}][\w’'-]*+\.?(?: {_LINK}[{_UPPER}][\w’'-]*+\.?){{1,4}}(?<!\.)"
 _ONE = re.compile(_PERSON)
-_PEOPLE = re.compile(rf"{_PERSON}(?:(?: ?[,/&] ?| (?:og|och|and|und) |, (?:og|och|and) ){_PERSON}){{0,5}}")
+_PEOPLE = re.compile(rf"{_PERSON}(?:(?: ?[,/&] ?| (?:og|och|and|und|AND|OG) |, (?:og|och|and) ){_PERSON}){{0,5}}")
 _BY = re.compile(
     r"[ \t(*•–—|-]{0,4}"
     r"(?:(?:Av|Af|AV|AF|By|BY|Von|VON|Skrevet a[fv]|Skriven av|Written by|Reporting by|Reported by)(?: ?:)? "
@@ -33,9 +37,9 @@ _PHOTO_LABEL = re.compile(
 )
 _PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])")
 _JOINS = re.compile(r" ?[/–-] ?| ?, ?| (?:og|och|and|&|und|samt) | ?, (?:og|och|and) ")
-_ENDS_SENTENCE = tuple(".!?»«”\"…")
+_ENDS_SENTENCE = tuple('.!?»«”"…')
 _EMAIL = re.compile(r"[\s,:(<|–-]*[\w.+-]++@[\w.-]++[\s)>]*$")
-_PARTNER_BEFORE = re.compile(r"[\w.’')] ?/ ?$|[\w)] via (?:[Tt]he )?$|\| ?$")
+_PARTNER_BEFORE = re.compile(r"[\w’'] / $|[\w’']/ ?$|[\w)] via (?:[Tt]he )?$|\| ?$")
 _PARTNER_AFTER = re.compile(rf" ?/ ?[{_UPPER}]| (?:PHOTO|Photo|photo)\b")
 
 
@@ -86,9 +90,10 @@ def find_credits(text: str, chains: Sequence[list[Name]]) -> list[Credit]:
         The agencies and outlets named in it (`gazetteer.find_names`), as `chains_of` groups them.
     """
     lines = lines_of(text)
-    people = [credit for line in lines for credit in _byline(text, line)]
+    named = sorted(name.start for chain in chains for name in chain)
+    people = [credit for line in lines for credit in _byline(text, line, named)]
     found = list(people)
-    labels = _photo_labels(text)
+    labels = _photo_labels(text, named)
     used: set[tuple[int, int]] = set()
     at = label_at = 0
     for chain in chains:
@@ -153,8 +158,8 @@ def _opens_report(before: str, after: str, name: str) -> bool:
 
 def _behind_byline(text: str, line: Line, start: int, people: list[Credit]) -> bool:
     """Tell whether an agency follows the author in a byline: By JANE DOE, Associated Press; Anna Karlsson/TT."""
-    author = next((p for p in people if line.start <= p.start < start and not text[p.end : start].strip(" ,/(|–—-")), None)
-    return author is not None
+    authors = [person for person in people if line.start <= person.start < start]
+    return any(not text[author.end : start].strip(" ,/(|–—-") for author in authors)
 
 
 def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
@@ -162,8 +167,9 @@ def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
     if all(name.kind == "outlet" for name in chain):
         return False
     before, after = text[max(line.start, chain[0].start - 24) : chain[0].start], text[chain[-1].end : line.end]
-    if chain[0].kind == "photo" and (chain[0].name != "Ritzau Scanpix" or "/" in before[-1:] or not after.strip(" .)")):
-        return bool(_PARTNER_BEFORE.search(before)) or not after.strip(" .)") or chain[0].name == "AP" or "/" in after[:2]
+    if chain[0].kind == "photo":
+        beside = bool(_PARTNER_BEFORE.search(before)) or "/" in after[:2] or not after.strip(" .)")
+        return beside or chain[0].name == "AP"
     if _PARTNER_BEFORE.search(before):
         return not (line.tail and _signs(text, line, chain))
     return bool(_PARTNER_AFTER.match(after)) and not before.endswith("/")
@@ -175,15 +181,18 @@ def _signs(text: str, line: Line, chain: list[Name]) -> bool:
     return people is not None and text[people.end() : chain[0].start].strip() == "/" and chain[-1].end >= line.end - 1
 
 
-def _byline(text: str, line: Line) -> Iterator[Credit]:
-    """Yield the people a byline names: Av X og Y, Text: X, By X; or X/TT and X x@paper.no without a label."""
+def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
+    """Yield the people a byline names: Av X og Y, Text: X, By X; or X/TT and X x@paper.no without a label.
+
+    `named` holds where agencies and outlets stand: a name ends there (By JANE DOE Associated Press).
+    """
     if line.end - line.start > _MAX_BYLINE:
         return
     label = _BY.match(text, line.start, line.end)
     people = _PEOPLE.match(text, label.end() if label else line.start, line.end)
     if not people:
         return
-    rest = text[people.end() : line.end]
+    rest, position = text[people.end() : line.end], people.start()
     if label:
         if _is_sentence(rest):
             return
@@ -191,9 +200,22 @@ def _byline(text: str, line: Line) -> Iterator[Credit]:
         slash = people.group().rpartition("/")
         if not (line.tail and not rest.strip(" .") and slash[1] and agency(slash[2])):
             return
-    for match in _ONE.finditer(text, people.start(), people.end()):
-        if not (agency(match.group()) or outlet(match.group())):
-            yield Credit(match.start(), match.end(), "byline", match.group())
+    for person in re.split(r"( ?[,/&] ?| (?:og|och|and|und|AND|OG) )", people.group()):
+        stop = position + len(person)
+        nearest = next((at for at in named if position < at < stop), stop)
+        end = position + len(text[position:nearest].rstrip())
+        if _is_person(text, position, end):
+            yield Credit(position, end, "byline", text[position:end])
+        position = stop
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    """Tell a person's name from an address (Ved Grotten 4), an agency or a word between names."""
+    words = text[start:end].split()
+    if len(words) < 2 or not _ONE.fullmatch(text, start, end) or re.match(r" ?\d", text[end : end + 2]):
+        return False
+    functions = sum(word.lower() in FUNCTION_WORDS and word.lower() not in NAME_LINKS for word in words)
+    return (not functions or begins_with_first_name(tokens(text, start, end), 0)) and not outlet(text[start:end])
 
 
 def _is_sentence(rest: str) -> bool:
@@ -203,10 +225,16 @@ def _is_sentence(rest: str) -> bool:
     return len(lower) > 4 or (begins and len(lower) > 1) or (rest.rstrip().endswith(".") and bool(lower))
 
 
-def _photo_labels(text: str) -> list[tuple[int, int]]:
-    """Return the spans behind "Foto:" and its like, to the end of the bracket, line or sentence."""
+def _photo_labels(text: str, named: list[int]) -> list[tuple[int, int]]:
+    """Return the spans behind "Foto:" and its like, to the end of the bracket, line or sentence.
+
+    The "Photo" of "AP Photo/…" is no label: it belongs to the agency, which stands in `named`.
+    """
     spans: list[tuple[int, int]] = []
     for label in _PHOTO_LABEL.finditer(text):
+        before = named[bisect_left(named, label.start()) - 1] if named else label.start()
+        if 0 < label.start() - before <= _LONGEST_AGENCY_BEFORE_PHOTO:
+            continue
         reach = min(len(text), label.end() + _PHOTO_REACH)
         stop = _PHOTO_END.search(text, label.end(), reach)
         if not spans or spans[-1][1] <= label.start():

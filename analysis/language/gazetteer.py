@@ -1,8 +1,8 @@
 """News agencies and outlets by name: the table `gazetteer.csv`, its spellings, and where they stand in a text.
 
 In the column `aliases` an ending ``@sv`` keeps an alias to one language (``no`` means Bokmål and Nynorsk alike): DN is
-Dagens Nyheter in Swedish and Dagens Næringsliv in Norwegian. An ending ``?`` marks an ordinary word (Time, Information),
-which is a name only where a phrase around it says so.
+Dagens Nyheter in Swedish and Dagens Næringsliv in Norwegian. An ending ``?`` marks an ordinary word (Time,
+Information), which is a name only where a phrase around it says so.
 """
 
 import csv
@@ -47,8 +47,8 @@ class Name(NamedTuple):
 @cache
 def entries() -> tuple[Entry, ...]:
     """Return the table's rows in their order."""
-    with (files("analysis.language") / "gazetteer.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(_entry(row) for row in csv.DictReader(lines))
+    lines = (files("analysis.language") / "gazetteer.csv").read_text(encoding="utf-8").splitlines()
+    return tuple(_entry(row) for row in csv.DictReader(lines))
 
 
 def _entry(row: dict[str, str]) -> Entry:
@@ -146,7 +146,8 @@ def _folded(language: str) -> dict[str, tuple[Entry, ...]]:
 
 @cache
 def _weak(language: str) -> frozenset[str]:
-    return frozenset(s.text for entry in entries() for s in _spellings_of(entry) if s.weak and s.language in ("", language))
+    spellings = (spelling for entry in entries() for spelling in _spellings_of(entry))
+    return frozenset(s.text for s in spellings if s.weak and s.language in ("", language))
 
 
 @cache

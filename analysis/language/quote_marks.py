@@ -11,7 +11,7 @@ _FAMILY = {"«": "angle", "»": "angle"}
 _LINE = re.compile(r"(?:[^\n|]|(?<! )\||\|(?! ))+")
 _DASH_LINE = re.compile(rf"[{DASHES}](?:\s+|(?=[^\W\d_a-z]|[\"“”„«»]))(?=\S)")
 _INNER_DASH = re.compile(rf"(?<=[.!?:»”\"]) +[{DASHES}] +(?=[^\W\d_a-z])")
-_ENDS_LINE = tuple(".!?:…»«”\"“)/©")
+_ENDS_LINE = tuple('.!?:…»«”"“)/©')
 _MAX_PARAGRAPHS_OPEN = 4
 
 
@@ -154,7 +154,9 @@ def _family(mark: str) -> str:
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»«’)\]]*(?=\s+(?:[^\W\d_a-z]|[\"”“„»«(–—-]|\d)|\s*$)")
-_NOT_ENDED = re.compile(r"(?<![^\W_])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Jr|bl\.a|ca|kl|nr|dr|adm)$")
+_NOT_ENDED = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Jr|bl\.a|ca|kl|nr|dr|adm)$"
+)
 
 
 def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:

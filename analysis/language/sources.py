@@ -24,6 +24,7 @@ from analysis.language.attribution_words import (
     ENGLISH_SAY,
     FIRST_PERSON,
     MEDIA_NOUNS,
+    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     REPORTS,
@@ -34,7 +35,8 @@ from analysis.language.attribution_words import (
 from analysis.language.credits import chains_of, find_credits
 from analysis.language.gazetteer import Name, find_names
 from analysis.language.gazetteer import outlet as outlet_name
-from analysis.language.speaker_phrases import Token, tokens
+from analysis.language.quote_marks import sentence_ends
+from analysis.language.speaker_phrases import Token, is_role, tokens
 
 REACH = 180
 """Characters before an outlet's name within which the verb of "says to" is looked for."""
@@ -42,7 +44,7 @@ REACH = 180
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
 _NAMED_MEDIUM = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(MEDIA_NOUNS, key=lambda noun: (-len(noun), noun)))}) "
-    rf"(?P<name>[{_UPPER}][\w’'.&-]*+(?: [{_UPPER}\d][\w’'.&-]*+){{0,3}}(?<![.']))"
+    rf"(?P<name>[{_UPPER}][\w’'&-]*+(?:\.\w++)*(?: [{_UPPER}\d][\w’'&-]*+(?:\.\w++)*){{0,3}})"
 )
 _TYPED = re.compile(
     rf"(?<![\w@./-])(?:(?:[{_UPPER}][\w’'-]*+ ){{1,3}}"
@@ -50,18 +52,34 @@ _TYPED = re.compile(
     rf"|[{_UPPER}][\w-]{{2,20}}(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende)"
     r"|[\w-]{2,30}\.(?:dk|no|se|fi|is|com|org|net|eu))(?!\w)"
 )
-_TO = frozenset("til till to overfor inför för över gegenüber".split())
-_ON = frozenset("på i on in with med fra från frå from".split())
-_TELLS = frozenset("told tells telling".split())
-_SPEAKS = SAY | frozenset("bekræfter bekrefter bekräftar svarer svarar understreger understreker uttrykte opplyste".split())
-_BY_REPORT = frozenset("by av af".split())
+_TO = frozenset({"til", "till", "to", "overfor", "inför", "för", "över", "gegenüber"})
+_ON = frozenset({"på", "i", "on", "in", "with", "med", "fra", "från", "frå", "from"})
+_TELLS = frozenset({"told", "tells", "telling"})
+_SPEAKS = SAY - PARTICLES.keys()
+_BY_REPORT = frozenset({"by", "av", "af"})
 _REPORTED = frozenset(
-    "reported quoted cited published rapporteret rapportert rapporterat omtalt gjengitt gengivet citerat sitert citeret".split()
+    [
+        "reported",
+        "quoted",
+        "cited",
+        "published",
+        "rapporteret",
+        "rapportert",
+        "rapporterat",
+        "omtalt",
+        "gjengitt",
+        "gengivet",
+        "citerat",
+        "sitert",
+        "citeret",
+    ]
 )
-_CITING = frozenset("citing cites cited quoting henvisning hänvisning tilvising viser refererer hänvisar henviser".split())
+_CITING = frozenset({"citing", "cites", "cited", "quoting", "henvisning", "hänvisning", "tilvising"})
+_REFERS = frozenset({"viser", "henviser", "refererer", "viste", "visar", "hänvisar", "refererar", "syner"})
 _TALKED = re.compile(
-    r"(?:[:'’]?s)? (?:har |had |hadde |havde )?(?:talt|snakket|snakka|talat|pratat|vært i kontakt|været i kontakt|varit i kontakt"
-    r"|spoken|spoke|interviewet|intervjuet|intervjuat|interviewed)(?: med| with| to)?\b"
+    r"(?:[:'’]?s)? (?:har |had |hadde |havde )?(?:(?:talt|talte|snakket|snakka|snakker|talat|talade|pratat|pratade) med"
+    r"|(?:vært|været|varit|var) (?:\w+ )?i kontakt med|(?:spoken|spoke) (?:with|to)"
+    r"|interviewet|interviewede|intervjuet|intervjuat|intervjuade|interviewed)\b"
 )
 _OWN_REPORT = re.compile(
     r"(?:['’]s?)? (?:News )?(?:report|reports|interview|story|investigation|analysis|poll|editorial|op-ed)\b"
@@ -73,11 +91,13 @@ _INFINITIVE = re.compile(
     r"|rapportera|skrive|skriva|berette|berätta)\b"
 )
 _STAFF = re.compile(rf"['’]s(?: [{_UPPER}][\w’'-]+){{1,3}}")
-_THAT = frozenset("at att that".split())
-_ARTICLES = frozenset("the a an det den de dei this".split())
-_TALKING_WITH = frozenset("med with på on".split())
+_THAT = frozenset({"at", "att", "that"})
+_ARTICLES = frozenset({"the", "a", "an", "det", "den", "de", "dei", "this"})
+_SUCH_AS = frozenset({"som", "as"})
+_OPENING_MARKS = frozenset('«»"“„”')
+_LABELS = frozenset({"kilde", "kilder", "kjelde", "kjelder", "källa", "källor", "source", "sources", "quelle"})
+_TALKING_WITH = frozenset({"med", "with", "på", "on"})
 _GOVERNING = ACCORDING_TO | _TO | _ON | _TELLS | _BY_REPORT | _CITING | PREPOSITIONS
-_SENTENCE = re.compile(r"[.!?…][»«”\"]? +(?=[^\W\d_a-z]|[-–—»«”\"])|\n")
 
 
 class SourceMention(NamedTuple):
@@ -103,9 +123,11 @@ def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMenti
         The article's own outlet or its domain, if known. Mentions of it get the role ``outlet``. When it is unknown,
         the text has a byline and no agency credit, and people speak to exactly one outlet, that one is taken for it.
     """
-    names = _with_unlisted(text, find_names(text, language))
+    names = _with_unlisted(text, language)
     chains = chains_of(text, names)
-    mentions = [SourceMention(c.start, c.end, text[c.start : c.end], c.role, c.name) for c in find_credits(text, chains)]
+    mentions = [
+        SourceMention(c.start, c.end, text[c.start : c.end], c.role, c.name) for c in find_credits(text, chains)
+    ]
     taken = {mention.start for mention in mentions}
     spoken_to: list[str] = []
     for chain in chains:
@@ -113,7 +135,11 @@ def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMenti
             continue
         kind = _cited(text, chain)
         if kind:
-            listed = [name for name in chain if name.kind != "photo" and not (name.weak and text[name.start : name.end].islower())]
+            listed = [
+                name
+                for name in chain
+                if name.kind != "photo" and not (name.weak and text[name.start : name.end].islower())
+            ]
             mentions += [SourceMention(n.start, n.end, text[n.start : n.end], "cited", n.name) for n in listed]
             spoken_to += [name.name for name in chain if kind == "spoken to" and name.kind == "outlet"]
     own = outlet_name(outlet, language) or _own_by_inference(mentions, spoken_to)
@@ -137,15 +163,17 @@ def _own_by_inference(mentions: list[SourceMention], spoken_to: list[str]) -> st
     return ""
 
 
-def _with_unlisted(text: str, listed: list[Name]) -> list[Name]:
-    """Add outlets that the table does not have but whose name or description says what they are."""
+def _with_unlisted(text: str, language: str) -> list[Name]:
+    """Return the agencies and outlets of the table, and others whose name or description says what they are."""
+    listed = find_names(text, language)
     covered = [(name.start, name.end) for name in listed]
     found = list(listed)
     for pattern, group in ((_NAMED_MEDIUM, "name"), (_TYPED, 0)):
         for match in pattern.finditer(text):
             start, end = match.span(group)
-            if not _covers(covered, start, end):
-                found.append(Name(start, end, text[start:end], "outlet", weak=False))
+            if not _covers(covered, start, end) and text[start:end].lower() not in MEDIA_NOUNS:
+                name = outlet_name(text[start:end], language) or text[start:end]
+                found.append(Name(start, end, name, "outlet", weak=False))
         covered = sorted((name.start, name.end) for name in found)
     return sorted(found)
 
@@ -162,6 +190,8 @@ def _cited(text: str, chain: Sequence[Name]) -> str:
     before = tokens(text, _sentence_start(text, start), start)
     at, described = _before_description(before)
     kind = _introduced(before, at) if at >= 0 else ""
+    if kind and before[at].low == "to" and before[at - 1].low != "according" and _is_staff(text, end):
+        return ""
     if not kind and at <= 0 and (at < 0 or before[0].low in _TO) and _verb_follows(text, end, SAY):
         kind = "spoken to" if at == 0 else ""
     if kind or (any(name.weak for name in chain) and not described):
@@ -169,10 +199,15 @@ def _cited(text: str, chain: Sequence[Name]) -> str:
     return "reports" if _reports_after(text, before, end) else ""
 
 
+def _is_staff(text: str, end: int) -> bool:
+    """Tell whether a name only says where somebody works: the CNN host, VG-journalisten."""
+    following = tokens(text, end, end + 30)[:1]
+    return bool(following) and is_role(following[0].low.removeprefix("-"))
+
+
 def _sentence_start(text: str, position: int) -> int:
-    start = max(0, position - REACH)
-    for match in _SENTENCE.finditer(text, start, position):
-        start = match.end()
+    start = max(0, position - REACH, text.rfind("\n", 0, position) + 1)
+    *_, start = [start, *sentence_ends(text, start, position)]
     return start
 
 
@@ -183,7 +218,10 @@ def _before_description(before: list[Token]) -> tuple[int, bool]:
     """
     at, described = len(before) - 1, False
     while at >= 0 and len(before) - at < 8:
-        token = before[at]
+        token, earlier = before[at], before[at - 1].low if at else ""
+        if token.text in _OPENING_MARKS or (token.low in _SUCH_AS and earlier in MEDIA_NOUNS):
+            at -= 1
+            continue
         if token.low in _GOVERNING or not token.text[0].isalnum():
             break
         if token.text in REPORTS | SAY or (token.low in STOP_WORDS and token.low not in _ARTICLES):
@@ -196,6 +234,8 @@ def _before_description(before: list[Token]) -> tuple[int, bool]:
 def _introduced(before: list[Token], at: int) -> str:
     """Read the word that governs a name: ifølge, told, til (after a verb of saying), skriver."""
     word, earlier = before[at].low, before[at - 1].low if at else ""
+    if word == ":" and earlier in _LABELS:
+        return "reports"
     if word in ACCORDING_TO or (word, earlier) in (("to", "according"), ("følge", "i"), ("følgje", "i")):
         return "reports"
     if word in _TELLS or word == "overfor" or (word, earlier) == ("for", "over"):
@@ -203,11 +243,13 @@ def _introduced(before: list[Token], at: int) -> str:
     near = {token.low for token in before[max(0, at - 3) : at + 1]}
     if (word in _BY_REPORT and near & _REPORTED) or near & _CITING:
         return "reports"
+    if earlier in _REFERS and word in ("til", "till"):
+        return "reports"
     if word == "to":
         return "spoken to" if near & (SPOKEN_TO | SAY) else ""
     if word in _TO and (_spoken(before, at, 30) or near & SPOKEN_TO):
         return "spoken to"
-    if word in _ON and (_spoken(before, at, 10) or {t.low for t in before[max(0, at - 6) : at]} & SPOKEN_TO):
+    if word in _ON and (_spoken(before, at, 10) or near & SPOKEN_TO):
         return "spoken to" if word in _TALKING_WITH else "reports"
     return "reports" if before[at].text in REPORTS and _stands_first(before, at) else ""
 

@@ -26,11 +26,11 @@ from analysis.language.attribution_words import (
 FUNCTION_WORDS = (
     PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | SAY_AT_MARK | ACCORDING_TO
 )
-_NAMES_LIKE_FUNCTION_WORDS = frozenset(("Per", "Bo", "May", "Will"))
+_NAMES_LIKE_FUNCTION_WORDS = frozenset({"Per", "Bo", "May", "Will"})
 _TOKEN = re.compile(r"\w+(?:[-’'./&]\w+)*|\S")
 _ABBREVIATED = re.compile(r"(?:M[rs]s?|[DJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|prof|cand|vice)$")
-_TOWARDS = frozenset(("til", "till", "to", "overfor", "på", "on"))
-_AND = frozenset(("og", "och", "and"))
+_TOWARDS = frozenset({"til", "till", "to", "overfor", "på", "on"})
+_AND = frozenset({"og", "och", "and"})
 _SHORT_STEM = 3
 _LONGEST_PHRASE = 18
 

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from analysis.language.speaker_phrases import FUNCTION_WORDS, Speaker, is_role
 from analysis.language.attribution_words import (
     AUXILIARIES,
     FEMALE_NAMES,
@@ -16,6 +15,7 @@ from analysis.language.attribution_words import (
     SHE,
     TITLES,
 )
+from analysis.language.speaker_phrases import FUNCTION_WORDS, Speaker, is_role
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _SHORT = r"(?:(?:(?<=\b[A-Z])|(?<=\bM[rs])|(?<=\b[DJ]r)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen)))\.)"
@@ -30,7 +30,8 @@ _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÆØÅÄÖÜ]\w*+")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]+),? $")
 _WORD_AFTER = re.compile(r" ([\w-]+)")
 _INDEFINITE = re.compile(
-    r"(?:en|et|ein|ei|ett|eine|an?|one|another|flere|flera|fleire|several|some|many|two|to|två|noen|nogle|några)\b", re.I
+    r"(?:en|et|ein|ei|ett|eine|an?|one|another|flere|flera|fleire|several|some|many|two|to|två|noen|nogle|några)\b",
+    re.IGNORECASE,
 )
 _GROUPS = re.compile(
     r"(?:politiet|polisen|polizei|regeringen|regjeringen|regjeringa|styrelsen|selskabet|selskapet|företaget|bolaget"
@@ -39,7 +40,9 @@ _GROUPS = re.compile(
     r"|agency|party|committee|court|organi[sz]ation|union|association|administration|statement|report|study"
     r"|authorities|officials|lawmakers|diplomats|sources|erne|arna|erna|ane)$"
 )
-_WOMAN = re.compile(r"(?:kvinde|kvinne|kvinna|woman|mother|sister|daughter|mor|moren|datter|søster|syster|pige|jente|girl)n?$")
+_WOMAN = re.compile(
+    r"(?:kvinde|kvinne|kvinna|woman|mother|sister|daughter|mor|moren|datter|søster|syster|pige|jente|girl)n?$"
+)
 _MAN = re.compile(r"(?:mand|mann|manden|mannen|man|father|brother|son|far|faren|bror|søn|sønn|dreng|gutt|boy)(?:en)?$")
 _HE_TITLES = ("Mr", "Mr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
 _SHE_TITLES = ("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Frau", "Fru", "Lady", "Dame", "Queen", "Dronning", "Princess")
@@ -103,7 +106,7 @@ class People:
         return not _is_first_name(word) and (low in FUNCTION_WORDS or low in self._lower)
 
     def _owns(self, word: str) -> bool:
-        """Tell whether a word before a first name is an organisation or a place: Venstres, CNN, (Ambassador to) Russia."""
+        """Tell whether a word before a first name is an organisation or a place: Venstres, CNN, (envoy to) Russia."""
         return word.endswith("s") or (word.isupper() and len(word) > 1) or self._capitals[word] > 2 or is_role(word)
 
     def full_name(self, words: str, position: int) -> str:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+")
 _TAG_VERBS = SAY_AT_MARK | AUXILIARIES | {"hedder", "heter", "heiter", "hed"}
 _GOES_ON = re.compile(r", (?=(?:men|og|och|for|för|så|fordi|but|and)\b)")
 _ENDS_SENTENCE = tuple(".!?…")
-_CLOSES = " \t\n\u00a0,.;:!?…\"”“»«"
+_CLOSES = ' \t\n\u00a0,.;:!?…"”“»«'
 _TITLE_NOUNS = re.compile(
     r"(?:film|bog|bok|sang|sång|album|serie|program|roman|digt|dikt|spil|spel|spill|stykke|forestilling|kampagne|"
     r"kampanj|kampanje|projekt|prosjekt|utställning|udstilling|utstilling|single|singel|låt|hit|rapport|artik|"
@@ -133,7 +133,7 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
 
 
 def _after_tag(text: str, tag: Tag, end: int) -> int:
-    """Return where speech may go on after a tag: after its sentence, or after ", but" when the speaker's "I" follows."""
+    """Return where speech may go on after a tag: after its sentence, or after ", men" when "I" or "we" follows."""
     stop = next(sentence_ends(text, tag.end, end), end)
     if (more := _GOES_ON.search(text, tag.end, stop)) and _first_person(text, more.end(), stop):
         following = _WORD.findall(text[more.end() : stop])[1:2]
@@ -166,7 +166,11 @@ def _without_lists(text: str, found: list[Utterance]) -> list[Utterance]:
     for utterance in found:
         if utterance.block in blocks_listed:
             neighbours = {utterance.block - 1, utterance.block + 1} & blocks_listed
-            if neighbours or text[utterance.end - 1].isdigit() or len(forms(text[utterance.start : utterance.end])) < MIN_PARTIAL_WORDS:
+            if (
+                neighbours
+                or text[utterance.end - 1].isdigit()
+                or len(forms(text[utterance.start : utterance.end])) < MIN_PARTIAL_WORDS
+            ):
                 continue
         kept.append(utterance)
     return kept
@@ -194,7 +198,7 @@ def _find_tag(text: str, found: Utterance, left: int, right: int) -> bool:
     """Set the tag of an utterance in marks; tell whether it stands directly beside the marks."""
     opening, closing = found.outer_start, found.outer_end
     *_, sentence = [left, *sentence_ends(text, left, opening)]
-    introduced = text[left:opening].rstrip().endswith((":", ",")) and not text[left:opening].strip() in (":", ",")
+    introduced = text[left:opening].rstrip().endswith((":", ",")) and text[left:opening].strip() not in (":", ",")
     if introduced and (tag := tag_before(text, sentence, opening)):
         found.tag = tag
         return True

@@ -143,12 +143,17 @@ def build_records(rows: Rows, source: Source, room: int, settings: Settings) -> 
         place = f"{source.inner}#{number}" if rows.numbered else source.inner
         kept.append(record._replace(source_id=record.source_id or place, source_file=source.file))
         dates.append((_line(row, "published", tally, settings), _line(row, "first_seen", tally, settings)))
-    day_first = day_comes_first(claimed or seen for claimed, seen in dates)
-    dated = [
-        record._replace(published=_published(claimed, seen, day_first, tally))
-        for record, (claimed, seen) in zip(kept, dates, strict=True)
-    ]
+    dated = _dated(kept, dates, tally)
     return dated, tally.read, rows.notes + _told(tally, rows.numbered, settings)
+
+
+def _dated(records: list[Record], dates: list[tuple[str, str]], tally: _Tally) -> list[Record]:
+    """Return the records with their dates, read together: one date may tell how another is meant."""
+    day_first = day_comes_first(claimed or seen for claimed, seen in dates)
+    return [
+        record._replace(published=_published(claimed, seen, day_first, tally))
+        for record, (claimed, seen) in zip(records, dates, strict=True)
+    ]
 
 
 def _value(row: Row, name: str) -> str:

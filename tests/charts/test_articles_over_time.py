@@ -1,5 +1,7 @@
 """Articles over time: columns, what is left out of them, and what the heading says."""
 
+from itertools import pairwise
+
 import pytest
 
 from analysis.charts.articles_over_time import articles_over_time
@@ -44,7 +46,8 @@ def test_coarser_dates_are_counted_in_the_caption_and_nowhere_else() -> None:
         (["2026-03-02", "2026-03-02", "2026-03-05"], "Two of three were published on 2 March 2026"),
         (["2026-03-02", "2026-03-05", "2026-03-05"], "Two of three were published on 5 March 2026"),
         (["2021-09", "2021-10", "2021-12"], "Two of three were out by the end of October 2021"),
-        (["2026-03-02T23:10", "2026-03-02T23:50", "2026-03-03T01:20"], "Two of three were out before midnight on 2 March 2026"),
+        (["2026-03-02T23:10", "2026-03-02T23:50", "2026-03-03T01:20"],
+         "Two of three were out before midnight on 2 March 2026"),
         (["2026-03-02T06:10", "2026-03-02T06:10", "2026-03-02T06:20"], "Two of three were out before 06:11"),
     ],
 )  # fmt: skip
@@ -72,7 +75,7 @@ def test_counts_above_narrow_columns_do_not_run_into_each_other() -> None:
     chart = articles_over_time(table, origins())
     places = sorted(note.x for note in chart.figure.layout.annotations)
     assert places
-    assert min(after - before for before, after in zip(places, places[1:], strict=False)) * 320 / 31 >= 3 * 7
+    assert min(after - before for before, after in pairwise(places)) * 320 / 31 >= 3 * 7
 
 
 def test_years_are_given_under_their_first_month() -> None:

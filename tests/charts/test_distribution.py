@@ -100,7 +100,7 @@ def test_credit_is_only_what_the_text_shows() -> None:
         ([], "No stories"),
         ([("Kabel brudt", 3, 2)], "One story: 3 articles and 2 origins"),
         ([("Kabel brudt", 46, 3), ("Ulv skutt", 22, 5)], "The largest story has 46 articles and 3 origins"),
-        ([("Kabel brudt", 4, 3), ("Ulv skutt", 4, 1), ("Rekordvarme", 1, 1)], "The two largest stories have four articles each"),
+        ([("Kabel", 4, 3), ("Ulv", 4, 1), ("Varme", 1, 1)], "The two largest stories have four articles each"),
         ([("Kabel brudt", 1, 1), ("Ulv skutt", 1, 1)], "Both stories have one article each"),
         ([("Kabel brudt", 1, 1)] * 3, "All three stories have one article each"),
     ],
@@ -117,7 +117,7 @@ def test_a_story_is_parted_into_its_origins_and_the_rest() -> None:
     own, more = [trace for trace in chart.figure.data if trace.type == "bar"]
     assert (list(own.x), list(more.x)) == ([3, 5], [43, 17])
     assert list(drawn(chart).values()) == [46, 22]
-    assert list(drawn(chart))[0].endswith("…")
+    assert next(iter(drawn(chart))).endswith("…")
     assert list(largest_stories(stories(*rows), "origins").figure.data[1].x) == [5, 3]
 
 

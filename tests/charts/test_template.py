@@ -18,11 +18,10 @@ from analysis.charts.template import (
     PAPER_PAGE,
     SCREEN_INK,
     SCREEN_PAGE,
-    blank,
+    Drawing,
     escape,
     export_copy,
     inked,
-    note,
 )
 from analysis.charts.why_one_story import why_one_story
 from tests.charts.tables import month_only
@@ -75,7 +74,7 @@ def test_figures_do_not_take_the_look_of_whoever_runs_them() -> None:
     pio.templates["someone else's"] = go.layout.Template(layout={"colorway": ["#000001"]})
     pio.templates.default = "someone else's"
     try:
-        figure = blank(100)
+        figure = Drawing(100).done()
     finally:
         pio.templates.default = before
     assert list(figure.layout.template.layout.colorway) == list(COLOURS.values())
@@ -95,10 +94,10 @@ def test_ink_goes_to_all_text_and_leaves_the_chart_as_it_was() -> None:
 
 def test_labels_that_cross_lines_stand_on_the_colour_of_the_page() -> None:
     """Grid lines would strike through the words."""
-    figure = blank(100)
-    note(figure, 0, 0, "on a line", name=ON_GROUND)
-    note(figure, 0, 0, "in a box")
-    on_line, in_box = inked(figure, SCREEN_INK, SCREEN_PAGE).layout.annotations
+    drawing = Drawing(100)
+    drawing.note(0, 0, "on a line", name=ON_GROUND)
+    drawing.note(0, 0, "in a box")
+    on_line, in_box = inked(drawing.done(), SCREEN_INK, SCREEN_PAGE).layout.annotations
     assert on_line.bgcolor == SCREEN_PAGE
     assert in_box.bgcolor is None
 
