@@ -81,7 +81,7 @@ class Published:
             mine: tuple[date, date] = (self.start, self.end)
             theirs: tuple[date, date] = (other.start, other.end)
         else:
-            mine, theirs = (_day(self.start), _day(self.end)), (_day(other.start), _day(other.end))
+            mine, theirs = _days(self.start, self.end), _days(other.start, other.end)
         if mine[1] < theirs[0]:
             return True
         return False if theirs[1] < mine[0] else None
@@ -95,6 +95,16 @@ _ISO_LENGTH: dict[Precision, int] = {
 
 def _day(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _days(start: date | datetime, end: date | datetime) -> tuple[date, date]:
+    """Return the first and last calendar day that a reader at the place of publication may have seen.
+
+    A time in UTC is how feeds and archives store any place's time, so there it may be the day before or after.
+    """
+    if isinstance(start, datetime) and isinstance(end, datetime) and start.utcoffset() == timedelta(0):
+        start, end = start - timedelta(hours=12), end + timedelta(hours=14)
+    return _day(start), _day(end)
 
 
 def _has_offset(moment: date | datetime) -> bool:

@@ -56,7 +56,7 @@ def _bring(whole: Analysis) -> None:
             "Save collection", lambda: collection_jsonl(whole.collection), "ekko-collection.jsonl", "application/jsonl"
         )
         if collection_state.own():
-            st.button("Remove my articles", on_click=collection_state.forget_own)
+            st.button("Remove my articles", type="tertiary", on_click=collection_state.forget_own)
     st.caption("A saved collection can be loaded again here.")
     chart_frame.finding("Paste an article")
     paste()

@@ -35,10 +35,12 @@ def render() -> None:
         return
     labels = article_labels(analysis.articles, limit=_LABEL)
     defaults = most_shared(analysis)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    first, second, third = st.columns([11, 11, 2], vertical_alignment="bottom")
+    with first:
         left = frame.choose_by_id("Left", labels, frame.LEFT, defaults[0])
+    with second:
         right = frame.choose_by_id("Right", labels, frame.RIGHT, defaults[1])
-        st.button("Swap", on_click=_choose, args=(right, left))
+    third.button("Swap", on_click=_choose, args=(right, left), width="stretch")
     if left == right:
         st.markdown("Left and right are the same article. Choose another one on either side.")
         return

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analysis.charts.chart import Chart
 
 TITLE = "Sources"
+_NAMED = 5
 
 
 def render() -> None:
@@ -53,7 +54,7 @@ def _quoted(view: states.View) -> None:
     rows = [
         {
             "Speaker": speaker,
-            "Quoted by": listed(dict.fromkeys(names[article] for article in said["article"])),
+            "Quoted by": listed(dict.fromkeys(names[article] for article in said["article"]), most=_NAMED),
             "Articles": said["article"].nunique(),
             "Quotes": len(said),
         }

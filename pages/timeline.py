@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.wording import count_words, listed, sentence
-from ui import chart_frame, states
+from ui import chart_frame, states, story
 
 TITLE = "Timeline"
 _DAY = "day of publication"
@@ -16,11 +16,10 @@ def render() -> None:
     if view is None:
         return
     from analysis.charts.dates_told import dates_told
-    from analysis.report import published_chart
 
     st.title("Two clocks", anchor=False)
     st.markdown("When each article was published, and when the things it tells of happened.")
-    chart_frame.show(published_chart(view.analysis), view)
+    chart_frame.show(story.published(view), view)
     chart_frame.show(dates_told(view.analysis.dates, view.analysis.articles), view)
     _without_place(view)
 
@@ -41,10 +40,8 @@ def _without_place(view: states.View) -> None:
         }
         for (text, needs), group in open_ends.groupby(["text", "needs"], sort=False)
     ]
-    needs = list(dict.fromkeys(open_ends["needs"]))
-    why = (
-        f"They count from a {needs[0]} that is not known." if needs == [_DAY] else "Each counts from something unsaid."
-    )
+    day_only = set(open_ends["needs"]) == {_DAY}
+    why = f"They count from a {_DAY} that is not known." if day_only else "The last column says what each would need."
     chart_frame.finding(f"{sentence(count_words(len(rows), 'expression'))} cannot be placed", why)
     chart_frame.table(pd.DataFrame(rows))
 

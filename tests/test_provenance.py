@@ -130,3 +130,10 @@ def test_a_copy_without_credit_is_drawn_as_unnamed() -> None:
         ["Nordtelegram", "Vestnyt", False],
         ["Nordtelegram", "Fjordbladet", True],
     ]
+
+
+def test_a_time_in_utc_is_not_ordered_against_the_neighbouring_day() -> None:
+    """23:30 UTC is half past midnight in Oslo: it was not out “the day before” an article dated the next day."""
+    published = [parse_published("2026-03-03T23:30Z"), parse_published("2026-03-04"), parse_published("2026-03-06")]
+    assert first_in_story(["s", "s", "t"], published) == ["undecided", "undecided", "yes"]
+    assert published[0].before(published[2]) is True

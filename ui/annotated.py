@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from analysis.timeline import by_time, published_of
 from analysis.wording import NO_DATE, count, cut, number_word, plural, published_words
 from ui.marks import MARK_OF, Mark, runs, without_overlap
-from ui.reading import Paragraph
+from ui.reading import Paragraph, Run
 
 if TYPE_CHECKING:
+    from analysis.language.sentences import Span
     from analysis.pipeline import Analysis
 
 _MOST = 0.5
 """Share of a paragraph's words from which the paragraph as a whole counts as taken over."""
 _NEARLY = 0.9
-"""Share of the most words a note's article must have: a copy may differ by a word from the first print."""
+"""Share of the most words that a note's article must have: a copy may differ by a word from the first print."""
 _HEADLINE = 40
 _BAR_OF = {"same": "same", "edit": "edit", "likely": "tr"}
+
+Row = dict[str, Any]
+"""One row of the table `articles`."""
 
 
 class Shared(NamedTuple):
@@ -32,8 +38,39 @@ class Shared(NamedTuple):
     """Whether it is known that this article came first."""
 
 
+class _BarAndRuns(TypedDict):
+    bar: str
+    runs: list[Run]
+
+
+class _Note(TypedDict):
+    head: str
+    note: str
+
+
+def annotate(analysis: Analysis, article_id: str) -> list[Paragraph]:
+    """Return the article's paragraphs with bars, marks and notes.
+
+    The bar tells where most of a paragraph's words are from; only words that differ from that are marked.
+    """
+    from analysis.language.sentences import paragraphs
+
+    text = analysis.collection.texts[article_id]
+    rows = {row["id"]: row for row in by_time(analysis.articles).to_dict("records")}
+    shared = shared_with_others(analysis, article_id)
+    taken = without_overlap(Mark(each.start, each.end, MARK_OF[each.kind]) for each in shared if not each.later)
+    notes = _Notes(text, rows, rows[article_id])
+    return [
+        Paragraph(
+            **_bar_and_runs(text, span, [mark for mark in taken if _meet(mark, span)]),
+            **notes.of(span, [each for each in shared if _meet(each, span)]),
+        )
+        for span in paragraphs(text)
+    ]
+
+
 def shared_with_others(analysis: Analysis, article_id: str) -> list[Shared]:
-    """Return where the article's words stand in other articles of the analysis."""
+    """Return where the article's words stand in other articles of the analysis, in the order of its text."""
     published = {row["id"]: published_of(row) for row in analysis.articles.to_dict("records")}
     found = []
     for side, other in (("a", "b"), ("b", "a")):
@@ -45,39 +82,8 @@ def shared_with_others(analysis: Analysis, article_id: str) -> list[Shared]:
     return sorted(found)
 
 
-def annotate(analysis: Analysis, article_id: str) -> list[Paragraph]:
-    """Return the article's paragraphs with bars, marks and notes.
-
-    The bar tells where most of a paragraph's words are from; only words that differ from that are marked.
-    """
-    from analysis.language.sentences import paragraphs
-
-    text = analysis.collection.texts[article_id]
-    shared = shared_with_others(analysis, article_id)
-    rows = {row["id"]: row for row in by_time(analysis.articles).to_dict("records")}
-    return [
-        _paragraph(
-            text,
-            span.start,
-            span.end,
-            [each for each in shared if each.start < span.end and each.end > span.start],
-            rows,
-        )
-        for span in paragraphs(text)
-    ]
-
-
-def _paragraph(
-    text: str, start: int, end: int, shared: Sequence[Shared], rows: Mapping[str, Mapping[str, Any]]
-) -> Paragraph:
-    taken = without_overlap(Mark(each.start, each.end, MARK_OF[each.kind]) for each in shared if not each.later)
-    places = _word_starts(text, start, end)
-    covered = [place for place in places if any(mark.start <= place < mark.end for mark in taken)]
-    mostly = len(covered) >= _MOST * len(places) and bool(covered)
-    marks = _between(text, start, end, taken) if mostly else taken
-    bar = _BAR_OF[_most_common(taken, start, end)] if mostly else "own"
-    head, note = _note(text, start, end, shared, rows, article_id)
-    return Paragraph(bar=bar, runs=runs(text, start, end, marks), head=head, note=note)
+def _meet(stretch: Mark | Shared, span: Span) -> bool:
+    return stretch.start < span.end and stretch.end > span.start
 
 
 def _word_starts(text: str, start: int, end: int) -> list[int]:
@@ -86,58 +92,72 @@ def _word_starts(text: str, start: int, end: int) -> list[int]:
     return [start + word.start for word in words(text[start:end])]
 
 
-def _between(text: str, start: int, end: int, taken: Sequence[Mark]) -> list[Mark]:
-    """Return the article's own words between what it took over; punctuation alone is nobody's."""
-    edges = [start, *(edge for mark in taken for edge in (max(mark.start, start), min(mark.end, end))), end]
+def _bar_and_runs(text: str, span: Span, taken: Sequence[Mark]) -> _BarAndRuns:
+    inside = [mark._replace(start=max(mark.start, span.start), end=min(mark.end, span.end)) for mark in taken]
+    places = _word_starts(text, span.start, span.end)
+    sizes: Counter[str] = Counter()
+    for place in places:
+        sizes.update(mark.mark for mark in inside if mark.start <= place < mark.end)
+    bar, marks = "own", inside
+    if sizes and sizes.total() >= _MOST * len(places):
+        most = sizes.most_common(1)[0][0]
+        bar = _BAR_OF[most]
+        marks = sorted([mark for mark in inside if mark.mark != most] + _own_words(text, span, inside))
+    return {"bar": bar, "runs": runs(text, span.start, span.end, marks)}
+
+
+def _own_words(text: str, span: Span, inside: Sequence[Mark]) -> list[Mark]:
+    """Return what lies between the words taken over; punctuation alone is nobody's."""
+    edges = [span.start, *(edge for mark in inside for edge in (mark.start, mark.end)), span.end]
     marks = []
-    for begin, stop in zip(edges[::2], edges[1::2], strict=True):
-        own = _word_starts(text, begin, stop)
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        own = _word_starts(text, start, end)
         if own:
             # from the first word on: a mark that begins with a blank or a full stop looks torn
-            marks.append(Mark(own[0], begin + len(text[begin:stop].rstrip()), "own"))
+            marks.append(Mark(own[0], start + len(text[start:end].rstrip()), "own"))
     return marks
 
 
-def _most_common(taken: Sequence[Mark], start: int, end: int) -> str:
-    size: dict[str, int] = {}
-    for mark in taken:
-        size[mark.mark] = size.get(mark.mark, 0) + min(mark.end, end) - max(mark.start, start)
-    return max(size, key=lambda mark: size[mark])
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """Writes the notes in the margin of one article."""
 
+    text: str
+    rows: dict[str, Row]
+    """The articles of the story by time."""
+    article: Row
 
-def _note(
-    text: str, start: int, end: int, shared: Sequence[Shared], rows: Mapping[str, Mapping[str, Any]], article_id: str
-) -> tuple[str, str]:
-    """Return the note's first line (where from, when) and the rest (what, in how many others)."""
-    if not shared:
-        return "", ""
-    sizes: dict[str, int] = {}
-    for each in shared:
-        words = _word_starts(text, max(each.start, start), min(each.end, end))
-        sizes[each.other] = sizes.get(each.other, 0) + len(words)
-    earlier = {each.other for each in shared if not each.later}
-    asked = earlier or set(sizes)
-    enough = _NEARLY * max(sizes[other] for other in asked)
-    # rows come by time: of those that have nearly as much the first
-    best = next(other for other in rows if other in asked and sizes[other] >= enough)
-    others = len(sizes) - 1
-    also = f" Also in {number_word(others)} {plural(others, 'other')}." if others else ""
-    quote = any(each.kind == "quote" and each.other == best for each in shared)
-    what = f"{count(sizes[best], 'word')}{', a whole quote' if quote else ''}."
-    head = _whence(rows[best], rows[article_id])
-    alike = sum(_whence(row, rows[article_id]) == head for row in rows.values()) > 1
-    what += f" In “{cut(rows[best]['headline'], _HEADLINE)}”." if alike else ""
-    return head if earlier else f"Later in {head}", what + also
+    def of(self, span: Span, shared: Sequence[Shared]) -> _Note:
+        """Return ``head`` (where from, when) and ``note`` (what, in how many others), both "" with nothing to say."""
+        if not shared:
+            return {"head": "", "note": ""}
+        sizes: Counter[str] = Counter()
+        for each in shared:
+            sizes[each.other] += len(_word_starts(self.text, max(each.start, span.start), min(each.end, span.end)))
+        earlier = {each.other for each in shared if not each.later}
+        best = self._first_of_the_most(earlier or set(sizes), sizes)
+        quote = any(each.kind == "quote" and each.other == best for each in shared)
+        what = [f"{count(sizes[best], 'word')}{', a whole quote' if quote else ''}."]
+        head = self._whence(self.rows[best])
+        if sum(self._whence(row) == head for row in self.rows.values()) > 1:
+            what.append(f"In “{cut(self.rows[best]['headline'], _HEADLINE)}”.")
+        if others := len(sizes) - 1:
+            what.append(f"Also in {number_word(others)} {plural(others, 'other')}.")
+        return {"head": head if earlier else f"Later in {head}", "note": " ".join(what)}
 
+    def _first_of_the_most(self, asked: set[str], sizes: Counter[str]) -> str:
+        """Return the first article, by time, of those that share nearly as many words as any."""
+        enough = _NEARLY * max(sizes[other] for other in asked)
+        return next(other for other in self.rows if other in asked and sizes[other] >= enough)
 
-def _whence(row: Mapping[str, Any], seen_from: Mapping[str, Any]) -> str:
-    """Name an article by who published it and when, such as "via Ritzau, October 2021"; on one day by the time."""
-    from analysis.charts.labels import source_name
+    def _whence(self, row: Row) -> str:
+        """Name an article by who published it and when, such as "via Ritzau, October 2021"; on one day by the time."""
+        from analysis.charts.labels import source_name
 
-    published, other = published_of(row), published_of(seen_from)
-    when = published_words(published)
-    if when == NO_DATE:
-        return source_name(row)
-    if published.known_day == other.known_day and "minute" in (published.precision, other.precision):
-        when = when.rpartition(", ")[2]
-    return f"{source_name(row)}, {when}"
+        published, mine = published_of(row), published_of(self.article)
+        when = published_words(published)
+        if when == NO_DATE:
+            return source_name(row)
+        if published.known_day == mine.known_day and published.precision in ("minute", "second"):
+            when = when.rpartition(", ")[2]
+        return f"{source_name(row)}, {when}"

@@ -25,7 +25,8 @@ def first_page() -> st.Page:
 
 def leads_on(label: str, key: str | None = None) -> bool:
     """Draw a button that looks like a link; a link would open a new tab and with it a new visit without the upload."""
-    return st.button(f":primary[**{label}**]", type="tertiary", key=key)
+    # on a narrow screen a label of two lines would be centred; cut to one it stays at the left
+    return st.button(f":primary[**{label}**]", type="tertiary", key=key, wrap=False)
 
 
 def open_story(story: str) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ def table(whole: Analysis) -> pd.DataFrame:
     by_file = dict(list(whole.articles.groupby("source_file")))
     rows = [
         {
-            "File": row.source_file,
+            "File": _foldable(row.source_file),
             "Read as": ", ".join(filter(None, [row.format, row.encoding])),
             "Found": _found(by_file[row.source_file]) if row.source_file in by_file else "",
             "Articles": row.kept,
@@ -70,6 +71,11 @@ def table(whole: Analysis) -> pd.DataFrame:
         if row.kept
     ]
     return pd.DataFrame(rows, columns=["File", "Read as", "Found", "Articles"])
+
+
+def _foldable(name: str) -> str:
+    """Return a file's name with unseen places where a narrow screen may fold it."""
+    return re.sub(r"(\w{10})(?=\w)", "\\1\u200b", name)
 
 
 def _found(articles: pd.DataFrame) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +14,9 @@ from ui.markdown import escape
 from ui.reading import read_one
 from ui.states import View
 from ui.story_row import counts
+
+if TYPE_CHECKING:
+    from analysis.charts.chart import Chart
 
 _SELECT = 480
 """Width of a select in px."""
@@ -44,7 +49,9 @@ def _read(view: View) -> None:
     default = sharing["id"].loc[(sharing["words"] * (1 - sharing["copied_share"])).idxmax()]
     chosen = default
     if len(articles) > 1:
-        chosen = frame.choose_by_id("Article", article_labels(articles, limit=60), "article", default, _SELECT)
+        chosen = frame.choose_by_id(
+            "Article", article_labels(articles, limit=60, times=True), "article", default, _SELECT
+        )
     row = articles.set_index("id").loc[chosen]
     if len(articles) > 1:
         chart_frame.finding(*_own_share(row))
@@ -82,10 +89,19 @@ def _kept(view: View) -> None:
 
 def _when(view: View) -> None:
     from analysis.charts.dates_told import dates_told
-    from analysis.report import published_chart
 
-    chart_frame.show(published_chart(view.analysis), view)
+    chart_frame.show(published(view), view)
     chart_frame.show(dates_told(view.analysis.dates, view.analysis.articles), view)
+
+
+def published(view: View) -> Chart:
+    """Return when each article was published, or how many when where they are too many to be told one by one."""
+    from analysis.charts.articles_over_time import articles_over_time
+    from analysis.charts.when_published import when_published
+    from analysis.report import ONE_BY_ONE
+
+    articles, origins = view.analysis.articles, view.analysis.origins
+    return (when_published if len(articles) <= ONE_BY_ONE else articles_over_time)(articles, origins)
 
 
 def _articles(view: View) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CLASSES = {
     "identical": "every word",
     "reprint": "reprint",
-    "cut": "cut or extended",
+    "cut": "cut",
     "contains": "among much else",
     "edited": "edited",
 }
@@ -126,7 +126,7 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
     members
         Two or more rows of the table `articles`, by time.
     """
-    from analysis.charts.credit import credit_of_each
+    from analysis.charts.credit import CREDITS, credit_of_each
     from analysis.charts.labels import article_labels
 
     whole = members["id"].loc[members["words"].idxmax()]
@@ -136,22 +136,21 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
     rows = []
     for row in members[members["id"] != whole].to_dict("records"):
         a, b = sorted((row["id"], whole))
-        same = links.get((a, b, "same_text"))
-        shared = links.get((a, b, "shared_passage"))
-        side = "share_a" if row["id"] == a else "share_b"
+        same, shared = links.get((a, b, "same_text")), links.get((a, b, "shared_passage"))
+        share = shared["share_a" if row["id"] == a else "share_b"] if shared else 0
         rows.append(
             {
                 "Article": labels[row["id"]],
                 "Published": published_words(published_of(row)),
-                "Use": _CLASSES.get(same["class"], "") if same else "through another copy",
-                "Its words that stand there": percent(shared[side]) if shared else "under 1 %",
+                "Use": _CLASSES[same["class"]] if same else "by way of another",
+                "Shared words": percent(share),
                 "Credit": credits.get(row["id"], ""),
             }
         )
-    table = pd.DataFrame(rows).sort_values("Credit", key=lambda c: c != "No credit found", kind="stable")
     chart_frame.finding(
         f"{sentence(count_words(len(members), 'article'))} have the same text",
-        f"Each compared with the longest of them, {labels[whole]}. Credit: what the text shows; licensed use without "
-        "a credit line is common.",
+        f"Each compared with the longest, {labels[whole]}; uncredited first. Credit is what the text shows: licensed "
+        "use without a credit line is common.",
     )
-    chart_frame.table(table)
+    uncredited_first = pd.DataFrame(rows).sort_values("Credit", key=lambda credit: credit != CREDITS[-1], kind="stable")
+    chart_frame.table(uncredited_first)

@@ -29,8 +29,15 @@ from analysis.wording import (
 
 NAME = "articles-over-time"
 _MOST_TICKS = 6
+_TICK_STEPS: dict[Unit, tuple[int, ...]] = {
+    **dict.fromkeys(("minute", "year", "decade", "century"), (1, 2, 5, 10)),
+    "hour": (1, 2, 3, 6, 12),
+    "day": (1, 2, 7),
+    "month": (1, 2, 3, 6, 12),
+}
+_WIDE_COLUMNS = 12
 # the columns on a phone, and a digit above one, in px
-_PHONE, _LETTER = 320, 8
+_PHONE, _LETTER = 299, 8
 
 
 def articles_over_time(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
@@ -158,10 +165,14 @@ def _alt(totals: pd.Series, bins: Bins, placed: Sequence[Published]) -> str:
 
 def _figure(counts: pd.DataFrame, bins: Bins) -> go.Figure:
     columns = len(bins.starts)
-    ticks = list(range(0, columns, -(-columns // _MOST_TICKS)))
+    step = next(step for step in _TICK_STEPS[bins.unit] if columns <= step * _MOST_TICKS)
+    ticks = list(range(0, columns, step))
     texts = _tick_texts([bins.starts[place] for place in ticks], bins.unit)
     below = 44 if any("<br>" in text for text in texts) else 28
-    drawing = Drawing(162 + below, barmode="stack", bargap=0.12, margin={"l": 8, "r": 8, "t": 26, "b": below, "pad": 6})
+    # the text under a narrow first or last column is wider than the column
+    side = 8 if columns <= _WIDE_COLUMNS else 22
+    margin = {"l": side, "r": side, "t": 26, "b": below, "pad": 6}
+    drawing = Drawing(162 + below, barmode="stack", bargap=0.12, margin=margin)
     for kind in counts.columns:
         drawing.figure.add_bar(
             x=list(range(columns)),

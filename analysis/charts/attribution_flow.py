@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.charts.chart import Chart
 from analysis.charts.flow import draw_flow
+from analysis.charts.labels import in_sentence
 from analysis.provenance import NO_AGENCY
 from analysis.wording import count_words, listed, number, number_word, sentence
 
@@ -47,15 +48,15 @@ def _finding(published: pd.DataFrame) -> str:
     if not unnamed.empty:
         carrier = _with_most_targets(unnamed)
         rest = published[published["source"] == carrier]["target"].nunique()
-        return _unnamed_finding(carrier, rest, unnamed[unnamed["source"] == carrier]["target"].nunique())
+        return _unnamed_finding(in_sentence(carrier), rest, unnamed[unnamed["source"] == carrier]["target"].nunique())
     said_to_outlet = published["source"] == "said to " + published["target"]
     agencies = published[~said_to_outlet & (published["source"] != NO_AGENCY)]
     if agencies.empty:
         return "No agency is named between those cited and the outlets"
     carrier = _with_most_targets(agencies)
     targets = sorted(set(agencies.loc[agencies["source"] == carrier, "target"]))
-    by_whom = listed(targets) if len(targets) <= 3 else count_words(len(targets), "outlet")
-    return f"{carrier} is named by {by_whom}"
+    by_whom = listed(map(in_sentence, targets)) if len(targets) <= 3 else count_words(len(targets), "outlet")
+    return f"{in_sentence(carrier)} is named by {by_whom}"
 
 
 def _with_most_targets(edges: pd.DataFrame) -> str:
@@ -82,5 +83,5 @@ def _alt(edges: pd.DataFrame, finding: str) -> str:
     articles = count_words(int(widest["articles"]), "article")
     return (
         f"{listed([*counts, f'{number(published)} who published'])}. {finding}. "
-        f"Widest line: {widest['source']} to {widest['target']}, {articles}."
+        f"Widest line: {in_sentence(widest['source'])} to {in_sentence(widest['target'])}, {articles}."
     )

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
-from analysis.charts.labels import KIND_ROLES, KIND_WORDS, colour_key
+from analysis.charts.labels import KIND_ROLES, KIND_WORDS, colour_key, in_sentence
 from analysis.charts.template import COLOURS, EDITED_PATTERN, Drawing, Role, escape
 from analysis.wording import listed, number, sentence
 
@@ -84,7 +84,7 @@ def bar_chart(name: str, finding: str, caption: str, counts: pd.DataFrame, head:
     shown = _with_others(counts)
     parts = [Part(*PARTS[part], list(shown[part])) for part in shown.columns]
     key = colour_key(PARTS[part] for part in shown.columns)
-    alt = f"{listed([f'{label} {number(value)}' for label, value in totals.items()], most=5)}."
+    alt = f"{listed([f'{in_sentence(label)} {number(value)}' for label, value in totals.items()], most=5)}."
     return Chart(
         name,
         finding,

@@ -16,6 +16,7 @@ MOST_ROWS = 20
 """Of more dates, those in the most articles are drawn."""
 _ROW = 46
 _LEAST_WIDTH = 6
+_PHONE = 319
 _YEAR = timedelta(days=366)
 
 
@@ -100,21 +101,17 @@ def _figure(told: pd.DataFrame) -> go.Figure:
     left, right = earliest - margin, latest + margin
     drawing = Drawing(44 + _ROW * len(told), margin={"l": 8, "r": 16, "t": 30, "b": 8, "pad": 0})
     for place, ((start, end), label, articles) in enumerate(zip(extents, told["label"], told["articles"], strict=True)):
-        line, bar = place + 0.22, {"y0": place + 0.08, "y1": place + 0.36, "line": {"width": 0}}
+        line = place + 0.22
+        bar = {"y0": place + 0.08, "y1": place + 0.36, "line": {"width": 0}}
         drawing.shape("line", x0=left, x1=right, y0=line, y1=line, line={"color": GRID, "width": 1})
         drawing.shape("rect", x0=start, x1=end, fillcolor=COLOURS["same"], **bar)
-        # a day among decades would not be seen: no bar is narrower than this many px
-        drawing.shape(
-            "rect",
-            xsizemode="pixel",
-            xanchor=start + (end - start) / 2,
-            x0=-_LEAST_WIDTH / 2,
-            x1=_LEAST_WIDTH / 2,
-            fillcolor=COLOURS["same"],
-            **bar,
-        )
+        # a day among decades would not be seen: where a phone would show less, the bar has this many px
+        if (end - start) / (right - left) * _PHONE < _LEAST_WIDTH:
+            middle = {"xsizemode": "pixel", "xanchor": start + (end - start) / 2}
+            ends = {"x0": -_LEAST_WIDTH / 2, "x1": _LEAST_WIDTH / 2}
+            drawing.shape("rect", **middle, **ends, fillcolor=COLOURS["same"], **bar)
         text = f"<b>{escape(label)}</b>  {count(articles, 'article')}"
         drawing.note(0, place - 0.18, text, xref="paper", xanchor="left", name=ON_GROUND)
     drawing.figure.update_yaxes(visible=False, range=[len(told) - 0.5, -0.5])
-    set_date_axis(drawing.figure, left, right, most=5, finest="day")
+    set_date_axis(drawing.figure, left, right, most=5, width=_PHONE, finest="day")
     return drawing.done()

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.charts.bars import CountedUnit, Part, bar_chart, bars, tally
 from analysis.charts.chart import Chart
 from analysis.charts.credit import CREDITS, credit_of_each
-from analysis.charts.labels import UNKNOWN_ORIGIN, colour_key, with_origins
+from analysis.charts.labels import UNKNOWN_ORIGIN, colour_key, in_sentence, with_origins
 from analysis.wording import count, count_words, language_name, listed, number_word, of_all, plural, sentence
 
 MOST_STORIES = 10
@@ -38,7 +38,7 @@ def _source_finding(counts: pd.DataFrame, kinds: pd.Series, unit: CountedUnit) -
         return "No articles"
     if len(counts) == 1:
         verb = "comes" if total == 1 else "come"
-        return f"{_every(total, unit)} {verb} from {counts.index[0].removesuffix(' (agency)')}"
+        return f"{_every(total, unit)} {verb} from {in_sentence(counts.index[0].removesuffix(' (agency)'))}"
     if not from_agency:
         return _leaders(counts.sum(axis=1), "source", unit, total)
     part = sentence(of_all(from_agency, total))
@@ -96,7 +96,7 @@ def by_origin(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
 def _origin_finding(counts: pd.Series, total: int) -> str:
     if counts.empty:
         return "No articles"
-    leaders = list(counts.index[counts == counts.iloc[0]])
+    leaders = [in_sentence(name) for name in counts.index[counts == counts.iloc[0]]]
     articles = "the article" if total == 1 else f"{of_all(counts.iloc[0], total)} articles"
     if UNKNOWN_ORIGIN in leaders:
         return f"The origin of {articles} is not known"
@@ -172,7 +172,7 @@ def largest_stories(stories: pd.DataFrame, unit: CountedUnit) -> Chart:
     which = of_how_many if len(stories) > len(rows) else f"The {number_word(len(rows))} stories"
     caption = f"{which}, by {unit}. {colour_key((part.role, part.name) for part in parts)}"
     largest = rows.iloc[0]
-    alt = f"{which}; the largest, {largest['headline']}, has {_size(largest)}."
+    alt = f"{which}; the largest, {in_sentence(largest['headline'])}, has {_size(largest)}."
     return Chart("largest-stories", finding, caption, alt, table, bars(list(rows["headline"]), parts))
 
 
@@ -209,7 +209,7 @@ def _every(total: int, unit: CountedUnit) -> str:
 def _leaders(counts: pd.Series, noun: str, unit: CountedUnit, total: int) -> str:
     """Say which labels have most: "VG has most articles: 5 of 12", "Each of the four sources has two articles"."""
     most = int(counts.iloc[0])
-    leaders = list(counts.index[counts == most])
+    leaders = [in_sentence(name) for name in counts.index[counts == most]]
     counted = count_words(most, unit.removesuffix("s"))
     if len(leaders) == len(counts):
         return f"Each of the {number_word(len(counts))} {plural(len(counts), noun)} has {counted}"

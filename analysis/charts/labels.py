@@ -13,6 +13,7 @@ from analysis.timeline import all_published, on_one_clock
 from analysis.wording import clock_words, cut, short_day, via
 
 LABEL_CHARS = 28
+SENTENCE_CHARS = 48
 UNKNOWN_ORIGIN = "Origin unknown"
 
 # kinds of origins in the order charts stack and name them
@@ -110,6 +111,11 @@ def _numbered(labels: Mapping[str, str], limit: int) -> dict[str, str]:
         ending = f" ({seen[label]})"
         unique[article_id] = cut(label, limit - len(ending)) + ending if article_id in alike else label
     return unique
+
+
+def in_sentence(name: str) -> str:
+    """Return a name as a heading can hold it."""
+    return cut(name, SENTENCE_CHARS)
 
 
 def origin_name(kind: str, name: str) -> str:

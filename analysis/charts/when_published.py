@@ -10,7 +10,15 @@ import plotly.graph_objects as go
 
 from analysis.article import Precision, Published
 from analysis.charts.chart import Chart
-from analysis.charts.labels import KIND_ROLES, article_labels, is_telegram, kind_key, source_name, with_origins
+from analysis.charts.labels import (
+    KIND_ROLES,
+    article_labels,
+    in_sentence,
+    is_telegram,
+    kind_key,
+    source_name,
+    with_origins,
+)
 from analysis.charts.template import BOX_FILL, COLOURS, GRID, ON_GROUND, ROW, TEXT_SIZE, Drawing, escape
 from analysis.charts.ticks import set_date_axis
 from analysis.timeline import Unit, all_published, by_time, extent_of, first_publication, on_one_clock
@@ -83,7 +91,7 @@ def _finding(rows: pd.DataFrame, published: Sequence[Published]) -> str:
     row = rows.iloc[first].to_dict()
     name = row["agency"] if is_telegram(row) else source_name(row)
     text = f"A text {name}" if name == via(row["agency"]) else name
-    return f"{text} was first, {_when(published[first], published)}"
+    return f"{in_sentence(text)} was first, {_when(published[first], published)}"
 
 
 def _when(one: Published, among: Sequence[Published]) -> str:
@@ -165,7 +173,7 @@ def _figure(rows: pd.DataFrame, published: Sequence[Published]) -> go.Figure:
             drawing.note(0, place, NO_DATE, xref="paper", xanchor="left")
     ticktext = [escape(label) for label in labels]
     drawing.figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=ticktext, range=[len(labels) - 0.4, -0.6])
-    set_date_axis(drawing.figure, start, end, most=6, finest=_finest(published))
+    set_date_axis(drawing.figure, start, end, most=6, width=plot, finest=_finest(published))
     return drawing.done().update_layout(margin_r=right)
 
 

@@ -17,7 +17,7 @@ _ROW = 34
 # a figure on a phone, its margins, and a letter of its text, in px
 _PHONE, _MARGINS, _LETTER, _NAME_LETTER = 343, 30, 6, 6.6
 _LEAST_LINE = 14
-_EVIDENCE_CHARS = 60
+_EVIDENCE_CHARS, _TOTAL_CHARS = 60, 12
 
 # how a finding names the steps that tie two articles together
 _SUBJECTS = {"Opening": "the opening", "Whole text": "the whole text", "Headline": "the headline"}
@@ -178,4 +178,4 @@ def _add_total(drawing: Drawing, place: int, total: float, text: str, in_left_ha
     _add_tick(drawing, place, total, COLOURS["same"])
     side, shift = ("left", 8) if in_left_half else ("right", -8)
     style = {"xanchor": side, "xshift": shift, "font": {"size": 15}, "name": ON_GROUND}
-    drawing.note(total, place, f"<b>{escape(text)}</b>", **style)
+    drawing.note(total, place, f"<b>{escape(text, _TOTAL_CHARS)}</b>", **style)

@@ -5,13 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.language.attribution_words import NAME_LINKS
+from analysis.language.attribution_words import MEDIA_NOUNS, NAME_LINKS
 from analysis.language.gazetteer import Name, agency, outlet
 from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_name, tokens
 
 _FIRST_LINES, _LAST_LINES = 15, 6
 _MAX_BYLINE = 160
 _PHOTO_REACH = 110
+_LONGEST_DESCRIPTION = 50
 _LONGEST_AGENCY_BEFORE_PHOTO = 8
 _LINE = re.compile(r"[^\n]+")
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
@@ -36,7 +37,7 @@ _PHOTO_LABEL = re.compile(
     r"(?:foto|bilde?)|Illustra(?:tion|sjon)s?(?:foto)?|Grafi[ck]k?|Image|Picture)(?: ?[:/©] ?| by | av | af )"
 )
 _PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])")
-_JOINS = re.compile(r" ?[/–-] ?| ?, ?| (?:og|och|and|&|und|samt) | ?, (?:og|och|and) ")
+_JOINS = re.compile(r" ?, (?:og|och|and) | (?:og|och|and|&|und|samt) | ?[/–-] ?| ?, ?")
 _ENDS_SENTENCE = tuple('.!?»«”"…')
 _EMAIL = re.compile(r"[\s,:(<|–-]*[\w.+-]++@[\w.-]++[\s)>]*$")
 _PARTNER_BEFORE = re.compile(r"[\w’'] / $|[\w’']/ ?$|[\w)] via (?:[Tt]he )?$|\| ?$")
@@ -69,14 +70,22 @@ def lines_of(text: str) -> list[Line]:
 
 
 def chains_of(text: str, names: Sequence[Name]) -> list[list[Name]]:
-    """Return names that stand together: ritzau/AFP, NTB-Reuters, Reuters og Tass."""
+    """Return names that stand together: ritzau/AFP, NTB-Reuters, Reuters og det russiske nyhedsbureau Tass."""
     chains: list[list[Name]] = []
     for name in names:
-        if chains and _JOINS.fullmatch(text, chains[-1][-1].end, name.start):
+        if chains and _joined(text, chains[-1][-1].end, name.start):
             chains[-1].append(name)
         else:
             chains.append([name])
     return chains
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    joint = _JOINS.match(text, end, start)
+    if not joint or start - joint.end() > _LONGEST_DESCRIPTION:
+        return False
+    words = text[joint.end() : start].split()
+    return not words or (words[-1] in MEDIA_NOUNS and all(word.islower() for word in words))
 
 
 def find_credits(text: str, chains: Sequence[list[Name]]) -> list[Credit]:
@@ -114,9 +123,9 @@ def find_credits(text: str, chains: Sequence[list[Name]]) -> list[Credit]:
 
 
 def _without_overlap(found: list[Credit]) -> Iterator[Credit]:
-    """Pass over a person who is an agency in truth (By Associated Press) or a photographer read as an author."""
+    """Keep one role a place: who is named for text and picture alike (Text och foto: X) is the author."""
     last = 0
-    for credit in sorted(found, key=lambda credit: (credit.start, credit.role == "byline")):
+    for credit in sorted(found, key=lambda credit: (credit.start, credit.role == "photo")):
         if credit.start >= last:
             yield credit
             last = credit.end
@@ -147,12 +156,12 @@ def _opens_report(before: str, after: str, name: str) -> bool:
     """
     if not before:
         return True
-    last = before.split()[-1].strip(",.")
-    if name.upper() == "AP" and not last.isupper():
-        return False
-    if after[:1] in ("-", "–", "—", ":") and (last.isupper() or len(before) < 40):
-        return True
     words = [word for word in re.split(r"[\s,./]+", before) if word]
+    in_capitals = any(word.isupper() and len(word) > 1 for word in words)
+    if name.upper() == "AP" and not in_capitals:
+        return False
+    if after[:1] in ("-", "–", "—", ":") and (in_capitals or len(before) < 40):
+        return True
     return len(before) < 60 and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
@@ -215,7 +224,9 @@ def _is_person(text: str, start: int, end: int) -> bool:
     if len(words) < 2 or not _ONE.fullmatch(text, start, end) or re.match(r" ?\d", text[end : end + 2]):
         return False
     functions = sum(word.lower() in FUNCTION_WORDS and word.lower() not in NAME_LINKS for word in words)
-    return (not functions or begins_with_first_name(tokens(text, start, end), 0)) and not outlet(text[start:end])
+    return (not functions or begins_with_first_name(tokens(text, start, end), 0)) and not (
+        agency(text[start:end]) or outlet(text[start:end])
+    )
 
 
 def _is_sentence(rest: str) -> bool:

@@ -33,7 +33,8 @@ MAX_LABEL_CHARS = 120
 MAX_SIGNATURE_CHARS = 40
 
 _NAME = r"[^\W\d_a-zæøåäöüß][\w’'.-]{0,24}"
-_PERSON = rf"{_NAME}(?:[ \u00a0](?:(?:van|von|de|der|den|af|av|zu|la|el|al|bin|ten|dos|da)[ ])?{_NAME}){{1,4}}"
+_PARTICLE = "(?:van|von|de|der|den|af|av|zu|la|el|al|bin|ten|dos|da)"
+_PERSON = rf"{_NAME}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,3}}{_NAME}){{1,4}}"
 _JOINT = r"(?: (?:og|och|and|und|&|/) |, | / )"
 _BYLINE = re.compile(
     r"(?:(?i:av|af|by|von|tekst og foto|text och foto|foto og tekst|text and photos?|tekst|text|skrevet af|skrevet av"
@@ -55,7 +56,7 @@ _NO_HEADLINE = re.compile(
 )
 """A byline with more, a bullet, a line of labels, a picture's credit."""
 _STOPPED = re.compile(r"[.:;,…][\"'»«”“’)\]]*\Z")
-_SIGNED_LINE = re.compile(r"(?:/[\w. -]{2,20})+/|[(\[]?©?\s?[\w.][\w.,/ &–-]{1,36}[)\]]?\.?")
+_SIGNED_LINE = re.compile(r"[(\[]?©?\s?[\w.][\w,/ &–-]{1,36}[)\]]?\.?")
 _SIGNED_END = re.compile(r"(?:/[\w. -]{2,20}){1,3}/\Z")
 
 
@@ -103,10 +104,11 @@ def _signature(lines: Sequence[Span], shown: Sequence[str]) -> Span | None:
     if len(lines) < 2:
         return None
     last, line = shown[-1], lines[-1]
-    if len(last) <= MAX_SIGNATURE_CHARS and _SIGNED_LINE.fullmatch(last) and agency(last):
-        return line
     ending = _SIGNED_END.search(last[-MAX_SIGNATURE_CHARS:])
-    return Span(line.end - len(ending[0]), line.end) if ending and agency(ending[0]) else None
+    if ending and agency(ending[0]):
+        return Span(line.end - len(ending[0]), line.end)
+    short = len(last) <= MAX_SIGNATURE_CHARS and _SIGNED_LINE.fullmatch(last)
+    return line if short and agency(last) else None
 
 
 def _caption(body: Sequence[int], shown: Sequence[str]) -> int | None:

@@ -43,6 +43,9 @@ _MAY_BE_LAST = words(
 )
 """Abbreviations that can end a sentence: they do if a capital letter follows, not before a number."""
 
+_CURRENCIES = words("euro dollar franken us eur usd dkk nok sek chf gbp")
+"""After "3 Mio." they go on."""
+
 _BEFORE_ORDINALS = words("den det de der die das dem des am im vom zum beim bis seit ab nr")
 """Words that make "1." before a capital letter an ordinal ("der 1. Weltkrieg"), not the end of a sentence."""
 
@@ -131,7 +134,7 @@ def _word_ends(word: str, next_word: str) -> bool:
     if small in _NEVER_LAST or (small in _TITLES and word[:1].isupper()):
         return False
     if small in _MAY_BE_LAST:
-        return next_word[0].isupper()
+        return next_word[0].isupper() and next_word.casefold() not in _CURRENCIES
     if word.isupper() and _INITIALS.fullmatch(word):
         return next_word.casefold() in _OPENERS
     return True

@@ -48,7 +48,8 @@ _NAMED_MEDIUM = re.compile(
 )
 _TYPED = re.compile(
     rf"(?<![\w@./-])(?:(?:[{_UPPER}][\w’'-]*+ ){{1,3}}"
-    r"(?:Avisa?|Tidende|Tidning(?:en)?|Blad|Dagblad|Folkeblad|Allehanda|Times|Tribune|Herald|Gazette|Chronicle|Stiftstidende)"
+    r"(?:Avisa?|Tidende|Tidning(?:en)?|Blad|Dagblad|Folkeblad|Allehanda|Times|Tribune|Herald|Gazette|Chronicle|Stiftstidende|Posten)"
+    rf"|(?:P4|Radio) [{_UPPER}]\w+"
     rf"|[{_UPPER}][\w-]{{2,20}}(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende)"
     r"|[\w-]{2,30}\.(?:dk|no|se|fi|is|com|org|net|eu))(?!\w)"
 )

@@ -28,6 +28,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _WORD = re.compile(r"[\w-]+")
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÆØÅÄÖÜ]\w*+")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]+),? $")
+_EMPLOYED = re.compile(r"(?<!\w)(?:for|i|fra|från|frå|hos|ved|vid|på|of|at|from|in) $")
 _WORD_AFTER = re.compile(r" ([\w-]+)")
 _INDEFINITE = re.compile(
     r"(?:en|et|ein|ei|ett|eine|an?|one|another|flere|flera|fleire|several|some|many|two|to|två|noen|nogle|några)\b",
@@ -77,7 +78,8 @@ class People:
         self._counts = Counter(person.name for person in self._mentions)
 
     def _add(self, start: int, words: list[str]) -> None:
-        bare = self._personal(words)
+        employed = bool(_EMPLOYED.search(self._text, max(0, start - _LOOK_BACK), start))
+        bare = self._personal(words, employed=employed)
         if len(bare) < 2:
             return
         name = " ".join(bare)
@@ -88,8 +90,11 @@ class People:
         self._roles[name].update(roles)
         self._mentions.append(Person(start, end, name, roles))
 
-    def _personal(self, words: list[str]) -> list[str]:
-        """Return the personal name in a run of capitalised words: no titles, roles, owners or openers of sentences."""
+    def _personal(self, words: list[str], *, employed: bool = False) -> list[str]:
+        """Return the personal name in a run of capitalised words: no titles, roles, owners or openers of sentences.
+
+        `employed` tells that the run begins with an employer: (talsmand for) Nordea Pia Holm.
+        """
         words = [_POSSESSIVE.sub("", word) for word in words]
         titles = [at for at, word in enumerate(words[:-1]) if word.rstrip(".") in TITLES or is_role(word.lower())]
         if titles:
@@ -97,7 +102,7 @@ class People:
         while len(words) > 1 and self._opens_sentence(words[0]):
             words = words[1:]
         first = next((at for at, word in enumerate(words[:-1]) if _is_first_name(word)), 0)
-        if first > 1 or (first == 1 and self._owns(words[0])):
+        if first > 1 or (first == 1 and (employed or self._owns(words[0]))):
             words = words[first:]
         return words
 

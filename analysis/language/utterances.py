@@ -16,7 +16,7 @@ _TAG_BOUNDARY = re.compile(r"[,.?!…»”\"–—-][\"»”]? +(?=[^\W\d_A-ZÆ�
 _WORD = re.compile(r"\w+")
 _TAG_VERBS = SAY_AT_MARK | AUXILIARIES | {"hedder", "heter", "heiter", "hed"}
 _GOES_ON = re.compile(r", (?=(?:men|og|och|for|för|så|fordi|but|and)\b)")
-_ENDS_SENTENCE = tuple(".!?…")
+_ENDS_SENTENCE = frozenset(".!?…")
 _CLOSES = ' \t\n\u00a0,.;:!?…"”“»«'
 _TITLE_NOUNS = re.compile(
     r"(?:film|bog|bok|sang|sång|album|serie|program|roman|digt|dikt|spil|spel|spill|stykke|forestilling|kampagne|"
@@ -189,28 +189,32 @@ def _in_marks(text: str, paragraphs: list[Block], pairs: list[Marked], at: int) 
     found.alone = pair.opening == block.start and not text[pair.closing : block.end].strip(_CLOSES)
     left = max(before.closing if before else block.start, pair.opening - 2 * REACH)
     attached = _find_tag(text, found, left, after)
-    if found.tag is None and before and pair.opening - before.closing < REACH:
-        found.follows = True
-    return found if _is_speech(text, found, left, attached) else None
+    goes_on = before is not None and pair.opening - before.closing < REACH
+    found.follows = found.tag is None and goes_on
+    return found if attached or _is_speech(text, found, left, goes_on) else None
 
 
 def _find_tag(text: str, found: Utterance, left: int, right: int) -> bool:
-    """Set the tag of an utterance in marks; tell whether it stands directly beside the marks."""
+    """Set the tag of an utterance in marks; tell whether it stands directly beside words that can be a sentence."""
     opening, closing = found.outer_start, found.outer_end
     *_, sentence = [left, *sentence_ends(text, left, opening)]
     introduced = text[left:opening].rstrip().endswith((":", ",")) and text[left:opening].strip() not in (":", ",")
     if introduced and (tag := tag_before(text, sentence, opening)):
         found.tag = tag
-        return True
+        return _long_enough(text, found)
     tag = tag_after(text, closing, right)
     if tag and _attached(text, found, tag):
         found.tag = tag
-        return True
+        return _long_enough(text, found)
     found.tag = tag_before(text, sentence, opening)
     if found.tag is None and sentence > left:
         found.tag = tag_before(text, left, opening)
         found.nearby = found.tag is not None
     return False
+
+
+def _long_enough(text: str, found: Utterance) -> bool:
+    return text[found.start].isupper() or len(forms(text[found.start : found.end])) >= MIN_PARTIAL_WORDS
 
 
 def _attached(text: str, found: Utterance, tag: Tag) -> bool:
@@ -223,22 +227,21 @@ def _attached(text: str, found: Utterance, tag: Tag) -> bool:
     return not stops and following not in (":",) and "." not in between.replace("...", "")
 
 
-def _is_speech(text: str, found: Utterance, left: int, attached: bool) -> bool:
+def _is_speech(text: str, found: Utterance, left: int, goes_on: bool) -> bool:
+    """Tell speech without a tag beside it from titles, single phrases and words held at a distance."""
     words = len(forms(text[found.start : found.end]))
     whole = text[found.start].isupper()
-    if attached and whole:
-        return True
+    sentence = whole and _ENDS_SENTENCE.intersection(text[found.end - 1 : found.end + 1])
+    if sentence and (found.alone or goes_on):
+        return words > 1
     if words < MIN_PARTIAL_WORDS:
         return False
-    if attached or found.alone:
-        return True
     before = _WORD.findall(text[max(left, found.outer_start - 40) : found.outer_start])
-    if before and _TITLE_NOUNS.search(before[-1]) and whole:
+    if found.alone or (not before and whole):
+        return found.alone or bool(sentence)
+    if whole and (bool(before and _TITLE_NOUNS.search(before[-1])) or _in_title_case(text, found)):
         return False
-    if _in_title_case(text, found):
-        return False
-    ended = text[found.end : found.end + 1] in _ENDS_SENTENCE or text[found.end - 1] in _ENDS_SENTENCE
-    return (found.tag is not None and not found.nearby) or (whole and ended) or (found.follows and whole)
+    return (found.tag is not None and not found.nearby) or bool(sentence) or (found.follows and whole)
 
 
 def _in_title_case(text: str, found: Utterance) -> bool:

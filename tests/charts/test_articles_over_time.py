@@ -75,7 +75,7 @@ def test_counts_above_narrow_columns_do_not_run_into_each_other() -> None:
     chart = articles_over_time(table, origins())
     places = sorted(note.x for note in chart.figure.layout.annotations)
     assert places
-    assert min(after - before for before, after in pairwise(places)) * 320 / 31 >= 3 * 7
+    assert min(after - before for before, after in pairwise(places)) * 299 / 31 >= 3 * 7
 
 
 def test_years_are_given_under_their_first_month() -> None:

@@ -111,6 +111,7 @@ Anna Kvist/TT"""
 def test_a_swedish_telegram_ends_in_its_author_and_agency() -> None:
     """The signature NAME/TT would be lost, or taken for a photographer's."""
     assert found(SWEDISH, "sv") == [
+        ("cited", "P4 Gävleborg", "P4 Gävleborg"),
         ("cited", "Gefle Dagblad", "Gefle Dagblad"),
         ("cited", "Arbetarbladet", "Arbetarbladet"),
         ("cited", "TT", "TT"),

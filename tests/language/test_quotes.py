@@ -1,0 +1,302 @@
+"""Quotations, their speakers, and the same words in several articles; every text here is invented."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.language.quotes import Quote, find_quotes, group_quotes
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def said(text: str, language: str) -> list[tuple[str, str]]:
+    """Return (words, speaker) of every quotation, and check that each span is where its words are."""
+    quotes = find_quotes(text, language)
+    assert all(text[quote.start : quote.end] == quote.text for quote in quotes)
+    return [(quote.text, quote.speaker) for quote in quotes]
+
+
+DANISH = """Broen over sundet lukker
+
+Broen ved Hals lukkes i tre uger. Det oplyser Vejdirektoratets projektleder, Mette Lindholm, mandag.
+
+– Vi har fundet rust i to bærende dragere.
+
+– Derfor tør vi ikke vente til foråret, siger hun til Ritzau.
+
+Borgmester Jens Kragh (S) ærgrer sig:
+
+– Det rammer pendlerne hårdt. Er der slet ingen anden vej?
+
+Færgen sejler hvert tyvende minut, siger Kragh. Han vil nu skrive til ministeren.
+
+– Jeg er skuffet, men jeg forstår det godt, siger borgmesteren.
+
+Politiet er også bekymret for trafikken.
+
+– Hold god afstand, lyder det fra vagtchef Ole Friis."""
+
+
+def test_danish_dash_lines_get_the_speaker_of_their_run() -> None:
+    """The first line of a run would have no speaker, and "hun" or "borgmesteren" would stay nobody."""
+    assert said(DANISH, "da") == [
+        ("Vi har fundet rust i to bærende dragere", "Mette Lindholm"),
+        ("Derfor tør vi ikke vente til foråret", "Mette Lindholm"),
+        ("Det rammer pendlerne hårdt. Er der slet ingen anden vej?", "Jens Kragh"),
+        ("Jeg er skuffet, men jeg forstår det godt", "Jens Kragh"),
+        ("Hold god afstand", "Ole Friis"),
+    ]
+
+
+DANISH_MARKS = """»Vi har ventet på den sal i ti år,« siger skoleleder Karen Bak.
+
+Elevrådets formand, Ali Nazari, er enig: »Endelig kan vi spille om vinteren.«
+
+»Men taget er for lavt«, tilføjer han, »og der mangler et ur.«
+
+Filmen »Manden der kunne flyve langt« vises lørdag. Salen er »ret lille«, mener en nabo.
+
+Ifølge skolelederen er der »ikke råd til at hæve taget i år«."""
+
+
+def test_danish_marks_open_in_both_directions_and_titles_are_no_quotations() -> None:
+    """A film's title or two ironic words would be listed among what people said."""
+    assert said(DANISH_MARKS, "da") == [
+        ("Vi har ventet på den sal i ti år", "Karen Bak"),
+        ("Endelig kan vi spille om vinteren", "Ali Nazari"),
+        ("Men taget er for lavt", "Ali Nazari"),
+        ("og der mangler et ur", "Ali Nazari"),
+        ("ikke råd til at hæve taget i år", "Karen Bak"),
+    ]
+
+
+NORWEGIAN = """– Nå er isen trygg
+
+– Vi har målt tolv centimeter, sier brannsjef Tor Egil Vik i Hamar til NRK. Han ber likevel folk være varsomme.
+
+– Hvor bør man holde seg unna?
+
+– Ved elveosen. Der går det strøm under isen, sier Vik, og vi har hatt tre ulykker der.
+
+Skøyteløper Anne Lise Rud sier at hun «ikke er redd i det hele tatt».
+
+«Isen synger når det er kaldt», legger hun til.
+
+Politiet maner til forsiktighet. – Bruk isbrodder og gå aldri alene, sier operasjonsleder Siv Aas."""
+
+
+def test_norwegian_quotations_in_dashes_and_angles() -> None:
+    """The interviewer's question would be put into the chief's mouth, or a line within a paragraph be missed."""
+    assert said(NORWEGIAN, "nb") == [
+        ("Nå er isen trygg", "Tor Egil Vik"),
+        ("Vi har målt tolv centimeter", "Tor Egil Vik"),
+        ("Hvor bør man holde seg unna?", ""),
+        ("Ved elveosen. Der går det strøm under isen", "Tor Egil Vik"),
+        ("og vi har hatt tre ulykker der", "Tor Egil Vik"),
+        ("ikke er redd i det hele tatt", "Anne Lise Rud"),
+        ("Isen synger når det er kaldt", "Anne Lise Rud"),
+        ("Bruk isbrodder og gå aldri alene", "Siv Aas"),
+    ]
+
+
+NYNORSK = """– Eg har aldri sett så mykje snø, seier bonde Olav Bø.
+
+– Fjøset toler ikkje meir no, fortel han.
+
+«Vi hjelper alle som ringjer,» sa ordføraren, Gunn Eide, til Firda.
+
+– Ho er flink, meiner ein nabo."""
+
+
+def test_nynorsk_verbs_and_forms_are_known() -> None:
+    """Nynorsk speakers (seier, fortel, meiner) would be lost."""
+    assert said(NYNORSK, "nn") == [
+        ("Eg har aldri sett så mykje snø", "Olav Bø"),
+        ("Fjøset toler ikkje meir no", "Olav Bø"),
+        ("Vi hjelper alle som ringjer", "Gunn Eide"),
+        ("Ho er flink", "ein nabo"),
+    ]
+
+
+SWEDISH = """”Vi hade tur med vinden”, säger räddningsledaren Per Åström.
+
+Enligt honom brann det i ett soprum. – Ingen kom till skada, berättar Åström för TT.
+
+Statsminister Eva Lindh (S) skriver på X: ”Mina tankar går till de boende.”
+
+”Det luktade rök redan vid sex”, har grannen Stina Ek sagt. ”Jag ringde direkt.”
+
+Utställningen ”Eld och vatten genom tiderna” öppnar på fredag."""
+
+
+def test_swedish_marks_that_look_alike_on_both_sides() -> None:
+    """The end of one quotation would open the next, and the article's own words would be quoted."""
+    assert said(SWEDISH, "sv") == [
+        ("Vi hade tur med vinden", "Per Åström"),
+        ("Ingen kom till skada", "Per Åström"),
+        ("Mina tankar går till de boende", "Eva Lindh"),
+        ("Det luktade rök redan vid sex", "Stina Ek"),
+        ("Jag ringde direkt", "Stina Ek"),
+    ]
+
+
+ENGLISH = """“We lost the roof in a minute,” said Mayor Ellen Cross of Port Ash. “I have never seen such wind.”
+
+Cross, who grew up here, said the town would “need every pair of hands.”
+
+Fire chief Raj Patel told reporters: "Nobody is missing. We counted twice."
+
+"The school is dry," he added, "and the kitchen works."
+
+“We will rebuild,” the mayor said. “We always do.
+
+“But not before spring.”
+
+A senior official, who asked not to be named, said, “The money is there.”
+
+The charity "Friends of the Old Harbour Wall" brought blankets — so-called "hope boxes"."""
+
+
+def test_english_quotations_over_sentences_and_paragraphs() -> None:
+    """Subject-first tags, roles, continued quotations or names in marks would go wrong."""
+    assert said(ENGLISH, "en") == [
+        ("We lost the roof in a minute", "Ellen Cross"),
+        ("I have never seen such wind", "Ellen Cross"),
+        ("need every pair of hands", "Ellen Cross"),
+        ("Nobody is missing. We counted twice", "Raj Patel"),
+        ("The school is dry", "Raj Patel"),
+        ("and the kitchen works", "Raj Patel"),
+        ("We will rebuild", "Ellen Cross"),
+        ("We always do", "Ellen Cross"),
+        ("But not before spring", "Ellen Cross"),
+        ("The money is there", "A senior official"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("– Det går bra, siger Venstres gruppeformand, Karsten Lund, til Ritzau.", "Karsten Lund"),
+        ("– Det går bra, siger talsmand for Nordea Pia Holm.", "Pia Holm"),
+        ("– Det går bra, siger Venstres Karsten Lund.", "Karsten Lund"),
+        ("– Det går bra, siger politiet.", "politiet"),
+        ("– Det går bra, siger en talsmand for Nordea.", "en talsmand for Nordea"),
+        ("– Det går bra, siger den 31-årige fisker.", "den 31-årige fisker"),
+        ("– Det går bra, har Lise Holm tidligere sagt.", "Lise Holm"),
+        ("– Det går bra, slår Lise Holm fast.", "Lise Holm"),
+        ("– Det går bra, lyder Holms svar. Lise Holm rejste hjem.", "Lise Holm"),
+        ("Miljøminister Lise Holm (S) siger:\n– Det går bra.", "Lise Holm"),
+        ("– Det går bra, sier direktør i Posten Norge Tone Vik til NTB.", "Tone Vik"),
+        ("Eric Lund, rådgiver ved Havforskningen sier at «det går bra med fisken».", "Eric Lund"),
+        ("Endelig fremhæver OECD, at »det går bra med fisken«.", "OECD"),
+        ("”Det går bra”, säger Anna Ek på analysföretaget Sifo.", "Anna Ek"),
+        ("Anna Ek på analysföretaget Sifo säger: ”Det går bra.”", "Anna Ek"),
+        ("„Es geht gut“, sagte Anna Beck.", "Anna Beck"),
+        ("“It goes well,” U.S. President Ann Reed said.", "Ann Reed"),
+        ("“It goes well,” according to Ann Reed.", "Ann Reed"),
+        ("Ann Reed left early, telling CBS that it “goes rather well for us.”", "Ann Reed"),
+        ("»Det går bra.«\n\nLise Holm, formand for fiskerne", "Lise Holm"),
+        ("»Det går bra for os alle.«\n\nSådan siger Lise Holm om fiskeriet.", "Lise Holm"),
+        ("Lise Holm: »Det går bra.«", "Lise Holm"),
+        ("»Det går bra for os alle.«", ""),
+    ],
+)
+def test_the_speaker_is_named_however_the_tag_is_built(text: str, speaker: str) -> None:
+    """A title, an employer or a party would stand where the speaker's name belongs."""
+    assert [quote.speaker for quote in find_quotes(text, "")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kurset hedder »Lær at sy på en weekend«.", "da"),
+        ("Hun købte bogen \"Den lange vej hjem igen\".", "da"),
+        ("Han kaldte det »helt i skoven«.", "da"),
+        ("- 3 æg\n- 2 dl mælk\n- Salt og peber", "da"),
+        ("Temperaturen faldt til\n-5 grader i nat.", "da"),
+        ("Kampen endte 2–1. Han – og kun han – jublede.", "da"),
+        ("The board is 8' 6\" long and 2\" thick.", "en"),
+        ("— Another newspaper greeted the leaders with a billboard.", "en"),
+        ("She sang “The Long Way Home Again” twice.", "en"),
+    ],
+)
+def test_titles_lists_and_measures_are_not_said_by_anybody(text: str, language: str) -> None:
+    """Film titles, shopping lists and inches would be listed as quotations."""
+    assert find_quotes(text, language) == []
+
+
+def test_what_is_inferred_is_marked() -> None:
+    """A reader could not tell a name beside the quotation from one worked out."""
+    text = "– Det går bra, siger Lise Holm.\n– Vi fisker igen i dag, siger hun.\n– Og i morgen."
+    assert [(quote.speaker, quote.inferred) for quote in find_quotes(text, "da")] == [
+        ("Lise Holm", False),
+        ("Lise Holm", True),
+        ("Lise Holm", True),
+    ]
+
+
+def test_the_verb_is_kept() -> None:
+    """What a speech verb says of the speaker (hævder, erkender) would be lost."""
+    text = "– Det går bra, hævder Lise Holm. Hun rejser nu.\n– Nej, erkender Bo Krag."
+    assert [quote.verb for quote in find_quotes(text, "da")] == ["hævder", "erkender"]
+
+
+def test_a_pronoun_finds_a_speaker_of_its_gender() -> None:
+    """ "Hun" would be the man who happened to speak last."""
+    text = "Pia Holm og Jens Lund venter.\n– Det regner, siger Jens Lund.\n– Det blæser også nu, siger hun."
+    assert [quote.speaker for quote in find_quotes(text, "da")] == ["Jens Lund", "Pia Holm"]
+
+
+def test_a_quotation_that_never_closes_does_not_swallow_the_article() -> None:
+    """A forgotten mark would turn the rest of the article into one long quotation."""
+    text = "Han sagde, at »det var slut.\n\nDagen efter kom regnen.\n\n»Nu venter vi bare,« siger Bo Krag."
+    assert said(text, "da") == [("Nu venter vi bare", "Bo Krag")]
+
+
+def test_the_seeds_share_one_quotation_in_two_styles() -> None:
+    """The best link between the two Danish telegrams, a dash line here and »« there, would be missed."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))}
+    quotes = [(name, quote) for name, text in texts.items() for quote in find_quotes(text, "")]
+    assert len(quotes) == 11
+    assert {quote.speaker for _, quote in quotes} == {"Sergej Lavrov", "Jens Stoltenberg"}
+    groups = group_quotes(quotes)
+    shared = [(name, quote.speaker) for (name, quote), group in zip(quotes, groups, strict=True) if group]
+    assert len(shared) == 2
+    assert {speaker for _, speaker in shared} == {"Sergej Lavrov"}
+    assert len({name for name, _ in shared}) == 2
+
+
+def quotation(text: str) -> Quote:
+    """Return a quotation of which only the words count."""
+    return Quote(0, len(text), text, "", "", inferred=False)
+
+
+def test_quotations_are_grouped_over_style_case_and_cuts() -> None:
+    """A quotation cut or printed in other marks elsewhere would count as a new one."""
+    long = quotation("Vi har ventet i ti år, og nu kan vi endelig spille håndbold igen")
+    cut = quotation("… nu kan vi endelig spille håndbold igen")
+    other = quotation("Vi spiller fodbold")
+    groups = group_quotes([("a", long), ("b", cut), ("b", other), ("c", quotation("VI SPILLER – FODBOLD!"))])
+    assert groups[0] == groups[1] != groups[2] == groups[3]
+    assert all(group.startswith("q-") and len(group) == 10 for group in groups)
+
+
+def test_a_quotation_of_one_article_belongs_to_no_group() -> None:
+    """A line repeated in its own article, or an everyday "Ja", would look like a link between articles."""
+    line = quotation("Vi har ventet i ti lange år")
+    assert group_quotes([("a", line), ("a", line)]) == ["", ""]
+    assert group_quotes([("a", quotation("Ja")), ("b", quotation("Ja"))]) == ["", ""]
+    assert group_quotes([]) == []
+
+
+def test_a_group_keeps_its_id_when_articles_are_added() -> None:
+    """Links to a quotation would break with every new article."""
+    pair = [("a", quotation("Vi har ventet i ti år")), ("b", quotation("Vi har ventet i ti år"))]
+    more = [("c", quotation("Noget helt andet blev sagt her")), *pair]
+    assert group_quotes(pair)[0] == group_quotes(more)[1] != ""
+
+
+def test_text_without_quotations_has_none() -> None:
+    """An empty or plain text would fail."""
+    assert find_quotes("", "da") == []
+    assert find_quotes("Det regner. Det blæser.\n\n", "") == []
