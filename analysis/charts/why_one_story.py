@@ -59,7 +59,7 @@ def why_one_story(
     threshold
         Score from which two articles are joined to one story, drawn as a dashed line; None for none.
     total_text
-        The total in words, such as ".46" or "95 %".
+        The total in words, such as "0.46" or "95 %".
     """
     table = steps[["step", "value", "evidence"]].set_axis(["Step", "Adds", "Evidence"], axis=1).reset_index(drop=True)
     rows = _steps(steps, has_start=ticks[0][0] < 0)
@@ -125,18 +125,15 @@ def _figure(
     _add_total(drawing, len(rows), rows[-1].end, total_text, in_left_half=rows[-1].end < (low + high) / 2)
     drawing.figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.4, -0.6])
     places, texts = [place for place, _ in ticks], [escape(text) for _, text in ticks]
-    drawing.figure.update_xaxes(
-        range=[low, high], tickvals=places, ticktext=texts, showgrid=True, gridcolor=GRID, side="top"
-    )
-    drawing.figure.update_xaxes(tickangle=0)
+    style = {"tickangle": 0, "showgrid": True, "gridcolor": GRID, "side": "top"}
+    drawing.figure.update_xaxes(range=[low, high], tickvals=places, ticktext=texts, **style)
     return drawing.done()
 
 
 def _add_threshold(drawing: Drawing, threshold: float) -> None:
     line = {"color": RULE, "width": 1, "dash": "dash"}
     drawing.shape("line", x0=threshold, x1=threshold, y0=0, y1=1, yref="paper", line=line)
-    text = f"joined from {threshold:g}".replace(" 0.", " .")
-    drawing.note(threshold, 0, text, yref="paper", yanchor="top", yshift=-4)
+    drawing.note(threshold, 0, f"joined from {threshold:g}", yref="paper", yanchor="top", yshift=-4)
 
 
 def _add_step(drawing: Drawing, place: int, row: _Step) -> None:

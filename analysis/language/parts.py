@@ -120,7 +120,7 @@ def _caption(body: Sequence[int], shown: Sequence[str]) -> int | None:
     for number in body[:HEAD_LINES]:
         if _PHOTO.match(shown[number]):
             return number
-    if body and _KICKER.match(shown[body[0]]) and _headline(body[1:], shown) == body[1]:
+    if len(body) > 1 and _KICKER.match(shown[body[0]]) and _headline(body[1:], shown) == body[1]:
         return body[0]
     return None
 

@@ -31,7 +31,7 @@ ODDS_TICKS = [(math.log(p / (1 - p)), f"{100 * p:g} %") for p in (0.001, 0.01, 0
 
 def test_each_bar_begins_where_the_one_before_ended() -> None:
     """The waterfall would not add up to its total."""
-    chart = why_one_story(SCORE, SCORE_TICKS, 0.22, ".39")
+    chart = why_one_story(SCORE, SCORE_TICKS, 0.22, "0.39")
     drawn = [trace for trace in chart.figure.data if trace.type == "bar"]
     ends = [trace.base[0] + trace.x[0] for trace in drawn]
     assert [trace.base[0] for trace in drawn] == pytest.approx([0, *ends[:-1]])
@@ -42,19 +42,19 @@ def test_each_bar_begins_where_the_one_before_ended() -> None:
 
 def test_the_heading_names_what_ties_most() -> None:
     """A reader would look for the reason in the wrong place."""
-    chart = why_one_story(SCORE, SCORE_TICKS, 0.22, ".39")
+    chart = why_one_story(SCORE, SCORE_TICKS, 0.22, "0.39")
     assert chart.finding == "Names and numbers tie these two together"
     opening = SCORE.assign(value=[0.3, 0.1, 0.1, 0, 0])
-    assert why_one_story(opening, SCORE_TICKS, 0.22, ".50").finding == "The opening ties these two together"
+    assert why_one_story(opening, SCORE_TICKS, 0.22, "0.50").finding == "The opening ties these two together"
     equal = SCORE.assign(value=[0.3, 0.3, 0.1, 0, 0])
-    found = why_one_story(equal, SCORE_TICKS, 0.22, ".70").finding
+    found = why_one_story(equal, SCORE_TICKS, 0.22, "0.70").finding
     assert found == "The opening and the whole text tie these two together"
 
 
 def test_a_pair_below_the_line_is_not_said_to_be_tied() -> None:
     """Two articles joined through a third would be shown as if they were alike themselves."""
     weak = SCORE.assign(value=[0.05, 0.04, 0.02, 0, 0])
-    chart = why_one_story(weak, SCORE_TICKS, 0.22, ".11")
+    chart = why_one_story(weak, SCORE_TICKS, 0.22, "0.11")
     assert chart.finding == "On their own these two would not be joined"
     none = SCORE.assign(value=[0, 0, 0, 0, -0.01])
     assert why_one_story(none, SCORE_TICKS, 0.22, "0").finding == "Nothing ties these two together"
@@ -62,7 +62,7 @@ def test_a_pair_below_the_line_is_not_said_to_be_tied() -> None:
 
 def test_what_raises_and_what_lowers_differ_in_colour_and_direction() -> None:
     """Days apart would look like one more reason for the link."""
-    drawn = [trace for trace in why_one_story(SCORE, SCORE_TICKS, 0.22, ".39").figure.data if trace.type == "bar"]
+    drawn = [trace for trace in why_one_story(SCORE, SCORE_TICKS, 0.22, "0.39").figure.data if trace.type == "bar"]
     assert drawn[0].marker.color == COLOURS["same"]
     assert drawn[-1].marker.color == COLOURS["own"]
     assert drawn[-1].x[0] < 0
@@ -70,10 +70,10 @@ def test_what_raises_and_what_lowers_differ_in_colour_and_direction() -> None:
 
 def test_the_line_from_which_articles_are_joined_is_drawn_where_it_is_told() -> None:
     """The threshold's words and its dashed line would disagree."""
-    chart = why_one_story(SCORE, SCORE_TICKS, 0.22, ".39")
+    chart = why_one_story(SCORE, SCORE_TICKS, 0.22, "0.39")
     dashed = [shape for shape in chart.figure.layout.shapes if shape.line.dash == "dash"]
     assert [(shape.x0, shape.x1) for shape in dashed] == [(0.22, 0.22)]
-    assert "joined from .22" in [words.text for words in chart.figure.layout.annotations]
+    assert "joined from 0.22" in [words.text for words in chart.figure.layout.annotations]
     assert "dashed line" in chart.caption
 
 
@@ -91,7 +91,7 @@ def test_log_odds_begin_with_any_two_articles() -> None:
 def test_evidence_stays_inside_a_phone() -> None:
     """Long evidence would run out of the figure."""
     long = SCORE.assign(evidence="generalsekretær, utenriksminister, forsvarsministermøte, akkreditering, Barentsrådet")
-    chart = why_one_story(long, SCORE_TICKS, 0.22, ".39")
+    chart = why_one_story(long, SCORE_TICKS, 0.22, "0.39")
     lines = [line for words in chart.figure.layout.annotations for line in words.text.split("<br>")]
     assert max(map(len, lines)) <= 34
     assert not [words for words in chart.figure.layout.annotations if words.text.count("<br>") > 1]

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from analysis.article import clean_text
 from analysis.language.parts import parts
 
@@ -111,3 +114,14 @@ def test_signatures_of_agencies_are_seen_at_the_end_only() -> None:
 def test_a_text_of_nothing_has_no_parts() -> None:
     """Empty texts reach this far too."""
     assert found("") == found(" \n\n ") == found("…") == {}
+
+
+@given(
+    st.lists(
+        st.sampled_from(["ABC DEF: ", "Av Ola Lie", "Foto: NTB", "ritzau", "/ntb/", "Publisert 3", "Ja.", "\n", " "])
+    )
+)
+def test_no_order_of_lines_ends_the_analysis(lines: list[str]) -> None:
+    """Lines come in any order and number; every part is a place in the text."""
+    text = "\n".join(lines)
+    assert all(part and part in text for part in found(text).values())

@@ -77,7 +77,9 @@ def nearest_date(day: date, month: int, number: int, tense: str = "") -> date:
     Told in the past tense it lies at most two months ahead ("the year ended March 31"), in the future tense at most
     two months back.
     """
-    found = [there for year in range(day.year - 8, day.year + 9) if (there := existing(year, month, number))]
+    reach = 8 if (month, number) == (2, 29) else 2
+    years = range(day.year - reach, day.year + reach + 1)
+    found = [there for year in years if (there := existing(year, month, number))]
     fitting = [there for there in found if _fits((there - day).days, tense, _SLACK_DAYS)]
     return min(fitting, key=lambda there: abs((there - day).days))
 
