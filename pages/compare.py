@@ -55,7 +55,8 @@ def render() -> None:
 
 
 def _choose(left: str, right: str) -> None:
-    st.query_params[frame.LEFT], st.query_params[frame.RIGHT] = left, right
+    # at once, so that Back undoes it in one step
+    st.query_params.update({frame.LEFT: left, frame.RIGHT: right})
 
 
 def _finding(passages: Sequence[Passage]) -> str:

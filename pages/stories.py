@@ -40,7 +40,7 @@ def _list(view: states.View) -> None:
         return
     found = _ordered(found, view.analysis.articles, str(order))
     pages = -(-len(found) // _ROWS)
-    page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
+    page = min(st.pagination(pages, key="page", bind="query-params"), pages) if pages > 1 else 1
     by_story = dict(list(view.analysis.articles.groupby("story")))
     for row in found.iloc[(page - 1) * _ROWS : page * _ROWS].itertuples():
         story_row(row.headline, row.terms, by_story[row.story])

@@ -9,6 +9,8 @@ NAMES = ("overview", "stories", "compare", "timeline", "sources", "collection")
 """Each is the file in `pages/`, the address and the key of a page; the first is shown at the root."""
 STORY, LEFT, RIGHT = "story", "left", "right"
 """Names in the URL that hold ids, kept by hand because labels may change."""
+VIEW = "view"
+"""Key of a story's tabs and their name in the URL."""
 
 
 def page_of(name: str, visibility: Literal["visible", "hidden"] = "visible") -> st.Page:
@@ -30,7 +32,8 @@ def leads_on(label: str, key: str | None = None) -> bool:
 
 
 def open_story(story: str) -> NoReturn:
-    """Go to one story."""
+    """Go to one story, to the tab it opens with."""
+    st.session_state.pop(VIEW, None)
     st.switch_page(page_of("stories"), query_params={STORY: story})
 
 

@@ -32,7 +32,7 @@ def show(view: View, story: str) -> None:
     st.caption(escape(counts(whole.analysis.articles, in_full=True)))
     names = [READ, WHEN, ARTICLES] if alone else [READ, KEPT, WHY, WHEN, ARTICLES]
     draw = {READ: _read, KEPT: _kept, WHY: story_links.why_one_story, WHEN: _when, ARTICLES: _articles}
-    tabs = st.tabs(names, key="view", bind="query-params", on_change="rerun")
+    tabs = st.tabs(names, key=frame.VIEW, bind="query-params", on_change="rerun")
     for name, tab in zip(names, tabs, strict=True):
         if tab.open:
             with tab:

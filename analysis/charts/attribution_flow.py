@@ -23,22 +23,18 @@ def attribution_flow(edges: pd.DataFrame) -> Chart:
         Columns source, target, step (0: cited to carried, 1: carried to published), articles, and named, which is
         False where no credit is found.
     """
-    table = pd.DataFrame(
-        {
-            "From": edges["source"],
-            "To": edges["target"],
-            "Articles": edges["articles"],
-            "Credit": edges["named"].map({True: "named", False: "no credit found"}),
-        }
-    ).reset_index(drop=True)
+    table = edges[["source", "target", "articles"]].set_axis(["From", "To", "Articles"], axis=1).reset_index(drop=True)
+    table["Credit"] = [
+        NO_AGENCY if NO_AGENCY in ends else "named" if named else "no credit found"
+        for *ends, named in zip(edges["source"], edges["target"], edges["named"], strict=True)
+    ]
     finding = _finding(edges[edges["step"] == 1])
     if edges.empty:
         return Chart(NAME, finding, "", f"{finding}.", table)
-    credit = "Solid: named. Dashed: no credit found." if not edges["named"].all() else "Every line: named in the text."
-    caption = f"From left to right: who is cited, who carried the words, who published them. {credit}"
-    return Chart(
-        NAME, finding, f"{caption} Line width: articles.", _alt(edges, finding), table, draw_flow(edges, HEADS)
-    )
+    dashed = "" if edges["named"].all() else " Solid: named. Dashed: no credit found."
+    columns = "From left to right: who is cited, who carried the words, who published them."
+    caption = f"{columns}{dashed} Line width: articles."
+    return Chart(NAME, finding, caption, _alt(edges, finding), table, draw_flow(edges, HEADS))
 
 
 def _finding(published: pd.DataFrame) -> str:

@@ -1,7 +1,7 @@
 """Whom a text credits: agency signatures and datelines, bylines, photo credits."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,13 +11,14 @@ from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_
 
 _FIRST_LINES, _LAST_LINES = 15, 6
 _MAX_BYLINE = 160
+_NEAR = 100
 _PHOTO_REACH = 110
 _LONGEST_DESCRIPTION = 50
 _LONGEST_AGENCY_BEFORE_PHOTO = 8
 _LINE = re.compile(r"[^\n]+")
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _LINK = r"(?:(?:von|van|de|der|den|del|da|di|bin|al|el|la|af) ){0,2}"
-_PERSON = rf"[{_UPPER}][\w’'-]*+\.?(?: {_LINK}[{_UPPER}][\w’'-]*+\.?){{1,4}}(?<!\.)"
+_PERSON = rf"(?<![\w’'-])[{_UPPER}][\w’'-]*+\.?(?: {_LINK}[{_UPPER}][\w’'-]*+\.?){{1,4}}(?<!\.)"
 _ONE = re.compile(_PERSON)
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?: ?[,/&] ?| (?:og|och|and|und|AND|OG) |, (?:og|och|and) ){_PERSON}){{0,5}}")
 _BY = re.compile(
@@ -39,7 +40,7 @@ _PHOTO_LABEL = re.compile(
 _PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])")
 _JOINS = re.compile(r" ?, (?:og|och|and) | (?:og|och|and|&|und|samt) | ?[/–-] ?| ?, ?")
 _ENDS_SENTENCE = tuple('.!?»«”"…')
-_EMAIL = re.compile(r"[\s,:(<|–-]*[\w.+-]++@[\w.-]++[\s)>]*$")
+_EMAIL = re.compile(r"(?<![\s,:(<|–-])[\s,:(<|–-]*+[\w.+-]++@[\w.-]++[\s)>]*$")
 _PARTNER_BEFORE = re.compile(r"[\w’'] / $|[\w’']/ ?$|[\w)] via (?:[Tt]he )?$|\| ?$")
 _PARTNER_AFTER = re.compile(rf" ?/ ?[{_UPPER}]| (?:PHOTO|Photo|photo)\b")
 
@@ -133,7 +134,7 @@ def _without_overlap(found: list[Credit]) -> Iterator[Credit]:
 
 def _gives_credit(text: str, line: Line, start: int, end: int, people: list[Credit]) -> bool:
     """Tell whether a chain of agencies stands where credit is given and not inside a sentence."""
-    before, after = text[line.start : start], text[end : line.end]
+    before, after = text[max(line.start, start - _NEAR) : start], text[end : min(line.end, end + _NEAR)]
     if _BEFORE_COPYRIGHT.search(before[-40:]) or _CONTRIBUTED.match(after):
         return True
     if before.endswith("/") and after.startswith("/"):
@@ -167,15 +168,16 @@ def _opens_report(before: str, after: str, name: str) -> bool:
 
 def _behind_byline(text: str, line: Line, start: int, people: list[Credit]) -> bool:
     """Tell whether an agency follows the author in a byline: By JANE DOE, Associated Press; Anna Karlsson/TT."""
-    authors = [person for person in people if line.start <= person.start < start]
-    return any(not text[author.end : start].strip(" ,/(|–—-") for author in authors)
+    at = bisect_left(people, (start,)) - 1
+    return at >= 0 and people[at].start >= line.start and not text[people[at].end : start].strip(" ,/(|–—-")
 
 
 def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
     """Tell a photographer's agency by what stands beside it: Mandel Ngan/AFP, REUTERS/L. Foeger, via AP, AP Photo."""
     if all(name.kind == "outlet" for name in chain):
         return False
-    before, after = text[max(line.start, chain[0].start - 24) : chain[0].start], text[chain[-1].end : line.end]
+    start, end = chain[0].start, chain[-1].end
+    before, after = text[max(line.start, start - _NEAR) : start], text[end : min(line.end, end + _NEAR)]
     if chain[0].kind == "photo":
         beside = bool(_PARTNER_BEFORE.search(before)) or "/" in after[:2] or not after.strip(" .)")
         return beside or chain[0].name == "AP"
@@ -211,7 +213,7 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
             return
     for person in re.split(r"( ?[,/&] ?| (?:og|och|and|und|AND|OG) )", people.group()):
         stop = position + len(person)
-        nearest = next((at for at in named if position < at < stop), stop)
+        nearest = min([stop, *named[(after := bisect_right(named, position)) : after + 1]])
         end = position + len(text[position:nearest].rstrip())
         if _is_person(text, position, end):
             yield Credit(position, end, "byline", text[position:end])

@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["agency", "photo", "outlet"]
 
+_LONGEST_HOST = 253
+
 
 class Entry(NamedTuple):
     """One row of the table: an agency, a picture agency or an outlet, with what is known of it for certain."""
@@ -87,6 +89,8 @@ def outlet(name: str, language: str = "") -> str:
 
 def outlet_of_domain(host: str) -> str:
     """Return the outlet whose site `host` is or belongs to (``sport.tv2.dk`` is TV 2's), or an empty string."""
+    if len(host) > _LONGEST_HOST:
+        return ""
     labels = host.strip().casefold().rstrip(".").split(":", 1)[0].split(".")
     sites = _sites()
     for first in range(len(labels) - 1):
@@ -116,10 +120,12 @@ def _group(language: str) -> str:
 
 
 def _spellings_of(entry: Entry) -> list[Spelling]:
-    spellings = []
-    for alias in (entry.name, *entry.aliases):
+    spellings: list[Spelling] = []
+    for alias in entry.aliases:
         text, _, language = alias.partition("@")
         spellings.append(Spelling(text.removesuffix("?"), language, text.endswith("?")))
+    if entry.name not in [spelling.text for spelling in spellings]:
+        spellings.append(Spelling(entry.name, "", weak=False))
     if entry.kind == "agency":
         spellings += [Spelling(s.text.upper(), s.language, s.weak) for s in spellings if len(s.text) > 4]
         spellings += [Spelling(s.text.lower(), s.language, weak=True) for s in spellings if s.text.isupper()]

@@ -68,6 +68,13 @@ def test_the_heading_names_who_rests_on_whom(rows: list[tuple[str, str, int, int
     assert (chart.figure is None) == (not rows)
 
 
+def test_words_that_no_agency_carried_are_not_said_to_be_credited() -> None:
+    """The table would say "named" beside "no agency named"."""
+    chart = attribution_flow(edges(("Lavrov", NO_AGENCY, 0, 1, True), (NO_AGENCY, "VG", 1, 1, True)))
+    assert set(chart.table["Credit"]) == {NO_AGENCY}
+    assert "Dashed" not in chart.caption
+
+
 def test_of_many_outlets_those_with_the_most_articles_are_drawn() -> None:
     """Fifty names would not be readable."""
     many = edges(

@@ -1,6 +1,6 @@
 """Dates that a text mentions: where they stand, what they mean as TIMEX3 values, and by which rule.
 
-Values are those of TIMEX3 (TimeML 1.2.1): ``2021-10-26`` a day, ``2021-10-18TAF`` a part of it (MO, AF, EV, NI),
+Values are those of TIMEX3 (TimeML 1.2.1): ``2021-10-26`` a day, ``2021-10-18TAF`` a part of it (MO, MI, AF, EV, NI),
 ``2021-10-18T14:30`` a time, ``2021-W42`` a week, ``2021-W42-WE`` its weekend, ``2021-10`` a month, ``2021-Q3`` and
 ``2021-H1`` a quarter and a half of a year, ``2021-SU`` a season (SP, SU, FA, WI; winter bears the year of its
 December), ``2021`` a year, ``195`` a decade, ``19`` the years 1900 to 1999.
@@ -126,9 +126,7 @@ def _needed(meaning: Meaning, published: Published) -> str:
     if published.start is None:
         return "date of publication"
     if published.precision == "year":
-        months = [
-            (date(published.start.year, month, 1), date(published.start.year, month, 28)) for month in range(1, 13)
-        ]
-        if any(meaning(first) == meaning(last) for first, last in months):
+        year = published.start.year
+        if any(meaning(date(year, month, 1)) == meaning(date(year, month, 28)) for month in range(1, 13)):
             return "month of publication"
     return "day of publication"

@@ -14,7 +14,6 @@ NUMBER = "#"
 _GAP = r"(?:[^\S\n]{1,3}\n?|\n)"
 """White space within a paragraph. Bounded, so that a match costs the same wherever it starts."""
 
-
 _DIGITS = {
     "day": r"(?P<day>[0-3]?[0-9])",
     "first": r"(?P<first>[0-3]?[0-9])",
@@ -30,7 +29,6 @@ _DIGITS = {
     "century": r"(?P<century>[0-9][0-9]?)",
 }
 """What opens with a digit."""
-
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
@@ -101,10 +99,6 @@ class Place:
     def words_before(self, count: int) -> list[str]:
         """Return up to `count` words before, in lower case, whatever stands between them."""
         return _WORD.findall(self.lower[max(0, self.start - 15 * count) : self.start])[-count:]
-
-    def mark_before(self) -> str:
-        """Return the two characters right before the expression."""
-        return self.text[max(0, self.start - 2) : self.start]
 
     def tense(self) -> str:
         """Return "past", "future" or "", as the nearest telling verb of the sentence says.

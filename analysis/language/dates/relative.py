@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from analysis.language.dates import values
-from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, rule
+from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
 from analysis.language.dates.written import year_or
 
 ANAPHOR = "what the text counts from"
@@ -13,6 +13,9 @@ ANAPHOR = "what the text counts from"
 _STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 _LENGTHS = frozenset({"den", "det", "de", "dei", "the"})
 """Before "last week" and the like they make it a length of time ("the last week")."""
+_OF_SOMETHING = frozenset({"i", "in", "of", "im", "av", "af", "før", "före", "before"})
+"""After "the last Monday" and the like they make it the last one of something else than time till now."""
+_NAMED_DAYS = frozenset({"black", "super", "cyber", "bloody"})
 _FIRST_TIMES = frozenset({"time", "times", "mal", "gang", "gangen", "gong", "gongen", "gången"})
 _OLD = frozenset({"gammel", "gammelt", "gamle", "gammal", "gammalt", "gamla", "old", "alt"})
 
@@ -30,9 +33,8 @@ def relative_rules(slots: Slots) -> list[Rule]:
 
 def _days(place: Place) -> Meaning | None:
     offset, part = place.words.days[place.group("days")]
-    if place.before() in ("dag", "usa", "russia") or (
-        place.words.capitals and place.capital("days") and place.before()
-    ):
+    # "den dag i dag" is a phrase, "USA Today" a newspaper
+    if place.before() == "dag" or (place.words.capitals and place.capital("days") and place.before()):
         return None
     return lambda day: place.on(day + timedelta(days=offset), part)
 
@@ -40,7 +42,7 @@ def _days(place: Place) -> Meaning | None:
 def _weekday(place: Place) -> Meaning | None:
     """Read a weekday that no word beside it places, but the tense may."""
     words, before = place.words, place.before()
-    if before in words.habits or before in words.ordinals or before in ("black", "super", "cyber", "bloody"):
+    if before in words.habits or before in words.ordinals or before in _NAMED_DAYS:
         return None
     # "Mandag Morgen" is a magazine; German writes both with a capital letter
     if (place.capital("part") and not words.capitals) or (words.capitals and not place.capital("weekday")):
@@ -63,16 +65,7 @@ def _moved(move: Callable[[date, int], date]) -> Callable[[Place], Meaning | Non
 
     def read(place: Place) -> Meaning | None:
         name = place.group("weekday") or place.group("weekday_past").removesuffix("s")
-        if place.before() in place.words.habits or place.after() in (
-            "i",
-            "in",
-            "of",
-            "im",
-            "av",
-            "af",
-            "før",
-            "before",
-        ):
+        if place.before() in place.words.habits or place.after() in _OF_SOMETHING:
             return None
         weekday = place.words.weekdays[name]
         return lambda day: place.on(move(day, weekday))
@@ -112,9 +105,7 @@ def _meaning_of(period: str, step: int, coming: bool = False) -> Meaning:
     if period == "week":
         return lambda day: Reading(values.week_value(day, step), "week")
     if period == "weekend":
-        return lambda day: Reading(
-            values.week_value(day, 0 if coming and day.weekday() < 5 else step) + "-WE", "weekend"
-        )
+        return lambda day: Reading(f"{values.week_value(day, 0 if coming and day.weekday() < 5 else step)}-WE", period)
     if period == "month":
         return lambda day: Reading(values.month_value(day, step), "month")
     if period == "quarter":
@@ -230,8 +221,9 @@ def _counted(place: Place, count: int) -> Meaning:
 
 
 def _anaphor(place: Place) -> Meaning:
-    reading = Reading("", "day", ANAPHOR)
-    return lambda _day: reading
+    kinds = place.words.units | place.words.periods
+    granularity = next((kinds[word] for word in place.match[0].split() if word in kinds), "day")
+    return fixed(Reading("", granularity, ANAPHOR))
 
 
 _TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (

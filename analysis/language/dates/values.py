@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 _SLACK_DAYS = 60
+"""How far against the tense of its sentence a date may lie: "gik av 1. april" is written on 20 March too."""
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10}
+"""The months in whose middle the seasons of the north have theirs."""
 
 
 def month_value(day: date, months: int = 0) -> str:
@@ -136,10 +138,15 @@ def span_year(day: date, part: int, parts: int) -> int:
     return nearest_year(day, middle, 1 if length % 2 == 0 else 15)
 
 
+def has_week(year: int, week: int) -> bool:
+    """Tell whether an ISO year has a week of that number: 28 December always lies in its last."""
+    return week <= date(year, 12, 28).isocalendar().week
+
+
 def week_year(day: date, week: int) -> int:
     """Return the ISO year in which the week of that number lies nearest to `day`."""
-    years = [year for year in range(day.year - 1, day.year + 2) if week <= date(year, 12, 28).isocalendar().week]
-    return min(years, key=lambda year: abs((date.fromisocalendar(year, week, 4) - day).days), default=day.year)
+    years = (year for year in range(day.year - 7, day.year + 8) if has_week(year, week))
+    return min(years, key=lambda year: abs((date.fromisocalendar(year, week, 4) - day).days))
 
 
 def easter(year: int) -> date:

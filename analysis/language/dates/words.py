@@ -143,7 +143,7 @@ GERMAN = CalendarWords(
         "{number} {unit} (?:später|zuvor|danach|davor)",
     ),
     within=("(?:früher|später) (?:in )?diese[nrs] {period}", "(?:ende|anfang|mitte) (?:des|der) {period}"),
-    clock=r"(?:um|gegen) (?P<hour>[01]?[0-9]|2[0-4])(?:[.:](?P<minute>[0-5][0-9]))? uhr(?P<half>(?!))?",
+    clock=r"(?:um|gegen) (?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))? uhr(?P<half>(?!))?",
     decade_ending="er(?:n|[ -]jahren?)",
     century_ending=r"\. jahrhunderts?",
     week_number="kw|kalenderwoche",
@@ -157,7 +157,7 @@ GERMAN = CalendarWords(
     counted=words(
         "euro dollar prozent meter metern kilometer km kg tonnen liter menschen personen jahre jahren tage mal uhr"
     ),
-    amounts=words("über unter rund etwa fast knapp mehr als mindestens nur nr nr. nummer seite um gegen zwischen"),
+    amounts=words("über unter rund etwa fast knapp mehr mindestens nur nr nr. nummer seite um gegen zwischen"),
     habits=words("jeden jeder ein einem eines"),
     past=words(
         "sagte teilte war waren wurde wurden hatte hatten kam gab ging erklärte berichtete starb schrieb gewann fand"
@@ -168,6 +168,7 @@ GERMAN = CalendarWords(
 LANGUAGES: dict[str, CalendarWords] = {
     "da": DANISH,
     "nb": BOKMAL,
+    "no": BOKMAL,
     "nn": NYNORSK,
     "sv": SWEDISH,
     "en": ENGLISH,

@@ -64,7 +64,7 @@ DANISH = CalendarWords(
         "(?:slutningen|begyndelsen|starten|midten|udgangen|løbet) af {period}",
     ),
     clock=(
-        r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-4])(?:[.:](?P<minute>[0-5][0-9]))?"
+        r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))?"
         "(?P<half>(?!))?"
     ),
     decade_ending="(?:['’]?erne|-tallet)s?",
@@ -107,7 +107,7 @@ DANISH = CalendarWords(
     past_ending="ede",
     future=words(
         "skal ska vil kommer ventes väntas forventes ventast planlægger planlegger planerar planlagt planlagte bliver "
-        "blir kan bør inden innen senest senast seinast"
+        "blir inden innen senest senast seinast"
     ),
 )
 

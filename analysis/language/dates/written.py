@@ -84,7 +84,12 @@ def _range_start(place: Place) -> Meaning | None:
     end, number = _date(place), int(place.group("first"))
     if end is None or not 0 < number < int(place.group("day")):
         return None
-    return lambda day: Reading(f"{end(day).value[:8]}{number:02d}", "day")
+
+    def meaning(day: date) -> Reading:
+        last = end(day).value
+        return Reading(last and f"{last[:8]}{number:02d}", "day")
+
+    return meaning
 
 
 def _nth_weekday(place: Place) -> Meaning:
@@ -153,7 +158,12 @@ def _week(place: Place) -> Meaning | None:
     if not 1 <= week <= 53:
         return None
     year = year_or(place, lambda day: values.week_year(day, week))
-    return lambda day: Reading(f"{year(day):04d}-W{week:02d}", "week")
+
+    def meaning(day: date) -> Reading:
+        there = year(day)
+        return Reading(f"{there:04d}-W{week:02d}" if values.has_week(there, week) else "", "week")
+
+    return meaning
 
 
 def _year(place: Place) -> Meaning | None:
