@@ -35,7 +35,7 @@ def render() -> None:
         return
     labels = article_labels(analysis.articles, limit=_LABEL)
     defaults = most_shared(analysis)
-    first, second, third = st.columns([11, 11, 2], vertical_alignment="bottom")
+    first, second, third = st.columns([10, 10, 3], vertical_alignment="bottom")
     with first:
         left = frame.choose_by_id("Left", labels, frame.LEFT, defaults[0])
     with second:
@@ -66,7 +66,7 @@ def _finding(passages: Sequence[Passage]) -> str:
     quotes = sum(passage.kind == "quote" for passage in passages)
     places = f"{sentence(count_words(len(likely), 'place'))} that may be a translation" if likely else ""
     if not shared:
-        return f"No shared passage. {places}".strip()
+        return f"No shared passage. {places}" if places else "No shared passage"
     ending = ""
     if quotes:
         ending = ", a whole quote" if shared == 1 else f", {number_word(quotes)} of them {_quotes(quotes)}"

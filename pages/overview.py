@@ -54,12 +54,15 @@ def _what_is_new(view: states.View) -> Chart:
 
 
 def _who(view: states.View) -> Chart:
-    """Return the sources while they are few, else the languages."""
+    """Return the sources while they are few, else the languages where there are several."""
     from analysis.charts.distribution import by_language, by_source
 
     analysis, unit = view.analysis, view.filters.unit
     sources = by_source(analysis.articles, analysis.origins, unit)
-    return sources if len(sources.table) <= _FEW_SOURCES else by_language(analysis.articles, unit)
+    if sources.figure is not None and len(sources.table) <= _FEW_SOURCES:
+        return sources
+    languages = by_language(analysis.articles, unit)
+    return languages if languages.figure is not None else sources
 
 
 def _stories(view: states.View) -> None:

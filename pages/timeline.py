@@ -8,6 +8,7 @@ from ui import chart_frame, states, story
 
 TITLE = "Timeline"
 _DAY = "day of publication"
+_NAMED = 3
 
 
 def render() -> None:
@@ -34,11 +35,11 @@ def _without_place(view: states.View) -> None:
     labels = article_labels(view.analysis.articles)
     rows = [
         {
-            "Expression": text,
-            "Article": listed(labels[name] for name in dict.fromkeys(group["article"])),
-            "Needs": needs,
+            "Expression": group["text"].iloc[0],
+            "Article": listed((labels[name] for name in dict.fromkeys(group["article"])), most=_NAMED),
+            "Needs": group["needs"].iloc[0],
         }
-        for (text, needs), group in open_ends.groupby(["text", "needs"], sort=False)
+        for _, group in open_ends.groupby([open_ends["text"].str.casefold(), "needs"], sort=False)
     ]
     day_only = set(open_ends["needs"]) == {_DAY}
     why = f"They count from a {_DAY} that is not known." if day_only else "The last column says what each would need."

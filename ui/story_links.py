@@ -108,18 +108,21 @@ def _pairs(analysis: Analysis) -> list[tuple[str, str]]:
 
 
 def most_shared(analysis: Analysis) -> tuple[str, str]:
-    """Return the two articles that share most words; the first two where none share any."""
-    links = analysis.links[analysis.links["relation"] == "shared_passage"].sort_values(
-        ["similarity", "article_a", "article_b"], ascending=[False, True, True]
+    """Return the two articles that share most; reprints of one text only where no others share anything."""
+    links = analysis.links[analysis.links["relation"] == "shared_passage"]
+    group = dict(zip(analysis.articles["id"], analysis.articles["text_group"], strict=True))
+    reprint = links["article_a"].map(group) == links["article_b"].map(group)
+    ranked = links.assign(reprint=reprint).sort_values(
+        ["reprint", "similarity", "article_a", "article_b"], ascending=[True, False, True, True]
     )
-    if links.empty:
+    if ranked.empty:
         first, second = analysis.articles["id"].head(2)
         return first, second
-    return links["article_a"].iloc[0], links["article_b"].iloc[0]
+    return ranked["article_a"].iloc[0], ranked["article_b"].iloc[0]
 
 
 def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
-    """Draw the articles of one text group against the longest of them.
+    """Draw the articles of one text group against the one that most of them are linked to.
 
     Parameters
     ----------
@@ -129,7 +132,7 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
     from analysis.charts.credit import CREDITS, credit_of_each
     from analysis.charts.labels import article_labels
 
-    whole = members["id"].loc[members["words"].idxmax()]
+    whole = _most_linked(analysis, members)
     labels = article_labels(analysis.articles, limit=40)
     credits = credit_of_each(analysis.articles, analysis.sources)
     links = {(row["article_a"], row["article_b"], row["relation"]): row for row in analysis.links.to_dict("records")}
@@ -149,8 +152,16 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
         )
     chart_frame.finding(
         f"{sentence(count_words(len(members), 'article'))} have the same text",
-        f"Each compared with the longest, {labels[whole]}; uncredited first. Credit is what the text shows: licensed "
-        "use without a credit line is common.",
+        f"Each compared with {labels[whole]}, the most alike to all; uncredited first. "
+        "Credit is what the text shows: licensed use without a credit line is common.",
     )
     uncredited_first = pd.DataFrame(rows).sort_values("Credit", key=lambda credit: credit != CREDITS[-1], kind="stable")
     chart_frame.table(uncredited_first)
+
+
+def _most_linked(analysis: Analysis, members: pd.DataFrame) -> str:
+    """Return the article of a text group with most links to the others; of equals the longest, then the first."""
+    links = analysis.links[analysis.links["relation"] == "same_text"]
+    partners = pd.concat([links["article_a"], links["article_b"]]).value_counts()
+    ranked = members.assign(partners=members["id"].map(partners).fillna(0))
+    return str(ranked.sort_values(["partners", "words"], ascending=False, kind="stable")["id"].iloc[0])

@@ -65,6 +65,9 @@ annerledes.
 [lørdag 14. mars=2026-03-14] blir det folksomt. [17. mai=2026-05-17] feires som vanlig. I [løpet av året=2026] kommer
 rapporten, trolig [til høsten=2026-FA]. I vår kommune har vi ventet siden [sommeren 2019=2019-SU]. Målet for
 [2030=2030] står fast. [Dagen etter=?] snudde de.
+
+Kampene skal spilles [lørdag=2026-03-07], [søndag=2026-03-08] og [mandag=2026-03-09]. Hver tirsdag og torsdag
+viser 22. juli-senteret «1984»; ring 2021 2022.
 """
 
 

@@ -24,8 +24,8 @@ _DIGITS = {
     r"(?:t(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})[:0-9.]{0,9}z?)?(?!-?[0-9])",
     "numeric": r"(?P<day>[0-9]{1,2})(?P<mark>[./-])(?P<month>[0-9]{1,2})(?:(?P=mark)|[-/]|\. )(?P<year>[0-9]{4})"
     r"(?![-./]?[0-9])",
-    "short_numeric": r"(?P<day>[0-9]{1,2})[./](?P<month>[0-9]{1,2})(?:[./-](?P<year>[0-9]{2}))?\.?(?![-./]?[0-9])",
-    "decade": r"(?P<decade>(?:1[0-9]|20)[0-9]0|[2-9]0)",
+    "short_numeric": r"(?P<day>[0-9]{1,2})[./](?P<month>[0-9]{1,2})(?:[./-](?P<year>[0-9]{2}))?(?![-./]?[0-9])",
+    "decade": r"(?P<decade>(?:1[0-9]|20)[0-9]0|[0-9]0)",
     "century": r"(?P<century>[0-9][0-9]?)",
 }
 """What opens with a digit."""
@@ -84,11 +84,12 @@ class Place:
         return start >= 0 and self.text[start].isupper()
 
     def before(self) -> str:
-        """Return the word before, in lower case; "" after a stop, at the start of a line, or after any mark."""
+        """Return the word before, in lower case; "" at the start of a line, or after any mark but a hyphen."""
         line = self.lower[max(0, self.start - 30) : self.start].rpartition("\n")[2]
-        if not line.endswith((" ", "\u00a0")):
+        if not line.endswith((" ", "\u00a0", "-")):
             return ""
-        return line.split()[-1].lstrip("(«»\"”“'’‘„–-") if line.split() else ""
+        words = line.removesuffix("-").split()
+        return words[-1].lstrip("(«»\"”“'’‘„–-") if words else ""
 
     def after(self) -> str:
         """Return the word after, as written; "" before a stop or any mark, or at the end of a line."""
@@ -96,18 +97,30 @@ class Place:
         following = re.match(r"[^\S\n]+(\w+)", line)
         return following[1] if following else ""
 
+    def compounded(self) -> bool:
+        """Tell whether the expression is only the first part of a word ("22. juli-kommisjonen")."""
+        return self.text[self.end : self.end + 1] == "-" and self.text[self.end + 1 : self.end + 2].isalpha()
+
+    def quoted(self) -> bool:
+        """Tell whether quote marks stand right before and after ("1984" is a novel)."""
+        around = self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]
+        return all(mark and mark in "«»\"”“'’‘„" for mark in around)
+
     def words_before(self, count: int) -> list[str]:
         """Return up to `count` words before, in lower case, whatever stands between them."""
         return _WORD.findall(self.lower[max(0, self.start - 15 * count) : self.start])[-count:]
+
+    def clause_before(self, reach: int) -> list[str]:
+        """Return the words of the same sentence among the `reach` characters before, in lower case."""
+        return _WORD.findall(_SENTENCE_END.split(self.lower[max(0, self.start - reach) : self.start])[-1])
 
     def tense(self) -> str:
         """Return "past", "future" or "", as the nearest telling verb of the sentence says.
 
         The words before count, the nearest first; then the three after: "Mandag skal regeringen …".
         """
-        left = _SENTENCE_END.split(self.lower[max(0, self.start - 90) : self.start])[-1]
         right = _SENTENCE_END.split(self.lower[self.end : self.end + 40])[0]
-        near = [*reversed(_WORD.findall(left)[-12:]), *_WORD.findall(right)[:3]]
+        near = [*reversed(self.clause_before(90)[-12:]), *_WORD.findall(right)[:3]]
         for number, word in enumerate(near):
             if word in self.words.future:
                 return "future"

@@ -1,5 +1,6 @@
 """Rules for dates that only the day of publication tells: weekdays, "today", "last week", "three days ago"."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -11,11 +12,13 @@ ANAPHOR = "what the text counts from"
 """What "the next day" needs: no day of publication tells it."""
 
 _STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
-_LENGTHS = frozenset({"den", "det", "de", "dei", "the"})
+_PLURALS = frozenset({"de", "dei"})
+_LENGTHS = frozenset({"den", "det", "the"}) | _PLURALS
 """Before "last week" and the like they make it a length of time ("the last week")."""
 _OF_SOMETHING = frozenset({"i", "in", "of", "im", "av", "af", "før", "före", "before"})
 """After "the last Monday" and the like they make it the last one of something else than time till now."""
 _NAMED_DAYS = frozenset({"black", "super", "cyber", "bloody"})
+_JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
 _FIRST_TIMES = frozenset({"time", "times", "mal", "gang", "gangen", "gong", "gongen", "gången"})
 _OLD = frozenset({"gammel", "gammelt", "gamle", "gammal", "gammalt", "gamla", "old", "alt"})
 
@@ -48,10 +51,32 @@ def _weekday(place: Place) -> Meaning | None:
     if (place.capital("part") and not words.capitals) or (words.capitals and not place.capital("weekday")):
         return None
     weekday = words.weekdays[place.group("weekday")]
-    if words.on and before == words.on and not place.group("weekday").endswith("s"):
+    # "på fredag" is ahead; "på fredagen" and "på fredagskvällen" are told by the tense
+    if words.on and before == words.on and re.match(r".*dag(?!\w)", place.match[0]):
         return lambda day: place.on(values.next_weekday(day, weekday))
-    tense = place.tense()
-    return lambda day: place.on(values.bare_weekday(day, weekday, tense))
+    tense, (opener, earlier) = place.tense(), _listed_before(place)
+    if earlier and opener in words.habits:
+        return None
+
+    def meaning(day: date) -> Reading:
+        there = values.bare_weekday(day, earlier[0], tense) if earlier else values.bare_weekday(day, weekday, tense)
+        for each in [*earlier[1:], weekday] if earlier else ():
+            there = values.next_weekday(there, each)
+        return place.on(there)
+
+    return meaning
+
+
+def _listed_before(place: Place) -> tuple[str, list[int]]:
+    """Return the word that opens a list of weekdays ("fredag, lørdag og søndag"), and those before this one."""
+    opener, earlier = "", list[int]()
+    for word in reversed(place.clause_before(60)):
+        if word in place.words.weekdays:
+            earlier.insert(0, place.words.weekdays[word])
+        elif word not in _JOINTS and word not in place.words.parts:
+            opener = word
+            break
+    return opener, earlier
 
 
 def _night(place: Place) -> Meaning:
@@ -91,7 +116,7 @@ def _step(place: Place, pointer: str) -> int:
 def _period(place: Place) -> Meaning | None:
     """Read "forrige uke", "this month", "next year"."""
     step = next(step for name, step in _STEPS.items() if place.group(name))
-    if step < 0 and place.before() in _LENGTHS:
+    if place.before() in _PLURALS or (step < 0 and place.before() in _LENGTHS):
         return None
     return _meaning_of(place.words.periods[place.group("period")], step, coming=bool(place.group("coming")))
 

@@ -22,14 +22,15 @@ ENGLISH = CalendarWords(
     weekend="the weekend",
     parts=coded(TMO="morning", TAF="afternoon", TEV="evening", TNI="night"),
     quarter="quarter",
-    half_year="half",
+    half_year="half(?= of (?:the year|(?:this|last|next) year|[0-9]))",
     days=timed(
         "today 0, yesterday -1, tomorrow 1, the day before yesterday -2, the day after tomorrow 2, this morning 0TMO, "
         "this afternoon 0TAF, this evening 0TEV, tonight 0TNI, last night -1TNI"
     ),
     years=shifted("this year 0, last year -1, next year 1"),
     holidays=feasts(
-        "new year's day|new year’s day 01-01, valentine's day|valentine’s day 02-14, halloween 10-31, "
+        "new year's day|new year’s day 01-01, valentine's day|valentine’s day 02-14, "
+        "fourth of july|independence day 07-04, halloween 10-31, "
         "christmas eve 12-24, christmas day 12-25, boxing day 12-26, new year's eve|new year’s eve 12-31"
     ),
     easter=shifted("palm sunday -7, good friday -2, easter sunday 0, easter monday 1, ascension day 39"),
@@ -50,7 +51,8 @@ ENGLISH = CalendarWords(
     ahead_in_future_only=True,
     anaphors=(
         "the (?:day|week|month|year|night) (?:after|before)",
-        "the (?:next|following|previous|same) (?:day|week|month|year|night|morning)",
+        "the (?:following|previous|same) (?:day|week|month|year|night|morning)",
+        "the next (?:day|night|morning)",
         "next day",
         "{number} {unit} (?:later|earlier|before|after)",
     ),

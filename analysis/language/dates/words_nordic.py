@@ -57,7 +57,8 @@ DANISH = CalendarWords(
     anaphors=(
         "(?:dagen|ugen|måneden|året) (?:efter|før|derpå|derefter)",
         "{number} {unit} (?:senere|tidligere|forinden|efter|før)",
-        "(?:samme|næste|følgende) (?:dag|aften|nat|morgen|uge|måned|år)",
+        "(?:samme|følgende) (?:dag|aften|nat|morgen|uge|måned|år)",
+        "næste (?:dag|aften|nat|morgen)",
     ),
     within=(
         "(?:tidligere|senere|tidligt|sent|sidst|først|midt) (?:på|i) {period}",
@@ -96,7 +97,7 @@ DANISH = CalendarWords(
         "postboks postbox mellem mellom mellan flere fler fleire"
     ),
     ages=words("mand mænd kvinde kvinder person personer dreng pige sin hans hendes han hun"),
-    habits=words("om hver hvert hvar varje kvar kvart hele heile hela en ein"),
+    habits=words("om eneste enkelte hver hvert hvar varje kvar kvart hele heile hela en ein"),
     past=words(
         "sagde sa sade var blev ble vart blei havde hadde hade kom gik gikk gick fik fikk fick tog tok skrev meldte "
         "meddelte fortalte skete skjedde skedde hände vedtog vedtok vandt vant vann tabte tapte slog slo oplyste "
@@ -164,7 +165,8 @@ BOKMAL = replace(
     anaphors=(
         "(?:dagen|uken|uka|måneden|året) (?:etter|før|derpå)",
         "{number} {unit} (?:senere|tidligere|seinere|etter|før)",
-        "(?:samme|neste|påfølgende) (?:dag|kveld|natt|morgen|uke|måned|år)",
+        "(?:samme|påfølgende) (?:dag|kveld|natt|morgen|uke|måned|år)",
+        "neste (?:dag|kveld|natt|morgen)",
     ),
     within=(
         "(?:tidligere|senere|seinere|tidlig|sent|midt) (?:på|i) {period}",
@@ -196,7 +198,8 @@ NYNORSK = replace(
     anaphors=(
         "(?:dagen|veka|månaden|året) (?:etter|før)",
         "{number} {unit} (?:seinare|tidlegare|etter|før)",
-        "(?:same|neste) (?:dag|dagen|kveld|natt|veke|månad|år)",
+        "same (?:dag|dagen|kveld|natt|veke|månad|år)",
+        "neste (?:dag|kveld|natt|morgon)",
     ),
     within=(
         "(?:tidlegare|seinare|tidleg|seint|midt) (?:på|i|denne) {period}",

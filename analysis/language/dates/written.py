@@ -76,7 +76,9 @@ def _month_number(place: Place) -> int:
 
 def _date(place: Place) -> Meaning | None:
     month = _month_number(place)
-    return _any_year(place, month, int(place.group("day"))) if month else None
+    if not month or (place.compounded() and not place.group("year")):
+        return None
+    return _any_year(place, month, int(place.group("day")))
 
 
 def _range_start(place: Place) -> Meaning | None:
@@ -107,7 +109,7 @@ def _month(place: Place) -> Meaning | None:
     if not place.group("year") and not place.group("year_words"):
         words, cue = place.words, place.before() in place.words.before_months
         # the end of a day that does not exist is no month: "31. februar"
-        if place.before().rstrip(".").isdigit():
+        if place.before().rstrip(".").isdigit() or place.compounded():
             return None
         ambiguous = name in words.months_doubtful or place.capital("month") != words.capitals
         if name not in words.months or (ambiguous and not cue):
@@ -140,7 +142,7 @@ def _decade(place: Place) -> Meaning | None:
         return fixed(Reading(digits[:3], "decade"))
     if not place.words.ages.isdisjoint(place.words_before(4)):
         return None
-    return fixed(Reading(f"19{digits[0]}", "decade"))
+    return fixed(Reading(("20" if digits < "20" else "19") + digits[0], "decade"))
 
 
 def _part_of_year(place: Place) -> Meaning | None:
@@ -175,7 +177,9 @@ def _year(place: Place) -> Meaning | None:
     """
     words, digits = place.words, place.group("year")
     after, before = place.after(), place.before()
-    if after.lower() in words.counted or before in words.amounts or after[:1].isdigit():
+    if after.lower() in words.counted or before in words.amounts or place.quoted():
+        return None
+    if after[:1].isdigit() or before[-1:].isdigit():
         return None
     cue, round_number = before in words.before_years, digits.endswith("00")
     countable = after[:1].islower() and after not in words.beside_years
