@@ -20,7 +20,7 @@ run: .venv/run.stamp ## start the dashboard on http://localhost:8501 (another po
 	@$(BIN)/python -m streamlit run app.py --server.address=localhost --server.port=$(PORT)
 
 test: check chromium ## check style and types, then run every test, those in a browser too
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 check: .venv/test.stamp ## check style and types only
 	@$(BIN)/python -m ruff check .

@@ -137,7 +137,9 @@ class _Notes:
         earlier = {each.other for each in shared if not each.later}
         best = self._first_of_the_most(earlier or set(sizes), sizes)
         quote = any(each.kind == "quote" and each.other == best for each in shared)
-        what = [f"{count(sizes[best], 'word')}{', a whole quote' if quote else ''}."]
+        total = len(_word_starts(self.text, span.start, span.end))
+        amount = f"All {count(total, 'word')}" if sizes[best] == total else f"{sizes[best]} of {count(total, 'word')}"
+        what = [f"{amount}{', a whole quote' if quote else ''}."]
         head = self._whence(self.rows[best])
         if sum(self._whence(row) == head for row in self.rows.values()) > 1:
             what.append(f"In “{cut(self.rows[best]['headline'], _HEADLINE)}”.")

@@ -77,9 +77,7 @@ def download(label: str, content: Callable[[], bytes], file_name: str, mime: str
 def _downloads(chart: Chart, view: View) -> None:
     from analysis.report import chart_html, source_line
 
-    source = source_line(view.analysis)
-    if view.filters:
-        source = f"{source} {in_force(view.filters).capitalize()}."
+    source = f"{source_line(view.analysis)} {in_force(view.filters)}".rstrip()
     with st.container(horizontal=True, vertical_alignment="center"):
         download("CSV", lambda: csv_bytes(chart.table), f"ekko-{chart.name}.csv", "text/csv")
         download("HTML", lambda: chart_html(chart, source), f"ekko-{chart.name}.html", "text/html")

@@ -29,6 +29,9 @@ CHOICE = "collection"
 """Key of the select in the sidebar and its name in the URL."""
 _OWN, _OWN_ANALYSIS, _NEWS, _PASTED = "own_collection", "own_analysis", "collection_news", "pasted"
 _ID_LENGTH = 16
+_TOO_MUCH = (
+    "Nothing was added: together with what is loaded it would be too much for one visit. Remove your articles first."
+)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -118,15 +121,18 @@ def _add(articles: Sequence[Article], rows: Sequence[ReportRow]) -> None:
     known = {(article.source_id, article.id[:_ID_LENGTH]) for article in before}
     fresh = [article for article in articles if (article.source_id, article.id[:_ID_LENGTH]) not in known]
     merged = number_repeats(replace(article, id=article.id[:_ID_LENGTH]) for article in (*before, *fresh))
-    report = [ReportRow(*row) for row in mine.report.itertuples(index=False)] if mine else []
+    if sum(len(article.text) for article in merged) > Settings().max_expanded_bytes:
+        st.session_state[_NEWS] = (_TOO_MUCH, [])
+        return
     st.session_state[_NEWS] = (_said(len(fresh), len(articles) - len(fresh)), [row for row in rows if row.reason])
     if merged:
+        report = [ReportRow(*row) for row in mine.report.itertuples(index=False)] if mine else []
         st.session_state[_OWN] = collect(OWN, Reading(merged, [*report, *rows]))
         st.session_state[CHOICE] = OWN
 
 
 def _said(added: int, repeated: int) -> str:
-    news = f"{sentence(count(added, 'article'))} added." if added else "Nothing was added."
+    news = f"{count(added, 'article')} added." if added else "Nothing was added."
     return f"{news} {sentence(count_words(repeated, 'article'))} had been loaded before." if repeated else news
 
 

@@ -95,5 +95,5 @@ def clear() -> None:
 
 
 def in_force(filters: Filters) -> str:
-    """Return a half sentence for files and captions, such as "only VG and Norwegian Bokmål"; "" without a filter."""
-    return f"only {listed([*filters.outlets, *filters.languages])}" if filters else ""
+    """Return a sentence for files: "Only VG and Danish."; "" without a filter."""
+    return f"Only {listed([*filters.outlets, *filters.languages])}." if filters else ""

@@ -54,7 +54,9 @@ def skipped(latest: Sequence[ReportRow], report: pd.DataFrame) -> pd.DataFrame:
 
 def remarks(report: pd.DataFrame) -> list[str]:
     """Return what was noticed in files that were read whole, such as an unusual encoding."""
-    return [row.reason for row in report.itertuples() if row.reason and row.kept and not row.skipped]
+    return [
+        f"{row.source_file}: {row.reason}" for row in report.itertuples() if row.reason and row.kept and not row.skipped
+    ]
 
 
 def table(whole: Analysis) -> pd.DataFrame:

@@ -74,6 +74,5 @@ def nothing_loaded() -> None:
 
 
 def _nothing_left(chosen: filters.Filters) -> None:
-    st.title("Nothing left", anchor=False)
-    st.markdown(f"No article matches: {escape(str(chosen))}.")
+    st.title(f"No article matches: {escape(str(chosen))}", anchor=False)
     st.button("Clear filters", on_click=filters.clear, key="clear_on_page")

@@ -40,7 +40,7 @@ _PHOTO_LABEL = re.compile(
 _PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])")
 _JOINS = re.compile(r" ?, (?:og|och|and) | (?:og|och|and|&|und|samt) | ?[/–-] ?| ?, ?")
 _ENDS_SENTENCE = tuple('.!?»«”"…')
-_EMAIL = re.compile(r"(?<![\s,:(<|–-])[\s,:(<|–-]*+[\w.+-]++@[\w.-]++[\s)>]*$")
+_EMAIL = re.compile(r"(?<![\w.+\s,:(<|–-])[\s,:(<|–]*+[\w.+-]++@[\w.-]++[\s)>]*$")
 _PARTNER_BEFORE = re.compile(r"[\w’'] / $|[\w’']/ ?$|[\w)] via (?:[Tt]he )?$|\| ?$")
 _PARTNER_AFTER = re.compile(rf" ?/ ?[{_UPPER}]| (?:PHOTO|Photo|photo)\b")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 DASHES = "-–—―"
 _MARK = re.compile("[«»\"“”„‟]|‘‘|’’|''|``")
 _FAMILY = {"«": "angle", "»": "angle"}
-_LINE = re.compile(r"(?:[^\n|]|(?<! )\||\|(?! ))+")
+_BREAK = re.compile(r"\n| \| ")
 _DASH_LINE = re.compile(rf"[{DASHES}](?:\s+|(?=[^\W\d_a-z]|[\"“”„«»]))(?=\S)")
 _INNER_DASH = re.compile(rf"(?<=[.!?:»”\"]) +[{DASHES}] +(?=[^\W\d_a-z])")
 _ENDS_LINE = tuple('.!?:…»«”"“)/©')
@@ -36,10 +36,11 @@ class Marked:
 def blocks(text: str) -> list[Block]:
     """Return the paragraphs of `text`; a line wrapped inside a sentence goes with the one before."""
     found: list[Block] = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.end() - (len(line) - len(line.rstrip()))
+    at = 0
+    for stop, after in [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]:
+        line = text[at:stop]
+        start, end = stop - len(line.lstrip()), at + len(line.rstrip())
+        at = after
         if start >= end:
             continue
         if found and _continues(text, found[-1], start):
@@ -94,7 +95,7 @@ class _Marks:
     def take(self, start: int, end: int, block: int) -> None:
         """Use one quotation mark: open, close, go deeper, or pass over it."""
         mark = self.text[start:end]
-        if self.open and self.open.block != block and not self._spans(start, end, block):
+        if self.open and self.open.block != block and not self._spans(self.open, start, end, block):
             self.open = None
         if self.open is None:
             if self._may_open(start, end):
@@ -107,38 +108,29 @@ class _Marks:
             if self.depth:
                 self.depth -= 1
             else:
-                self._close(start, end, block)
+                self.found.append(Marked(self.open.opening, self.open.start, start, end, block))
+                self.open = None
 
-    def _spans(self, start: int, end: int, block: int) -> bool:
+    def _spans(self, opened: Marked, start: int, end: int, block: int) -> bool:
         """Tell whether the open quotation goes on into `block`; if so, keep the paragraphs it has filled."""
-        assert self.open is not None  # noqa: S101
         reopened = start == self.paragraphs[block].start and self._may_open(start, end)
         mark = self.text[start:end]
         if _family(mark) != _family(self.mark) or self.depth:
             return False
-        if reopened and mark == self.mark and block == self.open.block + 1:
-            self.found.append(self._until(self.paragraphs[self.open.block].end))
+        if reopened and mark == self.mark and block == opened.block + 1:
+            self.found.append(_until(opened, self.paragraphs[opened.block].end))
             self.open = None
             return True
-        if self._may_open(start, end) or block - self.open.block > _MAX_PARAGRAPHS_OPEN:
+        if self._may_open(start, end) or block - opened.block > _MAX_PARAGRAPHS_OPEN:
             return False
-        for number in range(self.open.block, block):
-            self.found.append(self._until(self.paragraphs[number].end))
-            following = self.paragraphs[number + 1]
-            self.open = Marked(following.start, following.start, 0, 0, number + 1)
+        for number in range(opened.block, block):
+            self.found.append(_until(opened, self.paragraphs[number].end))
+            following = self.paragraphs[number + 1].start
+            self.open = opened = Marked(following, following, 0, 0, number + 1)
         return True
-
-    def _until(self, end: int) -> Marked:
-        assert self.open is not None  # noqa: S101
-        return Marked(self.open.opening, self.open.start, end, end, self.open.block)
 
     def _begin(self, mark: str, start: int, end: int, block: int) -> None:
         self.open, self.mark, self.depth = Marked(start, end, 0, 0, block), mark, 0
-
-    def _close(self, start: int, end: int, block: int) -> None:
-        assert self.open is not None  # noqa: S101
-        self.found.append(Marked(self.open.opening, self.open.start, start, end, block))
-        self.open = None
 
     def _may_open(self, start: int, end: int) -> bool:
         after, before = self.text[end : end + 1], self.text[start - 1 : start] if start else ""
@@ -147,6 +139,10 @@ class _Marks:
     def _may_close(self, start: int, end: int) -> bool:
         after, before = self.text[end : end + 1], self.text[start - 1 : start]
         return not before.isspace() and not after.isalnum()
+
+
+def _until(opened: Marked, end: int) -> Marked:
+    return Marked(opened.opening, opened.start, end, end, opened.block)
 
 
 def _family(mark: str) -> str:

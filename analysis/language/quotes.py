@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.language.attribution import REACH, Tag, tag_after, tag_before
+from analysis.language.attribution import REACH, Tag, tag_after
+from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, blocks, sentence_ends
 from analysis.language.speaker_phrases import Speaker, name_end, tokens
 from analysis.language.speakers import People, resolve
@@ -98,7 +99,11 @@ class _Cast:
     def _is_somebody(self, tag: Tag) -> bool:
         """Tell whether a name without a verb (Lavrov: …) is one, and not the capital of a sentence."""
         words = self.text[tag.speaker.start : tag.speaker.end]
-        return " " in words or self.people.knows(words)
+        if " " not in words:
+            return self.people.knows(words)
+        return self.text[tag.speaker.end : tag.speaker.end + 2].strip()[:1] in (":", "(", ",") or self.people.is_person(
+            words
+        )
 
     def _take_introduction(self, utterance: Utterance) -> None:
         """Take the tag of a paragraph before that ends in a colon: ..., mener generalsekretæren:."""

@@ -13,7 +13,6 @@ photo
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -33,26 +32,17 @@ from analysis.language.attribution_words import (
     STOP_WORDS,
 )
 from analysis.language.credits import chains_of, find_credits
-from analysis.language.gazetteer import Name, find_names
+from analysis.language.gazetteer import Name
 from analysis.language.gazetteer import outlet as outlet_name
 from analysis.language.quote_marks import sentence_ends
-from analysis.language.speaker_phrases import Token, is_role, tokens
+from analysis.language.roles import is_role
+from analysis.language.speaker_phrases import Token, tokens
+from analysis.language.unlisted_outlets import find_outlets_and_agencies
 
 REACH = 180
 """Characters before an outlet's name within which the verb of "says to" is looked for."""
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
-_NAMED_MEDIUM = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(MEDIA_NOUNS, key=lambda noun: (-len(noun), noun)))}) "
-    rf"(?P<name>[{_UPPER}][\w’'&-]*+(?:\.\w++)*(?: [{_UPPER}\d][\w’'&-]*+(?:\.\w++)*){{0,3}})"
-)
-_TYPED = re.compile(
-    rf"(?<![\w@./-])(?:(?:[{_UPPER}][\w’'-]*+ ){{1,3}}"
-    r"(?:Avisa?|Tidende|Tidning(?:en)?|Blad|Dagblad|Folkeblad|Allehanda|Times|Tribune|Herald|Gazette|Chronicle|Stiftstidende|Posten)"
-    rf"|(?:P4|Radio) [{_UPPER}]\w+"
-    rf"|[{_UPPER}][\w-]{{2,20}}(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende)"
-    r"|[\w-]{2,30}\.(?:dk|no|se|fi|is|com|org|net|eu))(?!\w)"
-)
 _TO = frozenset({"til", "till", "to", "overfor", "inför", "för", "över", "gegenüber"})
 _ON = frozenset({"på", "i", "on", "in", "with", "med", "fra", "från", "frå", "from"})
 _TELLS = frozenset({"told", "tells", "telling"})
@@ -124,7 +114,7 @@ def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMenti
         The article's own outlet or its domain, if known. Mentions of it get the role ``outlet``. When it is unknown,
         the text has a byline and no agency credit, and people speak to exactly one outlet, that one is taken for it.
     """
-    names = _with_unlisted(text, language)
+    names = find_outlets_and_agencies(text, language)
     chains = chains_of(text, names)
     mentions = [
         SourceMention(c.start, c.end, text[c.start : c.end], c.role, c.name) for c in find_credits(text, chains)
@@ -162,27 +152,6 @@ def _own_by_inference(mentions: list[SourceMention], spoken_to: list[str]) -> st
     if "byline" in roles and "credit" not in roles and len(set(spoken_to)) == 1:
         return spoken_to[0]
     return ""
-
-
-def _with_unlisted(text: str, language: str) -> list[Name]:
-    """Return the agencies and outlets of the table, and others whose name or description says what they are."""
-    listed = find_names(text, language)
-    covered = [(name.start, name.end) for name in listed]
-    found = list(listed)
-    for pattern, group in ((_NAMED_MEDIUM, "name"), (_TYPED, 0)):
-        for match in pattern.finditer(text):
-            start, end = match.span(group)
-            if not _covers(covered, start, end) and text[start:end].lower() not in MEDIA_NOUNS:
-                name = outlet_name(text[start:end], language) or text[start:end]
-                found.append(Name(start, end, name, "outlet", weak=False))
-        covered = sorted((name.start, name.end) for name in found)
-    return sorted(found)
-
-
-def _covers(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    at = bisect_left(spans, (start, 0))
-    after = at < len(spans) and spans[at][0] < end
-    return after or (at > 0 and spans[at - 1][1] > start)
 
 
 def _cited(text: str, chain: Sequence[Name]) -> str:

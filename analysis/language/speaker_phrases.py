@@ -10,18 +10,17 @@ from analysis.language.attribution_words import (
     ACCORDING_TO,
     ADVERBS,
     DETERMINERS,
-    ENGLISH_ROLES,
     FEMALE_NAMES,
     FIRST_PERSON,
     MALE_NAMES,
     NAME_LINKS,
     PREPOSITIONS,
     PRONOUNS,
-    ROLES,
     SAY,
     SAY_AT_MARK,
     STOP_WORDS,
 )
+from analysis.language.roles import is_role
 
 FUNCTION_WORDS = (
     PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | SAY_AT_MARK | ACCORDING_TO
@@ -29,9 +28,9 @@ FUNCTION_WORDS = (
 _NAMES_LIKE_FUNCTION_WORDS = frozenset({"Per", "Bo", "May", "Will"})
 _TOKEN = re.compile(r"\w+(?:[-’'./&]\w+)*|\S")
 _ABBREVIATED = re.compile(r"(?:M[rs]s?|[DJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|prof|cand|vice)$")
-_TOWARDS = frozenset({"til", "till", "to", "overfor", "på", "on"})
+_ADDRESSING = frozenset({"til", "till", "overfor"})
+_TOWARDS = frozenset({"to", "på", "on"})
 _AND = frozenset({"og", "och", "and"})
-_SHORT_STEM = 3
 _LONGEST_PHRASE = 18
 
 
@@ -61,24 +60,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     return [Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text, start, max(start, end))]
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
-_ROLE = re.compile(
-    rf"(?:(?:{_alternatives([word for word in ROLES if len(word) > _SHORT_STEM])})"
-    rf"|(?:^|-)(?:{_alternatives([word for word in ROLES if len(word) <= _SHORT_STEM])}))"
-    r"(?:e?n|e?t|a|en?e|e?rne|arna|inna|s)?$"
-)
-_DEFINITE_NOUN = re.compile(r"\w{3,}(?:en|et|eren|na|ne|an|te)$")
-
-
-def is_role(word: str) -> bool:
-    """Tell whether a word in lower case calls a speaker by role; of a compound (NATO-sjefen) the last part counts."""
-    last = word.rpartition("-")[2]
-    if not last or not last[0].islower():
-        return False
-    return last in ENGLISH_ROLES or last.removesuffix("s") in ENGLISH_ROLES or bool(_ROLE.search(last))
+_DEFINITE_NOUN = re.compile(r"^\w{2,}(?:eren|aren|isten|[ea]nten|oren|ingen|erne|ene|erna|arna|ane|arane)$")
 
 
 def is_name_word(token: Token) -> bool:
@@ -110,6 +92,8 @@ def _in_name(words: list[Token], at: int, first: int) -> bool:
     """Tell whether a name goes on: inside it any capital will do (Ri Yong Ho, though "ho" is a pronoun)."""
     if at == first:
         return is_name_word(words[at]) or begins_with_first_name(words, at)
+    if words[at].text.isdigit():
+        return adjacent(words, at) and len(words[at].text) == 1
     return adjacent(words, at) and words[at].text[0].isupper() and (len(words[at].text) < 4 or is_name_word(words[at]))
 
 
@@ -248,7 +232,7 @@ class _Phrase:
         elif not word.text[0].isalnum() or (low in SAY and not is_determiner):
             return False
         elif low in PREPOSITIONS:
-            if not self.role_end or (self.in_employer and low in _TOWARDS):
+            if not self.role_end or low in _ADDRESSING or (self.in_employer and low in _TOWARDS):
                 return False
             self.after_preposition = True
         elif low in STOP_WORDS or (low in ADVERBS and not is_determiner):

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from analysis.language.attribution_words import (
+    ADVERBS,
     AUXILIARIES,
     FEMALE_NAMES,
     HE,
@@ -15,7 +16,18 @@ from analysis.language.attribution_words import (
     SHE,
     TITLES,
 )
-from analysis.language.speaker_phrases import FUNCTION_WORDS, Speaker, is_role
+from analysis.language.gazetteer import agency, outlet
+from analysis.language.roles import (
+    gender_of_role,
+    is_group,
+    is_indefinite,
+    is_role,
+    points_back,
+    roles_beside,
+    roles_in,
+    same_role,
+)
+from analysis.language.speaker_phrases import FUNCTION_WORDS, Speaker
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _SHORT = r"(?:(?:(?<=\b[A-Z])|(?<=\bM[rs])|(?<=\b[DJ]r)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen)))\.)"
@@ -25,30 +37,17 @@ _NAMES = re.compile(
     rf"(?:{_SHORT}? (?:(?:von|van|de|der|den|del|della|da|di|bin|al|el|la|af) ){{0,2}}{_NAME_WORD}){{0,5}}"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
-_WORD = re.compile(r"[\w-]+")
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÆØÅÄÖÜ]\w*+")
-_WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]+),? $")
 _EMPLOYED = re.compile(r"(?<!\w)(?:for|i|fra|från|frå|hos|ved|vid|på|of|at|from|in) $")
 _WORD_AFTER = re.compile(r" ([\w-]+)")
-_INDEFINITE = re.compile(
-    r"(?:en|et|ein|ei|ett|eine|an?|one|another|flere|flera|fleire|several|some|many|two|to|två|noen|nogle|några)\b",
-    re.IGNORECASE,
-)
-_GROUPS = re.compile(
-    r"(?:politiet|polisen|polizei|regeringen|regjeringen|regjeringa|styrelsen|selskabet|selskapet|företaget|bolaget"
-    r"|virksomheden|foreningen|organisationen|organisasjonen|departementet|ministeriet|hospitalet|sykehuset|sjukhuset"
-    r"|retten|partiet|forbundet|förbundet|klubben|kommunen|byrådet|police|ministry|government|company|group|department"
-    r"|agency|party|committee|court|organi[sz]ation|union|association|administration|statement|report|study"
-    r"|authorities|officials|lawmakers|diplomats|sources|erne|arna|erna|ane)$"
-)
-_WOMAN = re.compile(
-    r"(?:kvinde|kvinne|kvinna|woman|mother|sister|daughter|mor|moren|datter|søster|syster|pige|jente|girl)n?$"
-)
-_MAN = re.compile(r"(?:mand|mann|manden|mannen|man|father|brother|son|far|faren|bror|søn|sønn|dreng|gutt|boy)(?:en)?$")
 _HE_TITLES = ("Mr", "Mr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
 _SHE_TITLES = ("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Frau", "Fru", "Lady", "Dame", "Queen", "Dronning", "Princess")
 _FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
+_OPENS = re.compile(rf"(?:^|[.!?]\s|\n)([{_UPPER}]\w+) (?=[^\W\d_A-ZÆØÅÄÖ])", re.MULTILINE)
+_LONGEST_NAME = 4
+_MANY_BEFORE = 4
 _LOOK_BACK = 40
+_FAR_BACK = 400
 
 
 class Person(NamedTuple):
@@ -67,8 +66,9 @@ class People:
         self._text = text
         runs = [run for match in _NAMES.finditer(text) for run in _split(match)]
         self._capitals = Counter(word for _, words in runs for word in words)
-        self._lower = {match.group() for match in _LOWER_WORD.finditer(text)}
+        self._lower = set(_LOWER_WORD.findall(text))
         self._mentions: list[Person] = []
+        self._late: dict[tuple[str, int], bool] = {}
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._roles: defaultdict[str, set[str]] = defaultdict(set)
         for start, words in runs:
@@ -78,37 +78,42 @@ class People:
         self._counts = Counter(person.name for person in self._mentions)
 
     def _add(self, start: int, words: list[str]) -> None:
-        employed = bool(_EMPLOYED.search(self._text, max(0, start - _LOOK_BACK), start))
-        bare = self._personal(words, employed=employed)
-        if len(bare) < 2:
+        bare = self._personal(words, start)
+        if not 2 <= len(bare) <= _LONGEST_NAME:
             return
         name = " ".join(bare)
         end = start + len(" ".join(words))
-        roles = _roles_beside(self._text, start, end, words[: len(words) - len(bare)])
+        roles = roles_beside(self._text, start, end, words[: len(words) - len(bare)])
         for word in {*bare}:
             self._by_word[word].append(len(self._mentions))
         self._roles[name].update(roles)
         self._mentions.append(Person(start, end, name, roles))
 
-    def _personal(self, words: list[str], *, employed: bool = False) -> list[str]:
-        """Return the personal name in a run of capitalised words: no titles, roles, owners or openers of sentences.
-
-        `employed` tells that the run begins with an employer: (talsmand for) Nordea Pia Holm.
-        """
+    def _personal(self, words: list[str], start: int) -> list[str]:
+        """Return the personal name in capitalised words at `start`: no titles, roles, owners, openers of sentences."""
         words = [_POSSESSIVE.sub("", word) for word in words]
         titles = [at for at, word in enumerate(words[:-1]) if word.rstrip(".") in TITLES or is_role(word.lower())]
         if titles:
             words = words[titles[-1] + 1 :]
-        while len(words) > 1 and self._opens_sentence(words[0]):
+        while len(words) > 1 and self._precedes_name(words[0], start):
             words = words[1:]
         first = next((at for at, word in enumerate(words[:-1]) if _is_first_name(word)), 0)
-        if first > 1 or (first == 1 and (employed or self._owns(words[0]))):
+        if first > 1 or (first == 1 and (self._owns(words[0]) or self._is_employer_at(start))):
             words = words[first:]
         return words
 
-    def _opens_sentence(self, word: str) -> bool:
+    def _precedes_name(self, word: str, start: int) -> bool:
+        """Tell whether a word only opens the sentence (While Trump) or is the name's outlet (CNN Ann Lee)."""
         low = word.lower()
-        return not _is_first_name(word) and (low in FUNCTION_WORDS or low in self._lower)
+        if _is_first_name(word) or low in FUNCTION_WORDS:
+            return low in FUNCTION_WORDS and not _is_first_name(word)
+        before = self._text[max(0, start - 4) : start].rstrip(' "”“»«–—-')
+        opens = not before or before[-1] in ".!?:\n"
+        return (opens and low in self._lower) or bool(agency(word) or outlet(word))
+
+    def _is_employer_at(self, start: int) -> bool:
+        """Tell whether a run of capitals begins with an employer: (talsmand for) Nordea Pia Holm."""
+        return bool(_EMPLOYED.search(self._text, max(0, start - _LOOK_BACK), start))
 
     def _owns(self, word: str) -> bool:
         """Tell whether a word before a first name is an organisation or a place: Venstres, CNN, (envoy to) Russia."""
@@ -124,13 +129,15 @@ class People:
         position
             Where it stands. Of several people the one named most is meant, or else the last one before.
         """
-        parts = self._personal(words.split())
+        parts = self._personal(words.split(), position)
         if parts[-1] not in self._by_word and parts[-1].removesuffix("s") in self._by_word:
             parts[-1] = parts[-1].removesuffix("s")
         wanted = "m" if words.startswith(_HE_TITLES) else "f" if words.startswith(_SHE_TITLES) else ""
         held = [self._mentions[at] for at in self._by_word.get(parts[-1], ())]
         held = [person for person in held if _holds(person.name, parts) and self._agrees(person.name, wanted)]
         known = [person for person in held if self.gender(person.name)] or held
+        if len(parts) == 1 and known and self._named_late(parts[0], known[0].start):
+            return parts[0]
         if not known:
             return " ".join(parts)
         ranked = Counter(person.name for person in known).most_common(2)
@@ -138,6 +145,16 @@ class People:
             return ranked[0][0]
         before = [person for person in known if person.start <= position]
         return (before[-1] if before else known[0]).name
+
+    def _named_late(self, word: str, first: int) -> bool:
+        """Tell whether a surname is in use long before its first full name, which is then a relative's."""
+        if (word, first) not in self._late:
+            self._late[word, first] = self._text.count(word, 0, first) > _MANY_BEFORE
+        return self._late[word, first]
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether a full name is a person's: by the first name, or by a role that stands beside it."""
+        return bool(self.gender(name) or self._roles.get(name))
 
     def knows(self, word: str) -> bool:
         """Tell whether a single capitalised word is somebody's name in this text and not the opening of a sentence."""
@@ -152,12 +169,14 @@ class People:
     def of_pronoun(self, pronoun: str, position: int, last: str) -> str:
         """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before."""
         wanted = "m" if pronoun in HE else "f" if pronoun in SHE else ""
-        if last and self._agrees(last, wanted) and not (wanted and _GROUPS.search(last)):
+        somebody = not wanted or self.is_person(last) or not (" " in last or is_group(last))
+        if last and self._agrees(last, wanted) and somebody:
             return last
         for person in self._before(position):
-            if self._agrees(person.name, wanted) and self._is_person(person.name):
+            if self._agrees(person.name, wanted) and self.is_person(person.name):
                 return person.name
-        return ""
+        opened = [match.group(1) for match in _OPENS.finditer(self._text, max(0, position - _FAR_BACK), position)]
+        return next((name for name in reversed(opened) if self.knows(name)), "")
 
     def of_role(self, phrase: str, position: int, last: str) -> str:
         """Return the person a role phrase means, or an empty string when it is nobody named.
@@ -165,23 +184,23 @@ class People:
         "En talsmand" and "politiet" are nobody's. "Ministeren" is who was called minister before, or else the last
         speaker when nothing is known of that one's role.
         """
-        words = [word.lower() for word in _WORD.findall(phrase)]
-        roles = [_base(word) for word in words if is_role(word)]
-        if not words or _INDEFINITE.match(phrase) or _GROUPS.search(words[-1]):
+        roles = roles_in(phrase)
+        if is_indefinite(phrase) or is_group(phrase):
             return ""
-        if roles and any(_same_role(known, roles[-1]) for known in self._roles.get(last, ())):
+        if roles and any(same_role(known, roles[-1]) for known in self._roles.get(last, ())):
             return last
-        if roles:
-            for person in self._before(position):
-                if any(_same_role(known, roles[-1]) for known in person.roles):
-                    return person.name
-            for person in self._mentions[bisect_left(self._starts, position) :]:
-                if any(known == roles[-1] for known in person.roles):
-                    return person.name
-        if roles and words[-1] == roles[-1] and words[0] == roles[-1]:
-            return ""
-        wanted = "f" if _WOMAN.search(words[-1]) else "m" if _MAN.search(words[-1]) else ""
-        return last if last and self._agrees(last, wanted) and self._may_be(last, roles) else ""
+        if roles and (holder := self._holder(roles[-1], position)):
+            return holder
+        fits = last and not is_group(last) and self._agrees(last, gender_of_role(phrase)) and self._may_be(last, roles)
+        return last if fits and points_back(phrase) else ""
+
+    def _holder(self, role: str, position: int) -> str:
+        """Return who has that role: the nearest before, or the first after who has exactly it."""
+        for person in self._before(position):
+            if any(same_role(known, role) for known in person.roles):
+                return person.name
+        later = self._mentions[bisect_left(self._starts, position) :]
+        return next((person.name for person in later if role in person.roles), "")
 
     def introduced_between(self, start: int, end: int, *, anyone: bool = False) -> str:
         """Return the last person whom the text between two offsets brings on as somebody who acts or speaks.
@@ -196,7 +215,7 @@ class People:
         for person in self._before(end):
             if person.start < start:
                 return ""
-            if self._is_person(person.name) and (anyone or self._acts(person)):
+            if self.is_person(person.name) and (anyone or self._acts(person)):
                 return person.name
         return ""
 
@@ -206,7 +225,7 @@ class People:
         after = _WORD_AFTER.match(self._text, person.end)
         if after and (after.group(1) in SAY_AT_MARK or after.group(1) in AUXILIARIES):
             return True
-        last_words = _WORD.findall(before)
+        last_words = before.split()
         if last_words and (last_words[-1].lower() in PREPOSITIONS or last_words[-1].lower() in ("og", "och", "and")):
             return False
         opening = re.split(r"[.!?:\n»”\"]", before)[-1]
@@ -221,29 +240,28 @@ class People:
         known = self.gender(name)
         return not wanted or not known or known == wanted
 
-    def _is_person(self, name: str) -> bool:
-        return bool(self.gender(name) or self._roles.get(name))
-
     def _may_be(self, name: str, roles: list[str]) -> bool:
         known = self._roles.get(name, set())
-        return not known or not roles or any(_same_role(role, roles[-1]) for role in known)
+        return not known or not roles or any(same_role(role, roles[-1]) for role in known)
 
 
 def _split(match: re.Match[str]) -> list[tuple[int, list[str]]]:
-    """Return the names in a run of capitalised words; a possessive (NATO's …) ends one."""
+    """Return the names in a run of capitalised words; a possessive (NATO's …) or a weekday ends one."""
     names: list[tuple[int, list[str]]] = []
     current: list[str] = []
-    start = match.start()
-    for word in re.finditer(r"\S+", match.group()):
-        if not current:
-            start = match.start() + word.start()
-        current.append(word.group())
-        if _POSSESSIVE.search(word.group()):
+    start = at = match.start()
+    for word in match.group().split(" "):
+        start = start if current else at
+        at += len(word) + 1
+        if word.lower() in ADVERBS and current:
             names.append((start, current))
             current = []
-    if current:
-        names.append((start, current))
-    return names
+            continue
+        current.append(word)
+        if word.endswith(("'s", "’s", "'", "’")):
+            names.append((start, current))
+            current = []
+    return [*names, (start, current)] if current else names
 
 
 def _is_first_name(word: str) -> bool:
@@ -253,31 +271,6 @@ def _is_first_name(word: str) -> bool:
 def _holds(name: str, parts: list[str]) -> bool:
     words = name.split()
     return any(words[at : at + len(parts)] == parts for at in range(len(words) - len(parts) + 1))
-
-
-def _base(role: str) -> str:
-    """Return a role without compound prefix by hyphen and definite ending: NATO-sjefen is sjef."""
-    last = role.rpartition("-")[2]
-    for ending in ("en", "et", "n", "a", "s"):
-        if last.endswith(ending) and is_role(last.removesuffix(ending)):
-            return last.removesuffix(ending)
-    return last
-
-
-def _same_role(known: str, said: str) -> bool:
-    return known.endswith(said) or said.endswith(known)
-
-
-def _roles_beside(text: str, start: int, end: int, titles: list[str]) -> tuple[str, ...]:
-    """Return the roles right before a name (udenrigsminister Sergej Lavrov) and right after it (X, formand for Y)."""
-    roles = [_base(word.rstrip(".").lower()) for word in titles if is_role(word.rstrip(".").lower())]
-    before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-    if before and is_role(before.group(1)):
-        roles.append(_base(before.group(1).lower()))
-    if text[end : end + 2] == ", ":
-        clause = re.split("[,.]", text[end + 2 : end + 60])[0]
-        roles += [_base(word.lower()) for word in _WORD.findall(clause)[:5] if is_role(word)]
-    return tuple(roles)
 
 
 def resolve(people: People, text: str, speaker: Speaker, last: str) -> tuple[str, bool]:

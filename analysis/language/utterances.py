@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from analysis.language.attribution import REACH, Tag, tag_after, tag_before
-from analysis.language.attribution_words import AUXILIARIES, FIRST_PERSON, SAY, SAY_AT_MARK
+from analysis.language.attribution import REACH, Tag, tag_after
+from analysis.language.attribution_words import AUXILIARIES, ENGLISH_SAY, FIRST_PERSON, SAY, SAY_AT_MARK
+from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, Marked, dash_starts, marked, sentence_ends
-from analysis.language.speaker_phrases import is_name_word, tokens
+from analysis.language.speaker_phrases import tokens
 from analysis.language.tokens import forms
 
 MIN_PARTIAL_WORDS = 4
@@ -23,7 +24,7 @@ _TITLE_NOUNS = re.compile(
     r"kampanj|kampanje|projekt|prosjekt|utställning|udstilling|utstilling|single|singel|låt|hit|rapport|artik|"
     r"overskrift|titel|tittel|rubrik|movie|book|song|series|show|novel|title|headline|titled|called|entitled|kaldt|"
     r"kallad|kalt|hedder|heter|navnet|named|exhibition|project|campaign|slogan|motto|the|og|och|and)"
-    r"(?:en|et|n|ne|s|t|elen|klen|keln)?$",
+    r"(?:en|m?et|n|ne|s|t|elen|klen|keln)?$",
     re.IGNORECASE,
 )
 
@@ -95,8 +96,8 @@ def _dash_line(text: str, paragraphs: list[Block], number: int) -> list[Utteranc
     found: list[Utterance] = []
     for at, (dash, first) in enumerate(starts):
         end = starts[at + 1][0] if at + 1 < len(starts) else block.end
-        said = _said(text, first, end, number)
-        if not said and dash == block.start:
+        said = _said(text, first, end, number, whole_line=len(starts) == 1 and dash == block.start)
+        if not said and dash == block.start and not text[first].islower():
             start, stop = trim(text, first, end)
             said = [Utterance(start, stop, dash, end, number, dashed=True, alone=True)] if stop > start else []
         if said:
@@ -106,8 +107,11 @@ def _dash_line(text: str, paragraphs: list[Block], number: int) -> list[Utteranc
     return found
 
 
-def _said(text: str, first: int, end: int, number: int) -> list[Utterance]:
-    """Return the pieces of direct speech between a dash and `end` that a speech tag closes or cuts in two."""
+def _said(text: str, first: int, end: int, number: int, *, whole_line: bool) -> list[Utterance]:
+    """Return the pieces of direct speech between a dash and `end` that a speech tag closes or cuts in two.
+
+    Where paragraphs were lost, the article's own words follow the tag: only a `whole_line` is read beyond it.
+    """
     found: list[Utterance] = []
     position = first
     for boundary in _TAG_BOUNDARY.finditer(text, first, end):
@@ -118,10 +122,10 @@ def _said(text: str, first: int, end: int, number: int) -> list[Utterance]:
         if tag is None or tag.start != boundary.end():
             continue
         start, stop = trim(text, position, boundary.start() + (text[boundary.start()] in "?!…"))
-        if stop > start and (not found or _goes_on(text, start, stop)):
+        if stop > start and (not found or (whole_line and _goes_on(text, start, stop))):
             found.append(Utterance(start, stop, position, tag.end, number, dashed=True, tag=tag, follows=bool(found)))
         position = _after_tag(text, tag, end)
-    if found:
+    if found and whole_line:
         found += _more(text, position, end, found[-1])
     return found
 
@@ -214,12 +218,20 @@ def _find_tag(text: str, found: Utterance, left: int, right: int) -> bool:
 
 
 def _long_enough(text: str, found: Utterance) -> bool:
-    return text[found.start].isupper() or len(forms(text[found.start : found.end])) >= MIN_PARTIAL_WORDS
+    words = len(forms(text[found.start : found.end]))
+    before = text[max(0, found.outer_start - 3) : found.outer_start].rstrip(" ")
+    own_sentence = not before or before[-1] in ",:.!?…\n»”"
+    return (text[found.start].isupper() and (words > 1 or own_sentence)) or words >= MIN_PARTIAL_WORDS
 
 
 def _attached(text: str, found: Utterance, tag: Tag) -> bool:
-    """Tell whether a tag after the marks belongs to them and does not begin a sentence of its own."""
+    """Tell whether a tag after the marks belongs to them and does not begin a sentence of its own.
+
+    English puts a comma between: 'Friends of "Helsinki Calling" said' is no tag.
+    """
     between = text[found.end : tag.start]
+    if tag.verb in ENGLISH_SAY and text[found.end - 1] not in "?!…-–—" and not set(between) & set(",.…-–—"):
+        return False
     if text[tag.start].islower():
         return True
     stops = "." in between and "," not in between
@@ -231,6 +243,8 @@ def _is_speech(text: str, found: Utterance, left: int, goes_on: bool) -> bool:
     """Tell speech without a tag beside it from titles, single phrases and words held at a distance."""
     words = len(forms(text[found.start : found.end]))
     whole = text[found.start].isupper()
+    if whole and not found.alone and _in_title_case(text, found):
+        return False
     sentence = whole and _ENDS_SENTENCE.intersection(text[found.end - 1 : found.end + 1])
     if sentence and (found.alone or goes_on):
         return words > 1
@@ -239,7 +253,7 @@ def _is_speech(text: str, found: Utterance, left: int, goes_on: bool) -> bool:
     before = _WORD.findall(text[max(left, found.outer_start - 40) : found.outer_start])
     if found.alone or (not before and whole):
         return found.alone or bool(sentence)
-    if whole and (bool(before and _TITLE_NOUNS.search(before[-1])) or _in_title_case(text, found)):
+    if whole and before and _TITLE_NOUNS.search(before[-1]):
         return False
     return (found.tag is not None and not found.nearby) or bool(sentence) or (found.follows and whole)
 
@@ -247,4 +261,4 @@ def _is_speech(text: str, found: Utterance, left: int, goes_on: bool) -> bool:
 def _in_title_case(text: str, found: Utterance) -> bool:
     """Tell whether most longer words have capitals, as in the titles of English books and films."""
     long_words = [word for word in tokens(text, found.start, found.end) if len(word.text) > 3]
-    return len(long_words) > 1 and sum(is_name_word(word) for word in long_words) > 0.7 * len(long_words)
+    return len(long_words) > 1 and sum(word.text[0].isupper() for word in long_words) > 0.7 * len(long_words)

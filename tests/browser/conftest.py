@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.screen import WAIT_MS, Watch, settled
 from tests.browser.server import Server, serve
+
+expect.set_options(timeout=WAIT_MS / 2)
 
 Theme = Literal["light", "dark"]
 
@@ -22,6 +24,13 @@ class Visit(Protocol):
     def __call__(self, path: str = "/", theme: Theme = "light", width: int = 1280) -> Page:
         """Return the page at `path`, in the visitor's `theme` and on a screen of `width` pixels."""
         ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser tests in one worker where several share the work: one server and one browser are enough."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

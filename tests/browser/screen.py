@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, WebSocket, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket, expect
 
 PAGES = {
     "overview": "Overview",
@@ -25,7 +25,8 @@ _DRAWN = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const waits = document.querySelector('[data-testid=stSkeleton], [data-testid=stSpinner]');
     const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
-    return app?.dataset.testScriptState === 'notRunning' && !waits && !!document.querySelector('h1')
+    const content = document.querySelector('h1, [data-testid=stException]');
+    return app?.dataset.testScriptState === 'notRunning' && !waits && !!content
         && charts.every(chart => chart.querySelector('.main-svg'));
 }"""
 
@@ -73,6 +74,11 @@ def go_to(page: Page, name: str) -> Page:
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_test_id("stSidebarNavLink").and_(page.locator("[aria-current=page]"))).to_have_text(name)
     return settled(page)
+
+
+def title(page: Page) -> Locator:
+    """Return the page's title; while a page is drawn anew the old one may still stand beside it."""
+    return page.get_by_role("heading", level=1).first
 
 
 def barriers(page: Page) -> list[str]:

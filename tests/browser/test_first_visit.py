@@ -7,7 +7,7 @@ from analysis.collection import read_collection
 from analysis.pipeline import Analysis, analyse
 from analysis.settings import Settings
 from tests.browser.conftest import Visit
-from tests.browser.screen import PAGES
+from tests.browser.screen import PAGES, title
 from tests.browser.server import ROOT
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def test_the_first_visitor_by_a_link_gets_sidebar_page_and_story(first_visit: Vi
     story = sample.stories.iloc[0]
     page = first_visit(f"/stories?story={story['story']}")
     expect(page.get_by_test_id("stSidebarNavLink")).to_have_text(list(PAGES.values()))
-    expect(page.get_by_role("heading", level=1)).to_have_text(story["headline"])
+    expect(title(page)).to_have_text(story["headline"])
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert page.url.endswith(f"/stories?story={story['story']}")
 
@@ -31,7 +31,7 @@ def test_the_first_visitor_by_a_link_gets_sidebar_page_and_story(first_visit: Vi
 def test_the_first_page_has_an_address_of_its_own_too(visit: Visit) -> None:
     """A link to /overview would be answered with "Page not found"."""
     page = visit("/overview")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("3 articles")
+    expect(title(page)).to_contain_text("3 articles")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 

@@ -180,6 +180,8 @@ def test_english_quotations_over_sentences_and_paragraphs() -> None:
         ("– Det går bra, siger talsmand for Nordea Pia Holm.", "Pia Holm"),
         ("– Det går bra, siger Venstres Karsten Lund.", "Karsten Lund"),
         ("– Det går bra, siger politiet.", "politiet"),
+        ("– Det går bra, siger skuespilleren til Ritzau.", "skuespilleren"),
+        ("– Det går bra, fortæller TV 2 Sports cykelreporter Lise Holm.", "Lise Holm"),
         ("– Det går bra, siger en talsmand for Nordea.", "en talsmand for Nordea"),
         ("– Det går bra, siger den 31-årige fisker.", "den 31-årige fisker"),
         ("– Det går bra, har Lise Holm tidligere sagt.", "Lise Holm"),
@@ -199,6 +201,8 @@ def test_english_quotations_over_sentences_and_paragraphs() -> None:
         ("»Det går bra for os alle.«\n\nSådan siger Lise Holm om fiskeriet.", "Lise Holm"),
         ("Lise Holm: »Det går bra.«", "Lise Holm"),
         ("»Det går bra for os alle.«", ""),
+        ("Unfortunately, added Ann Reed, “it goes badly for us.”", "Ann Reed"),
+        ("The party’s envoy to Oslo says “it goes rather well.”", "The party’s envoy to Oslo"),
     ],
 )
 def test_the_speaker_is_named_however_the_tag_is_built(text: str, speaker: str) -> None:
@@ -218,6 +222,8 @@ def test_the_speaker_is_named_however_the_tag_is_built(text: str, speaker: str) 
         ('The board is 8\' 6" long and 2" thick.', "en"),
         ("— Another newspaper greeted the leaders with a billboard.", "en"),
         ("She sang “The Long Way Home Again” twice.", "en"),
+        ("The group behind “Open Harbour” said the gate was shut.", "en"),
+        ("He spoke on “This Week.” She spoke on “Last Word.”", "en"),
     ],
 )
 def test_titles_lists_and_measures_are_not_said_by_anybody(text: str, language: str) -> None:
@@ -242,7 +248,7 @@ def test_the_verb_is_kept() -> None:
 
 
 def test_a_pronoun_finds_a_speaker_of_its_gender() -> None:
-    """ "Hun" would be the man who happened to speak last."""
+    """The woman meant by "hun" would be the man who happened to speak last."""
     text = "Pia Holm og Jens Lund venter.\n– Det regner, siger Jens Lund.\n– Det blæser også nu, siger hun."
     assert [quote.speaker for quote in find_quotes(text, "da")] == ["Jens Lund", "Pia Holm"]
 

@@ -5,7 +5,11 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import LOADS, PAGES, markdown_of, open_app, open_page, said
+from analysis.collection import collect
+from analysis.readers import read_bytes
+from analysis.settings import Settings
+from tests.pages.conftest import FERRIES, LOADS, PAGES, markdown_of, open_app, open_page, said
+from ui.filters import Filters, in_force
 
 
 @pytest.mark.parametrize("load", LOADS)
@@ -104,3 +108,19 @@ def test_counting_origins_changes_what_the_bars_count() -> None:
 
 def charts_said(visit: AppTest) -> list[str]:
     return [chart.proto.alt for chart in visit.get("plotly_chart")]
+
+
+def test_a_filter_of_one_collection_does_not_empty_another() -> None:
+    """An outlet of the sample is unknown among the visitor's own articles; they must all be shown."""
+    visit = open_app(outlet="VG")
+    assert said(visit).startswith("1 article")
+    visit.session_state["own_collection"] = collect("Your articles", read_bytes("a.jsonl", FERRIES, Settings()))
+    visit.run().sidebar.selectbox(key="collection").set_value("Your articles").run()
+    assert not visit.exception
+    assert said(visit).startswith("4 articles")
+
+
+def test_a_file_names_the_filters_in_force() -> None:
+    """A chart that is passed on without its filter tells something that is not so."""
+    assert in_force(Filters(("VG",), ("Norwegian Bokmål",))) == "Only VG and Norwegian Bokmål."
+    assert in_force(Filters()) == ""

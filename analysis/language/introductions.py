@@ -1,0 +1,216 @@
+"""What leads up to a quotation: Lavrov siger:, he said that, ifølge ministeren er det, Lavrov:."""
+
+from itertools import pairwise
+
+from analysis.language.attribution import (
+    REACH,
+    SOUNDS,
+    TO_SOMEBODY,
+    Tag,
+    according_to,
+    has_particle,
+    skip_adverbs,
+)
+from analysis.language.attribution_words import (
+    ACCORDING_TO,
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    ENGLISH_SAY,
+    FIRST_PERSON,
+    NAME_LINKS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SAY,
+    SAY_AT_MARK,
+)
+from analysis.language.roles import is_role
+from analysis.language.speaker_phrases import (
+    FUNCTION_WORDS,
+    Speaker,
+    Token,
+    adjacent,
+    begins_with_first_name,
+    ends_abbreviation,
+    is_name_word,
+    name_end,
+    speaker_at,
+    tokens,
+)
+
+_RELATIVE = frozenset({"who", "som", "der", "which"})
+_CLAUSE_OPENERS = frozenset({"at", "att", "that"})
+
+
+def tag_before(text: str, start: int, position: int) -> Tag | None:
+    """Read the last attribution before a quotation: Lavrov siger:, he said that, ifølge ministeren er det, Lavrov:.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    start
+        Where the sentence, or the text after an earlier quotation, begins.
+    position
+        Where the quotation begins.
+    """
+    words = tokens(text, max(start, position - REACH), position)
+    spoke: Token | None = None
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word.text in SAY or (word.text in SAY_AT_MARK and at >= len(words) - 10):
+            spoke = spoke or word
+            if speaker := _before_verb(words, at) or _after_verb(words, at):
+                return Tag(min(word.start, speaker.start), max(word.end, speaker.end), spoke.text, speaker)
+        if (word.low in ACCORDING_TO or word.low == "according") and (tag := according_to(text, words, at)):
+            return tag
+    if spoke:
+        return _opening_subject(words, spoke)
+    return _label(words) or _subject_before_colon(words)
+
+
+def _subject_before_colon(words: list[Token]) -> Tag | None:
+    """Take the first name that no preposition governs: In a statement, Trump expressed doubts: "…"."""
+    if not words or words[-1].text != ":":
+        return None
+    at = 0
+    while at < len(words):
+        end = name_end(words, at)
+        governed = at and (words[at - 1].text == "(" or (words[at - 1].text.islower() and words[at - 1].low != "and"))
+        owner = end < len(words) and words[end - 1].text.endswith(("s", "’", "'")) and words[end].text[0].islower()
+        if end > at and not governed and not owner:
+            return Tag(words[at].start, words[end - 1].end, "", Speaker(words[at].start, words[end - 1].end, "name"))
+        at = max(end, at + 1)
+    return None
+
+
+def _opening_subject(words: list[Token], verb: Token) -> Tag | None:
+    """Take the subject at the start of the sentence for a verb far from it: Trump left early, saying that …."""
+    for first in range(min(2, len(words))):
+        found = speaker_at(words, first)
+        if found and found[0].end < verb.start:
+            return Tag(found[0].start, verb.end, verb.text, found[0])
+    return None
+
+
+def _after_verb(words: list[Token], at: int) -> Speaker | None:
+    """Return the speaker after a verb; in English only where the sentence ends with it (said Trump:)."""
+    found = speaker_at(words, skip_adverbs(words, at + 1), possessor=words[at].text in SOUNDS)
+    if not found or not has_particle(words, words[at].text, found[1]):
+        return None
+    if words[at].text in ENGLISH_SAY:
+        closes = found[1] == len(words) - 1 and words[-1].text in (":", ",")
+        return found[0] if closes and words[at].text not in TO_SOMEBODY else None
+    return found[0]
+
+
+def _label(words: list[Token]) -> Tag | None:
+    """Read "Lavrov: »…«": the name, perhaps with a bracket or a role, fills the line before the colon."""
+    if len(words) < 2 or words[-1].text != ":" or len(words) > 14:
+        return None
+    end = name_end(words, 0)
+    if end == 0 or (end < len(words) - 1 and words[end].text not in ("(", ",")):
+        return None
+    return Tag(words[0].start, words[end - 1].end, "", Speaker(words[0].start, words[end - 1].end, "name"))
+
+
+def _before_verb(words: list[Token], verb: int) -> Speaker | None:
+    """Return the subject that ends just before the verb: Stoltenberg sagde; the minister, who resigned, said."""
+    at = verb - 1
+    while at >= 0 and (words[at].low in ADVERBS or words[at].text in AUXILIARIES):
+        at -= 1
+    if at >= 0 and words[at].text in _RELATIVE:
+        at -= 1
+    if at >= 0 and words[at].text == ")":
+        at = _opening_bracket(words, at) - 1
+    elif at >= 0 and words[at].text == ",":
+        return _before_insertion(words, at)
+    if at == 0 and words[verb].text not in ENGLISH_SAY and is_name_word(words[0]):
+        return _inverted(words, verb) or _ending_at(words, at)
+    speaker = _whole_subject(words, at) or _ending_at(words, at)
+    if speaker and speaker.kind == "name" and _governed(words, speaker) and words[verb].text not in ENGLISH_SAY:
+        return _after_verb(words, verb) or speaker
+    return speaker
+
+
+def _governed(words: list[Token], speaker: Speaker) -> bool:
+    """Tell whether a preposition stands before a name: (på) Videnskab.dk skriver Mette Bengtsson."""
+    return any(word.low in PREPOSITIONS for word, name in pairwise(words) if name.start == speaker.start)
+
+
+def _inverted(words: list[Token], verb: int) -> Speaker | None:
+    """Read "Endelig fremhæver OECD": a Nordic sentence that opens with another word has its subject after the verb."""
+    speaker = _after_verb(words, verb)
+    return speaker if speaker and speaker.kind != "role" and speaker.start - words[verb].end <= 1 else None
+
+
+def _opening_bracket(words: list[Token], close: int) -> int:
+    return next((at for at in range(close, max(-1, close - 12), -1) if words[at].text == "("), close)
+
+
+def _before_insertion(words: list[Token], close: int) -> Speaker | None:
+    for at in range(close - 1, max(-1, close - 24), -1):
+        if words[at].text == ",":
+            if close - at > 2 and name_end(words, at + 1) == close:
+                return Speaker(words[at + 1].start, words[close - 1].end, "name")
+            return _ending_at(words, at - 1)
+    return None
+
+
+def _whole_subject(words: list[Token], last: int) -> Speaker | None:
+    """Read a subject that ends in a place or an employer: X på Y säger; X, direktør i Y sagde."""
+    first = last
+    while first > 0 and last - first < 16 and not _opens_clause(words[first - 1]):
+        first -= 1
+    if not any(word.low in PREPOSITIONS for word in words[first : last + 1]):
+        return None
+    if first > 1 and words[first - 1].text == ",":
+        return _ending_at(words, first - 2) if is_role(words[first].low) else None
+    found = speaker_at(words, first)
+    if not found or found[0].kind == "pronoun":
+        return None
+    speaker, after = found
+    if after == last + 1:
+        return speaker if speaker.kind == "role" else None
+    return speaker if after <= last and words[after].low in PREPOSITIONS else None
+
+
+def _opens_clause(word: Token) -> bool:
+    return word.text in '.!?:;,«»"”“' or word.low in _CLAUSE_OPENERS
+
+
+def _ending_at(words: list[Token], last: int) -> Speaker | None:
+    """Return the speaker whose last word stands at `last`."""
+    if last < 0:
+        return None
+    word = words[last]
+    first = last
+    in_name = last > 0 and word.text[0].isupper() and adjacent(words, last) and is_name_word(words[last - 1])
+    if word.low in PRONOUNS and word.low not in ("de", "dei") and not in_name:
+        return Speaker(word.start, word.end, "pronoun")
+    if in_name or (is_name_word(word) and not is_role(word.low)):
+        while first > 0 and _continues_name(words, first):
+            first -= 1
+        return Speaker(words[first].start, word.end, "name")
+    if is_role(word.low) and word.low not in FIRST_PERSON:
+        while first > 0 and last - first < 4 and words[first - 1].text[0].isalnum() and _qualifies(words[first - 1]):
+            first -= 1
+            if words[first].low in DETERMINERS:
+                break
+        return Speaker(words[first].start, word.end, "role")
+    return None
+
+
+def _continues_name(words: list[Token], first: int) -> bool:
+    before = words[first - 1]
+    if not adjacent(words, first):
+        return False
+    if before.text == ".":
+        return first > 1 and ends_abbreviation(words, first - 1)
+    if is_name_word(before) or begins_with_first_name(words, first - 1):
+        return True
+    return before.text in NAME_LINKS and first > 1 and is_name_word(words[first - 2])
+
+
+def _qualifies(word: Token) -> bool:
+    return word.low in DETERMINERS or is_name_word(word) or word.low not in FUNCTION_WORDS

@@ -1,0 +1,108 @@
+"""What speakers are called when not by name: udenrigsministeren, politiet, the mayor, en talsmand."""
+
+import re
+from functools import lru_cache
+
+from analysis.language.attribution_words import ENGLISH_ROLES, ROLES
+
+_SHORT_STEM = 3
+_LOOK_BACK, _LOOK_AHEAD = 40, 60
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_ROLE = re.compile(
+    rf"(?:(?:{_alternatives([word for word in ROLES if len(word) > _SHORT_STEM])})"
+    rf"|(?:^|-)(?:{_alternatives([word for word in ROLES if len(word) <= _SHORT_STEM])}))"
+    r"(?:e?n|e?t|a|en?e|e?rne|arna|inna|s)?$"
+)
+_WORD = re.compile(r"[\w-]+")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]+),? $")
+_CLAUSE_END = re.compile("[,.]")
+_INDEFINITE = re.compile(
+    r"(?:en|et|ein|ei|ett|eine|an?|one|another|flere|flera|fleire|several|some|many|two|to|två|noen|nogle|några)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"(?:politiet|polisen|polizei|regeringen|regjeringen|regjeringa|styrelsen|selskabet|selskapet|företaget|bolaget"
+    r"|virksomheden|foreningen|organisationen|organisasjonen|departementet|ministeriet|hospitalet|sykehuset|sjukhuset"
+    r"|retten|familien|parret|partiet|forbundet|förbundet|klubben|kommunen|byrådet|police|ministry|government|family"
+    r"|company|group|department|agency|party|committee|court|organi[sz]ation|union|association|administration"
+    r"|house|office|council|kremlin|pentagon|senate|congress|authorities|officials|lawmakers|diplomats|sources|erne|arna|erna|ane)$"
+)
+_DEFINITE = frozenset({"den", "det", "the", "this", "denne", "dette"})
+_WOMAN = re.compile(
+    r"(?:kvinde|kvinne|kvinna|woman|mother|sister|daughter|mor|moren|datter|søster|syster|pige|jente|girl)n?$"
+)
+_MAN = re.compile(r"(?:mand|mann|manden|mannen|man|father|brother|son|far|faren|bror|søn|sønn|dreng|gutt|boy)(?:en)?$")
+
+
+@lru_cache(maxsize=50_000)
+def is_role(word: str) -> bool:
+    """Tell whether a word in lower case calls a speaker by role; of a compound (NATO-sjefen) the last part counts."""
+    last = word.rpartition("-")[2]
+    if not last or not last[0].islower():
+        return False
+    return last in ENGLISH_ROLES or last.removesuffix("s") in ENGLISH_ROLES or bool(_ROLE.search(last))
+
+
+def role_stem(role: str) -> str:
+    """Return a role without the first part of a hyphened compound and without its ending: NATO-sjefen is sjef."""
+    last = role.rpartition("-")[2]
+    for ending in ("en", "et", "n", "a", "s"):
+        if last.endswith(ending) and is_role(last.removesuffix(ending)):
+            return last.removesuffix(ending)
+    return last
+
+
+def same_role(one: str, other: str) -> bool:
+    """Tell whether two stems may mean one person: minister and udenrigsminister, not minister and borgmester."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def roles_in(phrase: str) -> list[str]:
+    """Return the stems of the roles a phrase names."""
+    return [role_stem(word.lower()) for word in _WORD.findall(phrase) if is_role(word.lower())]
+
+
+def roles_beside(text: str, start: int, end: int, titles: list[str]) -> tuple[str, ...]:
+    """Return the roles of the person named between two offsets.
+
+    They stand before the name (udenrigsminister Sergej Lavrov), after it (X, formand for Y) or are `titles` in capitals
+    (President).
+    """
+    roles = [role_stem(title.rstrip(".").lower()) for title in titles if is_role(title.rstrip(".").lower())]
+    before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if before and is_role(before.group(1)):
+        roles.append(role_stem(before.group(1).lower()))
+    if text.startswith(", ", end):
+        stop = _CLAUSE_END.search(text, end + 2, end + _LOOK_AHEAD)
+        clause = text[end + 2 : stop.start() if stop else end + _LOOK_AHEAD]
+        roles += [role_stem(word.lower()) for word in _WORD.findall(clause)[:5] if is_role(word)]
+    return tuple(roles)
+
+
+def is_group(phrase: str) -> bool:
+    """Tell whether several people or an institution are meant: politiet, lærerne, the ministry."""
+    return bool(_GROUP.search(phrase.lower()))
+
+
+def is_indefinite(phrase: str) -> bool:
+    """Tell whether a phrase brings on somebody new: en talsmand, a senior official."""
+    return bool(_INDEFINITE.match(phrase))
+
+
+def points_back(phrase: str) -> bool:
+    """Tell whether a phrase can mean whoever spoke last: ministeren, den unge politiker; not "korets formand"."""
+    words = _WORD.findall(phrase.lower())
+    if not words or words[0] in _DEFINITE:
+        return bool(words)
+    return len(words) == 1 and words[0] != role_stem(words[0])
+
+
+def gender_of_role(phrase: str) -> str:
+    """Return "f" for kvinden or the mother, "m" for manden or his brother, else an empty string."""
+    last = phrase.lower()
+    return "f" if _WOMAN.search(last) else "m" if _MAN.search(last) else ""

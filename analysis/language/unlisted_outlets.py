@@ -1,0 +1,73 @@
+"""Outlets that the table does not have, told by what the text calls them (avisen X) or by their names (X Tidende)."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from analysis.language.attribution_words import MEDIA_NOUNS
+from analysis.language.gazetteer import Name, find_names, outlet
+
+_UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
+_LOWER = "a-zæøåäöüéèáíóú"
+_NAMED_MEDIUM = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(MEDIA_NOUNS, key=lambda noun: (-len(noun), noun)))}) "
+    rf"([{_UPPER}][\w’'&-]*+(?:\.\w++)*(?: [{_UPPER}\d][\w’'&-]*+(?:\.\w++)*){{0,3}})"
+)
+_LAST_WORD = re.compile(
+    r"(?<=[\w’'] )(?:Avisa?|Tidende|Tidning(?:en)?|Blad|Dagblad|Folkeblad|Allehanda|Stiftstidende|Posten"
+    r"|Times|Tribune|Herald|Gazette|Chronicle)(?!\w)"
+)
+_CAPITALS_BEFORE = re.compile(rf"(?<![\w@./’'-])(?:[{_UPPER}][\w’'-]*+ ){{1,3}}$")
+_ENDING = re.compile(rf"(?<=[{_LOWER}])(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende)(?!\w)")
+_STATION = re.compile(rf"(?<!\w)(?:P4|Radio) [{_UPPER}]\w+")
+_DOMAIN_END = re.compile(r"(?<=[\w-])\.(?:dk|no|se|fi|is|com|org|net|eu)(?!\w)")
+_WORD_BEFORE = re.compile(rf"(?<![\w@./-])[{_UPPER}][\w-]{{1,20}}$")
+_LABEL_BEFORE = re.compile(r"(?<![\w@./-])[\w-]{2,30}$")
+_LONGEST_NAME = 60
+
+
+def find_outlets_and_agencies(text: str, language: str) -> list[Name]:
+    """Return the table's agencies and outlets in `text` and those it lacks, in order and without overlap.
+
+    Parameters
+    ----------
+    text
+        The whole text; spans count its code points.
+    language
+        ISO 639-1 code or an empty string.
+    """
+    found = find_names(text, language)
+    for spans in (_described(text), _typed(text)):
+        covered = [(name.start, name.end) for name in found]
+        for start, end in spans:
+            if not _covers(covered, start, end) and text[start:end].lower() not in MEDIA_NOUNS:
+                name = outlet(text[start:end], language) or text[start:end]
+                found.append(Name(start, end, name, "outlet", weak=False))
+        found.sort()
+    return found
+
+
+def _described(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what a media noun introduces: lokalavisen Dagsposten, the daily Svenska Bladet."""
+    for match in _NAMED_MEDIUM.finditer(text):
+        yield match.span(1)
+
+
+def _typed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield names that end as papers' names do, radio stations and web sites, each place once."""
+    spans: list[tuple[int, int]] = [match.span() for match in _STATION.finditer(text)]
+    for ends, begins in ((_LAST_WORD, _CAPITALS_BEFORE), (_ENDING, _WORD_BEFORE), (_DOMAIN_END, _LABEL_BEFORE)):
+        for end in ends.finditer(text):
+            if begin := begins.search(text, max(0, end.start() - _LONGEST_NAME), end.start()):
+                spans.append((begin.start(), end.end()))
+    last = 0
+    for start, stop in sorted(spans):
+        if start >= last:
+            yield start, stop
+            last = stop
+
+
+def _covers(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(spans, (start, 0))
+    after = at < len(spans) and spans[at][0] < end
+    return after or (at > 0 and spans[at - 1][1] > start)
