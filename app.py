@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import frame, sidebar, states
+from ui.theme import watch_theme
 
 
 def page_list() -> list[st.Page]:
@@ -26,6 +27,7 @@ def main() -> None:
     analysis = states.load()
     with st.sidebar:
         sidebar.choose_articles(analysis)
+        watch_theme()
     page.run()
 
 

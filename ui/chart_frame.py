@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.export import csv_bytes
 from ui.filters import in_force
 from ui.markdown import escape, escape_table
+from ui.theme import paper
 
 if TYPE_CHECKING:
     from analysis.charts.chart import Chart
@@ -40,7 +41,7 @@ def show(chart: Chart, view: View) -> None:
         inked(chart.figure, SCREEN_INK, SCREEN_PAGE),
         height="content",
         theme="streamlit",
-        key=f"chart-{chart.name}",
+        key=f"chart-{chart.name}-{paper()}",
         config={**CONFIG, "toImageButtonOptions": picture},
         alt=chart.alt,
     )
