@@ -17,7 +17,7 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, without the usage text in front of it."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message[:1].upper()}{message[1:]}; “python -m analysis {{analyse}} --help” explains.")
+        raise UsageError(f"{message[:1].upper()}{message[1:]}; “python -m analysis analyse --help” explains.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -111,6 +111,8 @@ def _has_offset(moment: date | datetime) -> bool:
     return isinstance(moment, datetime) and moment.tzinfo is not None
 
 
+# Years that a publication can have: the calendar's ends leave no room to reckon with days and time zones.
+_YEARS = range(1500, 2200)
 _ISO = re.compile(
     r"(?P<year>(?:1[5-9]|20|21)\d\d)"
     r"(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d)"
@@ -135,6 +137,8 @@ def parse_published(text: str, kind: PublishedKind = "claimed") -> Published:
             return _from_parts(parts, kind)
         if re.match(r"[A-Za-z]{3},? ", text):
             moment = parsedate_to_datetime(text)
+            if moment.year not in _YEARS:
+                return UNKNOWN
             if re.search(r"\d:\d\d:\d\d", text):
                 return Published(moment, moment, "second", kind)
             return Published(moment, moment + timedelta(seconds=59), "minute", kind)

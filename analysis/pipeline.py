@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.collection import Collection
 from analysis.findings import notes
 from analysis.language.close_reading import read_closely
-from analysis.provenance import attribution, find_origins, shares_taken_over
+from analysis.provenance import attribution, find_origins, first_of_each, shares_taken_over
 from analysis.same_text import same_text_pairs, text_groups
 from analysis.settings import Settings
 from analysis.stories import story_labels, story_scores
@@ -118,7 +118,12 @@ def analyse(collection: Collection, settings: Settings | None = None, progress: 
     articles["copied_share"], articles["new_share"] = shares_taken_over(items, passages)
     clock.start("Telling whose text it is")
     credited = {article.id: reading.credited for article, reading in zip(items, readings, strict=True)}
-    articles["origin"], origins = find_origins(articles, credited)
+    named = {
+        article.id: {source.name for source in reading.sources if source.role in ("credit", "cited")}
+        for article, reading in zip(items, readings, strict=True)
+    }
+    articles["first_in_group"] = first_of_each(list(articles["text_group"]), [article.published for article in items])
+    articles["origin"], origins = find_origins(articles, credited, named)
     row_of = {article.id: row for row, article in enumerate(items)}
     tables = {
         "articles": articles[ARTICLE_COLUMNS],

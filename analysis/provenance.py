@@ -6,7 +6,7 @@ report; else the article stands alone. A copy without a credit shares the origin
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -29,15 +29,19 @@ def group_ids(prefix: str, labels: Sequence[int], ids: Sequence[str]) -> list[st
     return [f"{prefix}-{smallest[label]}" for label in labels]
 
 
-def find_origins(articles: pd.DataFrame, credits_in_text: Mapping[str, str]) -> tuple[pd.Series, pd.DataFrame]:
+def find_origins(
+    articles: pd.DataFrame, credits_in_text: Mapping[str, str], named_in_text: Mapping[str, Container[str]]
+) -> tuple[pd.Series, pd.DataFrame]:
     """Tell whose text each article is.
 
     Parameters
     ----------
     articles
-        Columns id, story, text_group, outlet, agency, byline.
+        Columns id, story, text_group, outlet, agency, byline and first_in_group (yes, no or undecided).
     credits_in_text
-        Article id to the agency its text credits.
+        Article id to the agency whose signature its text bears.
+    named_in_text
+        Article id to the agencies its text names as a source in any way.
 
     Returns
     -------
@@ -57,7 +61,7 @@ def find_origins(articles: pd.DataFrame, credits_in_text: Mapping[str, str]) -> 
     for name, row in zip(names, rows, strict=True):
         members[name].append(row)
     described = [
-        [name, members[name][0].story, *_describe(members[name], agency_of_group, credits_in_text)]
+        [name, members[name][0].story, *_describe(members[name], agency_of_group, credits_in_text, named_in_text)]
         for name in sorted(members)
     ]
     return pd.Series(names, index=articles.index, dtype="str"), pd.DataFrame(described, columns=ORIGIN_COLUMNS)
@@ -72,6 +76,7 @@ class _Row(NamedTuple):
     outlet: str
     agency: str
     byline: str
+    first_in_group: str
 
 
 def _agency_of_each_group(rows: Iterable[_Row]) -> dict[str, str]:
@@ -84,35 +89,49 @@ def _agency_of_each_group(rows: Iterable[_Row]) -> dict[str, str]:
 
 
 def _describe(
-    members: Sequence[_Row], agency_of_group: Mapping[str, str], credits_in_text: Mapping[str, str]
+    members: Sequence[_Row],
+    agency_of_group: Mapping[str, str],
+    credits_in_text: Mapping[str, str],
+    named_in_text: Mapping[str, Container[str]],
 ) -> tuple[str, str, int, str, str]:
     """Return kind, name, number of articles, confidence and reasons of one origin."""
-    count = len(members)
     if agency := agency_of_group.get(members[0].text_group, ""):
-        in_text = sum(credits_in_text.get(row.id) == agency for row in members)
-        given = sum(row.agency == agency for row in members) - in_text
-        copies = count - in_text - given
+        signed = sum(credits_in_text.get(row.id) == agency for row in members)
+        given = sum(row.agency == agency and credits_in_text.get(row.id) != agency for row in members)
+        others = [row for row in members if row.agency != agency]
+        cited = sum(agency in named_in_text.get(row.id, ()) for row in others)
+        silent = len(others) - cited
         reasons = [
-            f"{in_text} credit {agency} in the text" if in_text else "",
-            f"{given} named {agency} in the input" if given > 0 else "",
-            f"{copies} without a credit found, the same text as one that has it" if copies > 0 else "",
+            f"{signed} credit {agency} in the text" if signed else "",
+            f"{given} named {agency} in the input" if given else "",
+            f"{cited} name {agency} as a source, the same text as one that credits it" if cited else "",
+            f"{silent} without a credit found, the same text as one that has it" if silent else "",
         ]
-        confidence = "medium" if copies > in_text + given else "high"
-        return "agency", agency, count, confidence, "; ".join(filter(None, reasons))
-    outlets = sorted({row.outlet for row in members} - {""})
-    names = outlets + sorted({row.byline for row in members} - {""})
-    if names:
-        reason = f"no agency is credited; {'an outlet' if outlets else 'a byline'} is named"
-        return "own_report", names[0], count, "medium", reason
-    return "unknown", "", count, "low", "no agency, outlet or byline is named"
+        confidence = "medium" if len(others) > signed + given else "high"
+        return "agency", agency, len(members), confidence, "; ".join(filter(None, reasons))
+    return _own_report(members)
 
 
-def first_in_story(story: Sequence[str], published: Sequence[Published]) -> list[str]:
-    """Tell of each article whether it was the first of its story: yes, no or undecided."""
+def _own_report(members: Sequence[_Row]) -> tuple[str, str, int, str, str]:
+    """Describe a text that credits no agency: it is named after who had it first, if that is known."""
+    first = [row for row in members if row.first_in_group == "yes"] or members
+    outlets = sorted({row.outlet for row in first} - {""})
+    names = outlets or sorted({row.byline for row in first} - {""})
+    if not names:
+        return "unknown", "", len(members), "low", "no agency, outlet or byline is named"
+    reason = f"no agency is credited; {'an outlet' if outlets else 'a byline'} is named"
+    if len(names) == 1:
+        return "own_report", names[0], len(members), "medium", reason
+    name = " or ".join(names) if len(names) == 2 else f"one of {len(names)} outlets"
+    return "own_report", name, len(members), "low", f"{reason}; which of {', '.join(names)} had it first is not known"
+
+
+def first_of_each(groups: Sequence[str], published: Sequence[Published]) -> list[str]:
+    """Tell of each article whether it was the first of its story or text group: yes, no or undecided."""
     members = defaultdict(list)
-    for row, name in enumerate(story):
+    for row, name in enumerate(groups):
         members[name].append(row)
-    answers = ["undecided"] * len(story)
+    answers = ["undecided"] * len(groups)
     for rows in members.values():
         for row in rows:
             others = [published[row].before(published[other]) for other in rows if other != row]
@@ -176,7 +195,8 @@ def attribution(
             carried = [
                 (name, origin["name"]) for _, _, name in [*speakers[row.id], *cited[row.id]] if name != row.outlet
             ]
-            edges[origin["name"], publisher, 1, bool(row.agency)].add(row.id)
+            named = bool(row.agency) or any(name == origin["name"] for *_, name in cited[row.id])
+            edges[origin["name"], publisher, 1, named].add(row.id)
         else:
             carried = _carriers(texts[row.id], speakers[row.id], cited[row.id], publisher)
             for carrier in {carrier for _, carrier in carried} | {n for *_, n in cited[row.id] if n != publisher}:

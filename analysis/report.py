@@ -175,16 +175,15 @@ def write_analysis(analysis: Analysis, folder: Path) -> None:
     UsageError
         When the folder cannot be made or written.
     """
+    charts = charts_of(analysis)
+    source = source_line(analysis)
+    files = {"report.html": report_html(analysis, charts), "charts/plotly.min.js": get_plotlyjs().encode()}
+    files |= {f"charts/{c.name}.html": chart_html(c, source, "plotly.min.js") for c in charts if c.figure is not None}
     try:
         (folder / "charts").mkdir(parents=True, exist_ok=True)
         write_tables(analysis.tables, folder)
-        charts = charts_of(analysis)
-        write_whole(folder / "report.html", report_html(analysis, charts))
-        write_whole(folder / "charts" / "plotly.min.js", get_plotlyjs().encode())
-        for chart in charts:
-            if chart.figure is not None:
-                page = chart_html(chart, source_line(analysis), "plotly.min.js")
-                write_whole(folder / "charts" / f"{chart.name}.html", page)
+        for name, content in files.items():
+            write_whole(folder / name, content)
         write_whole(folder / "run.json", _run(analysis))
     except OSError as error:
         raise UsageError(f"Cannot write to “{folder}”: {error.strerror or error}.") from error

@@ -4,6 +4,9 @@ from dataclasses import dataclass, fields
 
 from analysis.errors import UsageError
 
+MOST_RUN_WORDS = 100
+"""Longest run of words that texts are compared by; time grows with it, and a longer one finds only whole copies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -76,5 +79,8 @@ class Settings:
         for name in ("max_articles", "shingle_words", "passage_min_words", "background_words", "lead_words"):
             if getattr(self, name) < 1:
                 raise UsageError(f"The setting {name} must be at least 1, but is {getattr(self, name)}.")
+        for name in ("shingle_words", "passage_min_words"):
+            if getattr(self, name) > MOST_RUN_WORDS:
+                raise UsageError(f"The setting {name} is at most {MOST_RUN_WORDS} words, but is {getattr(self, name)}.")
         if not self.days_scale or not (self.body_weight + self.lead_weight + self.names_weight):
             raise UsageError("The setting days_scale and at least one weight must be above 0.")

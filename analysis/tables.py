@@ -12,7 +12,7 @@ from analysis.article import UNKNOWN, Article
 from analysis.language.close_reading import CloseReading
 from analysis.language.quotes import group_quotes
 from analysis.passages import shared_passages
-from analysis.provenance import first_in_story, group_ids, share_covered
+from analysis.provenance import first_of_each, group_ids, share_covered
 from analysis.settings import Settings
 from analysis.timeline import all_published
 from analysis.vectors import Vectors, top_terms
@@ -54,7 +54,7 @@ def article_table(
     table["text_group"] = pd.Series(group_ids("text", text_groups, ids), dtype="str")
     table["story"] = pd.Series(group_ids("story", stories, ids), dtype="str")
     published = [article.published for article in articles]
-    table["first_in_story"] = pd.Series(first_in_story(list(table["story"]), published), dtype="str")
+    table["first_in_story"] = pd.Series(first_of_each(list(table["story"]), published), dtype="str")
     return table
 
 

@@ -170,3 +170,8 @@ def test_an_interval_can_be_given_by_a_person() -> None:
     published = parse_published("2026-05-03", "given")
     assert published == Published(date(2026, 5, 3), date(2026, 5, 3), "day", "given")
     assert not isinstance(published.start, datetime)
+
+
+def test_a_date_at_the_end_of_the_calendar_is_unknown() -> None:
+    """Software writes 31 December 9999 for "no date"; one such row once took the whole page down."""
+    assert parse_published("Fri, 31 Dec 9999 23:59:59 GMT") == UNKNOWN

@@ -8,24 +8,24 @@ from analysis.article import Article, parse_published
 from analysis.provenance import (
     attribution,
     find_origins,
-    first_in_story,
+    first_of_each,
     group_ids,
     share_covered,
     shares_taken_over,
 )
 
-COLUMNS = ["id", "source_id", "story", "text_group", "outlet", "agency", "byline"]
+COLUMNS = ["id", "source_id", "story", "text_group", "outlet", "agency", "byline", "first_in_group"]
 
 
 def articles(*rows: tuple[str, str, str, str, str, str]) -> pd.DataFrame:
     """Rows of id, story, text group, outlet, agency, byline."""
-    return pd.DataFrame([[row[0], f"{row[0]}.txt", *row[1:]] for row in rows], columns=COLUMNS)
+    return pd.DataFrame([[row[0], f"{row[0]}.txt", *row[1:], "undecided"] for row in rows], columns=COLUMNS)
 
 
 def test_all_telegrams_of_one_agency_in_a_story_are_one_origin() -> None:
     """Two telegrams are two texts of one voice; counting them as two voices is this field's main complaint."""
     table = articles(("a", "s", "t-a", "", "Nordtelegram", ""), ("b", "s", "t-b", "", "Nordtelegram", ""))
-    origin, origins = find_origins(table, {"a": "Nordtelegram", "b": "Nordtelegram"})
+    origin, origins = find_origins(table, {"a": "Nordtelegram", "b": "Nordtelegram"}, {})
     assert list(origin) == ["origin-a", "origin-a"]
     assert origins[["kind", "name", "articles", "confidence"]].values.tolist() == [
         ["agency", "Nordtelegram", 2, "high"]
@@ -35,7 +35,7 @@ def test_all_telegrams_of_one_agency_in_a_story_are_one_origin() -> None:
 def test_an_agency_in_two_stories_has_two_origins() -> None:
     """An origin is where one story's text came from, so it never spans stories."""
     table = articles(("a", "s1", "t-a", "", "Nordtelegram", ""), ("b", "s2", "t-b", "", "Nordtelegram", ""))
-    origin, _ = find_origins(table, {})
+    origin, _ = find_origins(table, {}, {})
     assert origin.nunique() == 2
 
 
@@ -46,7 +46,7 @@ def test_a_copy_without_credit_shares_the_origin_of_its_text() -> None:
         ("b", "s", "t-a", "Fjordbladet", "", ""),
         ("c", "s", "t-a", "Vestnyt", "", ""),
     )
-    origin, origins = find_origins(table, {"a": "Nordtelegram"})
+    origin, origins = find_origins(table, {"a": "Nordtelegram"}, {})
     assert origin.nunique() == 1
     assert origins["reasons"].iloc[0] == (
         "1 credit Nordtelegram in the text; 2 without a credit found, the same text as one that has it"
@@ -56,13 +56,13 @@ def test_a_copy_without_credit_shares_the_origin_of_its_text() -> None:
 
 def test_citing_an_agency_is_not_copying_it() -> None:
     """An own report that quotes Reuters stays an own report."""
-    _, origins = find_origins(articles(("a", "s", "t-a", "Kystkanalen", "", "Ingrid Vik")), {})
+    _, origins = find_origins(articles(("a", "s", "t-a", "Kystkanalen", "", "Ingrid Vik")), {}, {})
     assert origins[["kind", "name"]].values.tolist() == [["own_report", "Kystkanalen"]]
 
 
 def test_a_text_that_names_nobody_has_an_unknown_origin() -> None:
     """Guessing an author would be worse than saying that none is named."""
-    _, origins = find_origins(articles(("a", "s", "t-a", "", "", "")), {})
+    _, origins = find_origins(articles(("a", "s", "t-a", "", "", "")), {}, {})
     assert origins[["kind", "name", "confidence"]].values.tolist() == [["unknown", "", "low"]]
 
 
@@ -76,13 +76,13 @@ def test_first_is_decided_only_when_the_dates_allow_it() -> None:
     times = ["2026-03-03T06:12+01:00", "2026-03-03T07:05+01:00", "2026-03", "2026-03-05", "2026-03-06"]
     story = ["s", "s", "month", "month", "alone"]
     published = [parse_published(text) for text in times]
-    assert first_in_story(story, published) == ["yes", "no", "undecided", "undecided", "yes"]
+    assert first_of_each(story, published) == ["yes", "no", "undecided", "undecided", "yes"]
 
 
 def test_local_times_are_not_ordered_within_a_day() -> None:
     """06:12 in Oslo and 06:40 in Helsinki are written without an offset in many archives; their order is not known."""
     published = [parse_published("2026-03-03T06:12"), parse_published("2026-03-03T06:40")]
-    assert first_in_story(["s", "s"], published) == ["undecided", "undecided"]
+    assert first_of_each(["s", "s"], published) == ["undecided", "undecided"]
 
 
 def passage(a: str, b: str, end: int) -> list[object]:
@@ -122,7 +122,7 @@ def test_overlapping_passages_count_each_word_once() -> None:
 def test_a_copy_without_credit_is_drawn_as_unnamed() -> None:
     """The flow chart shows uncredited use first; it must rest on the text, not on the group."""
     table = articles(("a", "s", "t-a", "Fjordbladet", "Nordtelegram", ""), ("b", "s", "t-a", "Vestnyt", "", ""))
-    table["origin"], origins = find_origins(table, {"a": "Nordtelegram"})
+    table["origin"], origins = find_origins(table, {"a": "Nordtelegram"}, {})
     nothing = pd.DataFrame(columns=["article", "start", "end", "text", "role", "name"])
     quotes = pd.DataFrame(columns=["article", "start", "end", "speaker"])
     edges = attribution(table, origins, nothing, quotes, {"a": TEXT, "b": TEXT})
@@ -135,5 +135,29 @@ def test_a_copy_without_credit_is_drawn_as_unnamed() -> None:
 def test_a_time_in_utc_is_not_ordered_against_the_neighbouring_day() -> None:
     """23:30 UTC is half past midnight in Oslo: it was not out “the day before” an article dated the next day."""
     published = [parse_published("2026-03-03T23:30Z"), parse_published("2026-03-04"), parse_published("2026-03-06")]
-    assert first_in_story(["s", "s", "t"], published) == ["undecided", "undecided", "yes"]
+    assert first_of_each(["s", "s", "t"], published) == ["undecided", "undecided", "yes"]
     assert published[0].before(published[2]) is True
+
+
+def test_a_copy_that_names_its_agency_only_in_passing_has_named_it() -> None:
+    """“Det oplyser politiet til Nordtelegram” is credit in the text; two charts must not disagree on it."""
+    table = articles(("a", "s", "t-a", "Fjordbladet", "Nordtelegram", ""), ("b", "s", "t-a", "Vestnyt", "", ""))
+    table["origin"], origins = find_origins(table, {"a": "Nordtelegram"}, {"b": {"Nordtelegram"}})
+    sources = pd.DataFrame(
+        [["b", 5, 17, "Nordtelegram", "cited", "Nordtelegram"]],
+        columns=["article", "start", "end", "text", "role", "name"],
+    )
+    quotes = pd.DataFrame(columns=["article", "start", "end", "speaker"])
+    edges = attribution(table, origins, sources, quotes, {"a": TEXT, "b": TEXT})
+    assert set(edges.loc[edges["step"] == 1, "named"]) == {True}
+    assert "1 name Nordtelegram as a source" in origins["reasons"].iloc[0]
+
+
+def test_a_shared_text_is_not_given_to_the_outlet_that_comes_first_in_the_alphabet() -> None:
+    """Two outlets print one text on one day: naming either as its author would be invented."""
+    table = articles(("a", "s", "t-a", "Fjordbladet", "", ""), ("b", "s", "t-a", "Vestnyt", "", ""))
+    _, origins = find_origins(table, {}, {})
+    assert origins[["name", "confidence"]].values.tolist() == [["Fjordbladet or Vestnyt", "low"]]
+    table["first_in_group"] = ["no", "yes"]
+    _, origins = find_origins(table, {}, {})
+    assert origins["name"].tolist() == ["Vestnyt"]

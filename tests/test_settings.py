@@ -30,3 +30,10 @@ def test_a_zero_that_would_divide_or_match_everything_is_refused(wrong: dict[str
     """Runs of no words are shared by all texts."""
     with pytest.raises(UsageError):
         Settings(**wrong)
+
+
+@pytest.mark.parametrize("name", ["shingle_words", "passage_min_words"])
+def test_a_run_longer_than_any_sentence_is_refused(name: str) -> None:
+    """A slip of some zeros would keep the machine busy for minutes and find nothing."""
+    with pytest.raises(UsageError, match=name):
+        Settings(**{name: 999_999})

@@ -46,6 +46,12 @@ def _analysed_sample(key: str, _collection: Collection) -> Analysis:
     return _analyse(_collection)
 
 
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _analysed_samples() -> set[str]:
+    """Return the keys of the samples that no visitor has to wait for any more."""
+    return set()
+
+
 def _analyse(collection: Collection, progress: Progress | None = None) -> Analysis:
     # scikit-learn and scipy take seconds to import; the page's frame is on screen before they are needed
     from analysis.pipeline import analyse
@@ -75,15 +81,16 @@ def is_analysed() -> bool:
     kept = st.session_state.get(_OWN_ANALYSIS)
     if collection is own():
         return kept is not None and kept[0] == collection.cache_key
-    return bool(st.session_state.get("sample_seen"))
+    return collection.cache_key in _analysed_samples()
 
 
 def analysis(progress: Progress | None = None) -> Analysis:
     """Return the analysis of the current collection; worked out once, then only read."""
     collection = current()
     if collection is not own():
-        st.session_state["sample_seen"] = True
-        return _analysed_sample(collection.cache_key, collection)
+        shared = _analysed_sample(collection.cache_key, collection)
+        _analysed_samples().add(collection.cache_key)
+        return shared
     if not is_analysed():
         st.session_state[_OWN_ANALYSIS] = (collection.cache_key, _analyse(collection, progress))
     found: Analysis = st.session_state[_OWN_ANALYSIS][1]

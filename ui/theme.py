@@ -17,7 +17,7 @@ export default function ({parentElement, setStateValue}) {
     if (now && now !== known) { known = now; setStateValue('paper', now); }
   };
   const watch = new MutationObserver(() => requestAnimationFrame(look));
-  watch.observe(document.body, {attributes: true, attributeFilter: ['class', 'style'], subtree: true});
+  watch.observe(document.querySelector('[data-testid=stApp]'), {attributes: true, attributeFilter: ['class', 'style']});
   return () => watch.disconnect();
 }
 """

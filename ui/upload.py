@@ -35,12 +35,14 @@ def upload() -> None:
 def paste() -> None:
     """Draw the fields for one article that is pasted."""
     text, title, outlet, date = _FIELDS
-    st.text_area("Text", key=text, height=140)
-    st.text_input("Title, if it has one", key=title)
-    left, right = st.columns(2)
-    left.text_input("Outlet", key=outlet)
-    right.text_input("Published", key=date, placeholder="2021-10-18")
-    st.button("Add article", on_click=_add_pasted)
+    # a form: all fields arrive together with the button, also the one that is still being typed in
+    with st.form("paste", border=False):
+        st.text_area("Text", key=text, height=140)
+        st.text_input("Title, if it has one", key=title)
+        left, right = st.columns(2)
+        left.text_input("Outlet", key=outlet)
+        right.text_input("Published", key=date, placeholder="2021-10-18")
+        st.form_submit_button("Add article", on_click=_add_pasted)
     if missing := st.session_state.pop(_MISSING, ""):
         st.warning(missing)
 

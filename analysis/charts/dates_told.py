@@ -32,7 +32,7 @@ def dates_told(dates: pd.DataFrame, articles: pd.DataFrame) -> Chart:
     """
     told = _told(dates)
     table = pd.DataFrame({"Date": told["label"], "Articles": told["articles"], "Expressions": told["expressions"]})
-    finding = _finding(told, articles)
+    finding = _finding(_drawn(told) if len(told) > MOST_ROWS else told, articles)
     if len(told) < 2:
         return Chart(NAME, finding, "", f"{finding}.", table)
     return Chart(NAME, finding, _caption(told), _alt(told), table, _figure(_drawn(told)))

@@ -39,6 +39,9 @@ _PHOTO_LABEL = re.compile(
 )
 _PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])")
 _JOINS = re.compile(r" ?, (?:og|och|and) | (?:og|och|and|&|und|samt) | ?[/–-] ?| ?, ?")
+_TITLE_BEFORE_NAME = re.compile(r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|hr|fr)\.$")
+# The Associated Press | Monday, July 16, 2018: the author's line of many American sites.
+_STANDS_AS_AUTHOR = re.compile(r"\s*[|·•]\s")
 _ENDS_SENTENCE = tuple('.!?»«”"…')
 _EMAIL = re.compile(r"(?<![\w.+\s,:(<|–-])[\s,:(<|–]*+[\w.+-]++@[\w.-]++[\s)>]*$")
 _PARTNER_BEFORE = re.compile(r"[\w’'] / $|[\w’']/ ?$|[\w)] via (?:[Tt]he )?$|\| ?$")
@@ -89,7 +92,7 @@ def _joined(text: str, end: int, start: int) -> bool:
     return not words or (words[-1] in MEDIA_NOUNS and all(word.islower() for word in words))
 
 
-def find_credits(text: str, chains: Sequence[list[Name]]) -> list[Credit]:
+def find_credits(text: str, chains: Sequence[list[Name]], language: str) -> list[Credit]:
     """Return agency credits, bylines and photo credits of `text`, in order.
 
     Parameters
@@ -98,6 +101,8 @@ def find_credits(text: str, chains: Sequence[list[Name]]) -> list[Credit]:
         The whole text.
     chains
         The agencies and outlets named in it (`gazetteer.find_names`), as `chains_of` groups them.
+    language
+        ISO 639-1; in Norwegian, AP in brackets may be a party.
     """
     lines = lines_of(text)
     named = sorted(name.start for chain in chains for name in chain)
@@ -117,7 +122,7 @@ def find_credits(text: str, chains: Sequence[list[Name]]) -> list[Credit]:
             used.add(labels[label_at])
         if in_photo or _of_photo(text, lines[at], chain):
             found += [Credit(name.start, name.end, "photo", name.name) for name in chain]
-        elif _gives_credit(text, lines[at], start, end, people):
+        elif _gives_credit(text, lines[at], start, end, people, language):
             found += [Credit(name.start, name.end, "credit", name.name) for name in chain if name.kind == "agency"]
     found += [credit for label in labels if label not in used for credit in _photographer(text, label)]
     return sorted(_without_overlap(found))
@@ -132,7 +137,7 @@ def _without_overlap(found: list[Credit]) -> Iterator[Credit]:
             last = credit.end
 
 
-def _gives_credit(text: str, line: Line, start: int, end: int, people: list[Credit]) -> bool:
+def _gives_credit(text: str, line: Line, start: int, end: int, people: list[Credit], language: str) -> bool:
     """Tell whether a chain of agencies stands where credit is given and not inside a sentence."""
     before, after = text[max(line.start, start - _NEAR) : start], text[end : min(line.end, end + _NEAR)]
     if _BEFORE_COPYRIGHT.search(before[-40:]) or _CONTRIBUTED.match(after):
@@ -143,14 +148,18 @@ def _gives_credit(text: str, line: Line, start: int, end: int, people: list[Cred
     if not rest and _SOURCE.fullmatch(before[:40]) and len(before) < 40:
         labelled = bool(before.strip(" \t*•–—-"))
         return labelled or after.strip(" \t.") in ("/", ")") or line.edge
-    if not rest and before.rstrip(" /(").endswith(_ENDS_SENTENCE):
+    if line.edge and before.strip() in ("", "The") and _STANDS_AS_AUTHOR.match(after):
+        return True
+    ends = before.rstrip(" /(")
+    if not rest and ends.endswith(_ENDS_SENTENCE) and not _TITLE_BEFORE_NAME.search(ends[-6:]):
         return "(" not in before[-2:] or ")" in after
     if before.endswith("(") and after.startswith(")"):
-        return _opens_report(before[:-1].rstrip(), after[1:].lstrip(), text[start:end])
+        party = language in ("nb", "nn", "no", "") and text[start:end].upper() == "AP"
+        return _opens_report(before[:-1].rstrip(), after[1:].lstrip(), party)
     return _behind_byline(text, line, start, people)
 
 
-def _opens_report(before: str, after: str, name: str) -> bool:
+def _opens_report(before: str, after: str, may_be_party: bool) -> bool:
     """Tell whether brackets open a report: at the start of the line or behind the town of a dateline.
 
     "Jonas Gahr Støre (AP)" is no dateline: AP in brackets behind small letters may be the Norwegian party.
@@ -159,7 +168,7 @@ def _opens_report(before: str, after: str, name: str) -> bool:
         return True
     words = [word for word in re.split(r"[\s,./]+", before) if word]
     in_capitals = any(word.isupper() and len(word) > 1 for word in words)
-    if name.upper() == "AP" and not in_capitals:
+    if may_be_party and not in_capitals:
         return False
     if after[:1] in ("-", "–", "—", ":") and (in_capitals or len(before) < 40):
         return True

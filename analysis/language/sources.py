@@ -117,7 +117,8 @@ def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMenti
     names = find_outlets_and_agencies(text, language)
     chains = chains_of(text, names)
     mentions = [
-        SourceMention(c.start, c.end, text[c.start : c.end], c.role, c.name) for c in find_credits(text, chains)
+        SourceMention(c.start, c.end, text[c.start : c.end], c.role, c.name)
+        for c in find_credits(text, chains, language)
     ]
     taken = {mention.start for mention in mentions}
     spoken_to: list[str] = []

@@ -1,5 +1,7 @@
 """Language names and codes of any kind as the two-letter codes that Ekko uses."""
 
+import re
+
 # ISO 639-1, less "no": Norwegian that does not say which is taken as bokmål, which most of it is.
 _ALL = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el
@@ -51,7 +53,7 @@ def language_code(given: str) -> str:
     "Danish", "dan" and "da-DK" give ``da``; "no", "nor" and "nb-NO" give ``nb``.
     """
     name = given.strip().casefold()
-    if len(name) > 40:
+    if len(name) > 40 or not re.fullmatch(r"[\w\s.,()/-]*", name) or "\n" in name:
         return ""
     whole = "".join(character for character in name if character.isalpha())
     locale = name.replace("_", "-").split("-")[0].strip()

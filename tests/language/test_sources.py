@@ -272,3 +272,16 @@ def test_text_without_sources_has_none() -> None:
     """An empty or plain text would fail or show sources it does not have."""
     assert find_sources("", "da") == []
     assert find_sources("Det regner.\n\n\n", "") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("Denver (AP) – The lawsuit was filed on Thursday, officials said.", ["AP"]),
+        ("Harbour closes\n\nThe Associated Press | Monday, July 16, 2018, 7:24 a.m.\n\nThe harbour closed.", ["AP"]),
+        ("He showed deference to Mr. Bloomberg.\n\nMr. Bloomberg also spoke twice.", []),
+    ],
+)
+def test_an_american_agency_line_is_a_credit_and_a_person_is_not(text: str, credited: list[str]) -> None:
+    """A person called Bloomberg was once counted as an agency's telegram, and AP's own lines as own reports."""
+    assert [mention.name for mention in find_sources(text, "en") if mention.role == "credit"] == credited
