@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.article import Article, Published
@@ -156,18 +157,29 @@ def shares_taken_over(articles: Sequence[Article], passages: pd.DataFrame) -> tu
             spans[passage.article_a].append((passage.start_a, passage.end_a))
         if earlier is None:
             undecided |= {passage.article_a, passage.article_b}
-    copied = [share_covered(article.text, spans[article.id]) for article in articles]
+    copied = [share_covered(word_starts(article.text), spans[article.id]) for article in articles]
     new = [np.nan if article.id in undecided else 1 - share for article, share in zip(articles, copied, strict=True)]
     return copied, new
 
 
-def share_covered(text: str, spans: Iterable[tuple[int, int]]) -> float:
-    """Return the share of a text's words that lie within any of the spans, 0 to 1; 0 for a text without words."""
-    all_words = words(text)
-    if not all_words:
+def word_starts(text: str) -> npt.NDArray[np.int64]:
+    """Return where each word of a text begins."""
+    return np.array([word.start for word in words(text)], dtype=np.int64)
+
+
+def share_covered(starts: npt.NDArray[np.int64], spans: Iterable[tuple[int, int]]) -> float:
+    """Return the share of a text's words that lie within any of the spans, 0 to 1; 0 for a text without words.
+
+    Parameters
+    ----------
+    starts
+        As `word_starts` gives them: kept by callers that ask about one text many times.
+    spans
+        Start and end of each span; spans may overlap, and a word counts once.
+    """
+    if not len(starts):
         return 0.0
-    starts = np.array([word.start for word in all_words])
-    covered = np.zeros(len(all_words), dtype=bool)
+    covered = np.zeros(len(starts), dtype=bool)
     for start, end in spans:
         covered[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
     return float(covered.mean())

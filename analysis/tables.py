@@ -12,7 +12,7 @@ from analysis.article import UNKNOWN, Article
 from analysis.language.close_reading import CloseReading
 from analysis.language.quotes import group_quotes
 from analysis.passages import shared_passages
-from analysis.provenance import first_of_each, group_ids, share_covered
+from analysis.provenance import first_of_each, group_ids, share_covered, word_starts
 from analysis.settings import Settings
 from analysis.timeline import all_published
 from analysis.vectors import Vectors, top_terms
@@ -123,15 +123,16 @@ def link_table(
     `probability` stays empty until a link's chance to be right has been measured.
     """
     ids = [article.id for article in articles]
-    texts = {article.id: article.text for article in articles}
+    paired = set(passages["article_a"]) | set(passages["article_b"])
+    starts = {article.id: word_starts(article.text) for article in articles if article.id in paired}
     nan = float("nan")
     rows: list[list[Any]] = [
         [ids[a], ids[b], "same_text", kind, max(share_a, share_b), share_a, share_b, nan]
         for a, b, share_a, share_b, kind in copies[["a", "b", "share_a", "share_b", "class"]].itertuples(index=False)
     ]
     for (a, b), found in passages.groupby(["article_a", "article_b"]):
-        share_a = share_covered(texts[a], zip(found["start_a"], found["end_a"], strict=True))
-        share_b = share_covered(texts[b], zip(found["start_b"], found["end_b"], strict=True))
+        share_a = share_covered(starts[a], zip(found["start_a"], found["end_a"], strict=True))
+        share_b = share_covered(starts[b], zip(found["start_b"], found["end_b"], strict=True))
         rows.append([a, b, "shared_passage", "", max(share_a, share_b), share_a, share_b, nan])
     rows += [
         [ids[score.a], ids[score.b], "same_story", "", score.score, nan, nan, nan]

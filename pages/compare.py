@@ -78,14 +78,14 @@ def _quotes(quotes: int) -> str:
 
 
 def _caption(view: states.View, left: str, right: str, passages: Sequence[Passage]) -> str:
-    from analysis.provenance import share_covered
+    from analysis.provenance import share_covered, word_starts
 
     if not passages:
         return "No run of words stands in both texts."
     texts = view.analysis.collection.texts
     shared = [passage for passage in passages if passage.kind != "possible_translation"]
-    share_left = share_covered(texts[left], [(passage.start_a, passage.end_a) for passage in shared])
-    share_right = share_covered(texts[right], [(passage.start_b, passage.end_b) for passage in shared])
+    share_left = share_covered(word_starts(texts[left]), [(passage.start_a, passage.end_a) for passage in shared])
+    share_right = share_covered(word_starts(texts[right]), [(passage.start_b, passage.end_b) for passage in shared])
     words = count(sum(passage.words for passage in shared), "word")
     said = [f"{words}: {percent(share_left)} of the left text, {percent(share_right)} of the right." if shared else ""]
     if len(shared) < len(passages):

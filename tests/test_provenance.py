@@ -12,6 +12,7 @@ from analysis.provenance import (
     group_ids,
     share_covered,
     shares_taken_over,
+    word_starts,
 )
 
 COLUMNS = ["id", "source_id", "story", "text_group", "outlet", "agency", "byline", "first_in_group"]
@@ -115,8 +116,8 @@ def test_what_is_new_stays_open_when_the_order_is_not_known() -> None:
 
 def test_overlapping_passages_count_each_word_once() -> None:
     """Counted twice, a copy could seem to be more than its own length."""
-    assert share_covered(TEXT, [(0, 25), (10, 25)]) == 0.5
-    assert share_covered("", [(0, 5)]) == 0.0
+    assert share_covered(word_starts(TEXT), [(0, 25), (10, 25)]) == 0.5
+    assert share_covered(word_starts(""), [(0, 5)]) == 0.0
 
 
 def test_a_copy_without_credit_is_drawn_as_unnamed() -> None:
