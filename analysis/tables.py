@@ -1,5 +1,6 @@
 """The tables of an analysis: their columns, and how each is filled from what the steps found."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import combinations
@@ -51,6 +52,7 @@ def article_table(
     """
     ids = [article.id for article in articles]
     table = frame(map(_article_row, articles, readings), [name for name in ARTICLE_COLUMNS if name not in _LATER])
+    table["outlet"] = pd.Series(one_spelling(list(table["outlet"])), dtype="str")
     table["text_group"] = pd.Series(group_ids("text", text_groups, ids), dtype="str")
     table["story"] = pd.Series(group_ids("story", stories, ids), dtype="str")
     published = [article.published for article in articles]
@@ -62,6 +64,15 @@ SMALL_STORY = 45
 """Up to this many articles, every pair of a story is read side by side: about 1,000 pairs, a second or two."""
 
 _LATER = {"text_group", "story", "first_in_story", "origin", "copied_share", "new_share"}
+
+
+def one_spelling(names: Sequence[str]) -> list[str]:
+    """Return names that differ only in capitals in their commonest spelling: fox and FOX are one outlet, not two."""
+    spellings: dict[str, Counter[str]] = {}
+    for name in names:
+        spellings.setdefault(name.casefold(), Counter())[name] += 1
+    chosen = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
+    return [chosen[name.casefold()] for name in names]
 
 
 def _article_row(article: Article, reading: CloseReading) -> list[Any]:
