@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.charts.chart import Chart
-from analysis.charts.flow import draw_flow
+from analysis.charts.flow import MOST_CITED, draw_flow
 from analysis.charts.labels import in_sentence
 from analysis.provenance import NO_AGENCY
 from analysis.wording import count_words, listed, number, number_word, sentence
@@ -33,7 +33,9 @@ def attribution_flow(edges: pd.DataFrame) -> Chart:
         return Chart(NAME, finding, "", f"{finding}.", table)
     dashed = "" if edges["named"].all() else " Solid: named. Dashed: no credit found."
     columns = "From left to right: who is cited, who carried the words, who published them."
-    caption = f"{columns}{dashed} Line width: articles."
+    cited = edges.loc[edges["step"] == 0, "source"].nunique()
+    most = f" Of {number(cited)} cited, the {MOST_CITED} in most articles are drawn." if cited > MOST_CITED else ""
+    caption = f"{columns}{dashed} Line width: articles.{most}"
     return Chart(NAME, finding, caption, _alt(edges, finding), table, draw_flow(edges, HEADS))
 
 

@@ -11,8 +11,11 @@ from analysis.charts.template import COLOURS, ON_GROUND, Drawing, escape
 from analysis.provenance import NO_AGENCY
 from analysis.wording import number
 
-MOST_OUTER, MOST_MIDDLE = 20, 10
-"""Names in an outer and in the middle column; of more, those with the most articles."""
+MOST_CITED = 12
+"""Names in the left column; of more, those with the most articles. The rest are left out and told of in the caption:
+hundreds of people cited once, drawn as one, would be the widest line of the chart and say nothing."""
+MOST_CARRIERS, MOST_OUTLETS = 10, 20
+"""Names in the other columns; the rest are drawn as one, "and 31 more"."""
 _NAME_CHARS = 16
 _ROW, _LETTER = 26, 6.6
 _HALF_WIDTH = 0.008
@@ -65,14 +68,17 @@ def draw_flow(edges: pd.DataFrame, heads: Sequence[str]) -> go.Figure:
 
 
 def _merge_small(edges: pd.DataFrame) -> list[Edge]:
-    """Return the edges with the names of each column beyond its limit merged to one, "and 31 more"."""
+    """Return the edges without the least cited, and with the smaller names of the other columns merged to one."""
     step = edges["step"].astype(int)
     merged = edges.assign(step=step)
-    for column, limit in ((0, MOST_OUTER), (1, MOST_MIDDLE), (2, MOST_OUTER)):
+    for column, limit in ((0, MOST_CITED), (1, MOST_CARRIERS), (2, MOST_OUTLETS)):
         ends = [(merged["step"] == column, "source"), (merged["step"] == column - 1, "target")]
         totals = [merged[where].groupby(side)["articles"].sum() for where, side in ends]
         weight = pd.concat(totals, axis=1).max(axis=1).sort_index().sort_values(ascending=False, kind="stable")
         small = set(weight.index[limit:])
+        if column == 0:
+            merged = merged[~((merged["step"] == 0) & merged["source"].isin(small))]
+            continue
         if len(small) < 2:
             continue
         rest = f"and {number(len(small))} more"

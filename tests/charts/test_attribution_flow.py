@@ -4,7 +4,7 @@ import pytest
 
 from analysis.charts.attribution_flow import attribution_flow
 from analysis.charts.chart import Chart
-from analysis.charts.flow import MOST_OUTER
+from analysis.charts.flow import MOST_OUTLETS
 from analysis.charts.template import COLOURS
 from analysis.provenance import NO_AGENCY
 from tests.charts.tables import edges
@@ -83,7 +83,7 @@ def test_of_many_outlets_those_with_the_most_articles_are_drawn() -> None:
     )
     chart = attribution_flow(many)
     assert "and 31 more" in names(chart)
-    assert len([name for name in names(chart) if name.startswith("Avis")]) == MOST_OUTER
+    assert len([name for name in names(chart) if name.startswith("Avis")]) == MOST_OUTLETS
     assert chart.finding == "N is named by 51 outlets"
     assert len(chart.table) == 54
 
@@ -102,3 +102,15 @@ def test_long_names_are_cut_and_leave_room_on_a_phone() -> None:
     assert max(len(name.removeprefix("<b>").removesuffix("</b>")) for name in names(chart)) <= 16
     assert chart.figure.layout.margin.l + chart.figure.layout.margin.r < 343 - 90
     assert len(lines(chart)) == 2
+
+
+def test_hundreds_of_people_cited_once_do_not_become_the_widest_line() -> None:
+    """Drawn as one, “and 599 more” buried who is really cited; they stand in the table, and the caption says so."""
+    rows = [[f"Person {n:03}", "Nordtelegram", 0, 1 + (n < 3), True] for n in range(200)]
+    rows.append(["Nordtelegram", "Fjordbladet", 1, 5, True])
+    chart = attribution_flow(pd.DataFrame(rows, columns=["source", "target", "step", "articles", "named"]))
+    shown = names(chart)
+    assert "Person 002" in shown
+    assert not [name for name in shown if name.endswith("more")]
+    assert "Of 200 cited, the 12 in most articles are drawn." in chart.caption
+    assert len(chart.table) == 201
