@@ -1,5 +1,6 @@
 """Attribution flow: lines as wide as their articles, no credit found set apart, names that fit."""
 
+import pandas as pd
 import pytest
 
 from analysis.charts.attribution_flow import attribution_flow
