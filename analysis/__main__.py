@@ -17,6 +17,7 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, without the usage text in front of it."""
 
     def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print."""
         raise UsageError(f"{message[:1].upper()}{message[1:]}; “python -m analysis analyse --help” explains.")
 
 

@@ -6,11 +6,13 @@ from collections.abc import Collection as Container
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.collection import Collection
 from analysis.findings import notes
-from analysis.language.close_reading import read_closely
+from analysis.language.close_reading import CloseReading, read_closely
 from analysis.provenance import attribution, find_origins, first_of_each, shares_taken_over
 from analysis.same_text import same_text_pairs, text_groups
 from analysis.settings import Settings
@@ -26,7 +28,7 @@ from analysis.tables import (
     quote_table,
     story_table,
 )
-from analysis.vectors import Vectors, build_vectors
+from analysis.vectors import Vectors, build_vectors, telling_terms
 
 WHOLE_COLLECTION = "(the whole collection)"
 """Stands in the load report where others have the file's name."""
@@ -92,60 +94,88 @@ def analyse(collection: Collection, settings: Settings | None = None, progress: 
     progress
         Called with one sentence before each step.
     """
-    settings = settings or Settings()
+    return draw_stories(prepare(collection, settings or Settings(), progress), progress)
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """What costs time and no story threshold changes: texts read, weighed and compared with one another."""
+
+    collection: Collection
+    settings: Settings
+    readings: list[CloseReading]
+    vectors: Vectors
+    copies: pd.DataFrame
+    text_groups: npt.NDArray[np.int64]
+    scores: pd.DataFrame
+    seconds: dict[str, float]
+
+
+def prepare(collection: Collection, settings: Settings, progress: Progress | None = None) -> Prepared:
+    """Read every article closely, weigh its words and compare texts; parameters as for `analyse`."""
     clock = _Clock(progress)
     items = collection.articles
     texts = [article.text for article in items]
-
     clock.start(f"Reading {len(items)} articles closely")
     readings = [read_closely(article, settings.min_language_words) for article in items]
-    titles = [reading.title for reading in readings]
-    languages = [reading.language for reading in readings]
-
     clock.start("Weighing words")
+    titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
     vectors = build_vectors(texts, titles, languages, settings)
     clock.start("Looking for the same text")
     copies = same_text_pairs(texts, settings)
     groups = text_groups(len(items), copies)
-    clock.start("Joining articles to stories")
+    clock.start("Comparing what is told")
     scores = story_scores(vectors, [article.published for article in items], settings, groups)
-    labels = story_labels(len(items), scores, groups, settings)
+    clock.stop()
+    return Prepared(collection, settings, readings, vectors, copies, groups, scores, clock.seconds)
 
+
+def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analysis:
+    """Join the articles of a prepared collection to stories and fill its tables."""
+    clock = _Clock(progress)
+    settings, items = prepared.settings, prepared.collection.articles
+    clock.start("Joining articles to stories")
+    labels = story_labels(len(items), prepared.scores, prepared.text_groups, settings)
+    articles = article_table(items, prepared.readings, prepared.text_groups.tolist(), labels.tolist())
     clock.start("Marking shared passages")
-    articles = article_table(items, readings, groups.tolist(), labels.tolist())
     stories = list(articles["story"])
-    passages, left_out = passage_table(items, stories, copies, scores, settings)
+    passages, left_out = passage_table(items, stories, prepared.copies, prepared.scores, settings)
     articles["copied_share"], articles["new_share"] = shares_taken_over(items, passages)
     clock.start("Telling whose text it is")
-    credited = {article.id: reading.credited for article, reading in zip(items, readings, strict=True)}
-    named = {
-        article.id: {source.name for source in reading.sources if source.role in ("credit", "cited")}
-        for article, reading in zip(items, readings, strict=True)
-    }
-    articles["first_in_group"] = first_of_each(list(articles["text_group"]), [article.published for article in items])
-    articles["origin"], origins = find_origins(articles, credited, named)
+    articles["origin"], origins = _origins(prepared, articles)
     row_of = {article.id: row for row, article in enumerate(items)}
     tables = {
         "articles": articles[ARTICLE_COLUMNS],
-        "links": link_table(items, stories, copies, scores, passages),
+        "links": link_table(items, stories, prepared.copies, prepared.scores, passages),
         "passages": passages,
-        "stories": story_table(articles, vectors, scores, row_of),
+        "stories": story_table(articles, prepared.vectors, prepared.scores, row_of),
         "origins": origins,
-        "dates": mention_table(items, [reading.dates for reading in readings], DATE_COLUMNS),
-        "sources": mention_table(items, [reading.sources for reading in readings], SOURCE_COLUMNS),
-        "quotes": quote_table(items, readings),
+        "dates": mention_table(items, [reading.dates for reading in prepared.readings], DATE_COLUMNS),
+        "sources": mention_table(items, [reading.sources for reading in prepared.readings], SOURCE_COLUMNS),
+        "quotes": quote_table(items, prepared.readings),
     }
-    without_terms = int((vectors.body.weights.getnnz(axis=1) == 0).sum())
+    without_terms = int((telling_terms(prepared.vectors.body) == 0).sum())
     clock.stop()
     return Analysis(
-        collection=collection,
+        collection=prepared.collection,
         settings=settings,
-        vectors=vectors,
-        scores=scores,
+        vectors=prepared.vectors,
+        scores=prepared.scores,
         notes=tuple(notes(articles, without_terms, left_out)),
-        seconds=clock.seconds,
+        seconds=prepared.seconds | clock.seconds,
         **tables,
     )
+
+
+def _origins(prepared: Prepared, articles: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
+    """Return the origin of each article and the table of origins."""
+    items = prepared.collection.articles
+    credited, named = {}, {}
+    for article, reading in zip(items, prepared.readings, strict=True):
+        credited[article.id] = reading.credited
+        named[article.id] = {source.name for source in reading.sources if source.role in ("credit", "cited")}
+    first = first_of_each(list(articles["text_group"]), [article.published for article in items])
+    return find_origins(articles.assign(first_in_group=first), credited, named)
 
 
 def select(analysis: Analysis, ids: Container[str]) -> Analysis:

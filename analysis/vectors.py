@@ -102,6 +102,13 @@ def top_terms(matrix: TermMatrix, rows: Sequence[int], n: int = 4) -> list[str]:
     return _best(matrix, columns, total[columns] + len(rows) * (held[columns] > 1), n)
 
 
+def telling_terms(matrix: TermMatrix) -> Ints:
+    """Return how many terms each row holds that are not everyday words, shape (articles,)."""
+    telling = np.ones(matrix.weights.shape[1])
+    telling[list(matrix.everyday)] = 0
+    return np.asarray((matrix.weights > 0) @ telling, dtype=np.int64)
+
+
 def _best(matrix: TermMatrix, columns: Ints, values: Floats, n: int) -> list[str]:
     ranked = sorted(zip(columns.tolist(), values.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
     return [matrix.terms[column] for column, _ in ranked if column not in matrix.everyday][:n]

@@ -134,6 +134,7 @@ def test_articles_of_common_words_only_are_analysed_with_a_note(tmp_path: Path) 
     status, out = run(tmp_path, "".join(json.dumps({"text": t}) + "\n" for t in texts).encode(), "stop.jsonl")
     assert status == 0
     assert len(rows(out / "articles.csv")) == 2
+    assert any("too common to tell texts apart" in row["reason"] for row in rows(out / "report.csv"))
 
 
 def test_markup_and_damaged_characters_stay_text(tmp_path: Path) -> None:
