@@ -38,11 +38,13 @@ def choose_articles(analysis: Analysis) -> None:
         persist_state="session",
         help=ORIGIN_HELP,
     )
+    # above the boxes, which shrink when they lose the focus: a button below them moves away from under the pointer
+    way_back = st.container()
     for label, key, options, everything in (
         ("Outlet", filters.OUTLET, filters.outlet_options(analysis), "All outlets"),
         ("Language", filters.LANGUAGE, filters.language_options(analysis), "All languages"),
     ):
         st.multiselect(label, options, key=key, bind="query-params", persist_state="session", placeholder=everything)
     if filters.chosen(analysis):
-        st.button("Clear filters", type="tertiary", on_click=filters.clear, key="clear_in_sidebar")
+        way_back.button("Clear filters", type="tertiary", on_click=filters.clear, key="clear_in_sidebar")
     st.caption("Everything is worked out on this machine. No text is sent anywhere.")
