@@ -198,6 +198,7 @@ def attribution(
     """
     kinds = origins.set_index("origin")
     cited = _spans_by_article(sources[sources["role"].isin(["cited", "outlet"])], "name")
+    mentioned = _spans_by_article(sources[sources["role"].isin(["credit", "cited"])], "name")
     speakers = _spans_by_article(quotes[quotes["speaker"] != ""], "speaker")
     edges: dict[tuple[str, str, int, bool], set[str]] = defaultdict(set)
     for row in articles.itertuples():
@@ -207,7 +208,7 @@ def attribution(
             carried = [
                 (name, origin["name"]) for _, _, name in [*speakers[row.id], *cited[row.id]] if name != row.outlet
             ]
-            named = bool(row.agency) or any(name == origin["name"] for *_, name in cited[row.id])
+            named = any(name == origin["name"] for *_, name in mentioned[row.id])
             edges[origin["name"], publisher, 1, named].add(row.id)
         else:
             carried = _carriers(texts[row.id], speakers[row.id], cited[row.id], publisher)

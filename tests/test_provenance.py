@@ -120,14 +120,22 @@ def test_overlapping_passages_count_each_word_once() -> None:
     assert share_covered(word_starts(""), [(0, 5)]) == 0.0
 
 
+SOURCES = ["article", "start", "end", "text", "role", "name"]
+
+
 def test_a_copy_without_credit_is_drawn_as_unnamed() -> None:
-    """The flow chart shows uncredited use first; it must rest on the text, not on the group."""
-    table = articles(("a", "s", "t-a", "Fjordbladet", "Nordtelegram", ""), ("b", "s", "t-a", "Vestnyt", "", ""))
+    """The flow chart shows uncredited use first; what the input says of an agency is no credit in the text."""
+    table = articles(
+        ("a", "s", "t-a", "Fjordbladet", "Nordtelegram", ""),
+        ("b", "s", "t-a", "Vestnyt", "", ""),
+        ("c", "s", "t-a", "Havneavisen", "Nordtelegram", ""),
+    )
     table["origin"], origins = find_origins(table, {"a": "Nordtelegram"}, {})
-    nothing = pd.DataFrame(columns=["article", "start", "end", "text", "role", "name"])
+    credit = pd.DataFrame([["a", 50, 62, "/nordtelegram/", "credit", "Nordtelegram"]], columns=SOURCES)
     quotes = pd.DataFrame(columns=["article", "start", "end", "speaker"])
-    edges = attribution(table, origins, nothing, quotes, {"a": TEXT, "b": TEXT})
+    edges = attribution(table, origins, credit, quotes, dict.fromkeys("abc", TEXT))
     assert edges[["source", "target", "named"]].values.tolist() == [
+        ["Nordtelegram", "Havneavisen", False],
         ["Nordtelegram", "Vestnyt", False],
         ["Nordtelegram", "Fjordbladet", True],
     ]
@@ -144,10 +152,8 @@ def test_a_copy_that_names_its_agency_only_in_passing_has_named_it() -> None:
     """“Det oplyser politiet til Nordtelegram” is credit in the text; two charts must not disagree on it."""
     table = articles(("a", "s", "t-a", "Fjordbladet", "Nordtelegram", ""), ("b", "s", "t-a", "Vestnyt", "", ""))
     table["origin"], origins = find_origins(table, {"a": "Nordtelegram"}, {"b": {"Nordtelegram"}})
-    sources = pd.DataFrame(
-        [["b", 5, 17, "Nordtelegram", "cited", "Nordtelegram"]],
-        columns=["article", "start", "end", "text", "role", "name"],
-    )
+    mentions = [["a", 50, 62, "/nordtelegram/", "credit"], ["b", 5, 17, "Nordtelegram", "cited"]]
+    sources = pd.DataFrame([[*mention, "Nordtelegram"] for mention in mentions], columns=SOURCES)
     quotes = pd.DataFrame(columns=["article", "start", "end", "speaker"])
     edges = attribution(table, origins, sources, quotes, {"a": TEXT, "b": TEXT})
     assert set(edges.loc[edges["step"] == 1, "named"]) == {True}

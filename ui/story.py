@@ -64,7 +64,9 @@ def _own_share(row: pd.Series) -> tuple[str, str]:
     if not taken:
         return "Every word of this article is its own", "Orange bar: found in no other article of this story."
     undecided = pd.isna(row["new_share"])
-    where = "also stand in another article; which came first is not known" if undecided else "stand in an earlier one"
+    where = (
+        "also stand in another article; which was first is not known" if undecided else "stand in an earlier article"
+    )
     share = percent(1 - row["copied_share"])
     heading = f"{share} of this article is in no other" if undecided else f"{share} of this article is its own"
     return heading, f"{taken} of {count(row['words'], 'word')} {where}. Blue bar: word for word. Orange: its own."
