@@ -1,5 +1,7 @@
 """How well the same text and the same story are found, on the labelled collection of this repository."""
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
@@ -195,7 +197,7 @@ def test_a_document_without_marks_is_left_alone(tmp_path: Path) -> None:
     assert document.read_text("utf-8") == "Mine.\n"
 
 
-def test_two_folders_are_measured_as_one_collection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_folders_are_measured_as_one_collection(tmp_path: Path) -> None:
     """What unrelated articles do to a story could not be measured."""
     texts = {article.id: article.text for article in write_ups()}
     story, noise = tmp_path / "whale", tmp_path / "noise"
@@ -203,8 +205,9 @@ def test_two_folders_are_measured_as_one_collection(tmp_path: Path, capsys: pyte
         path.mkdir()
         for name in names:
             (path / f"{name}.txt").write_text(texts[name], encoding="utf-8")
-    main([f"{story}+{noise}"])
-    header, _, cells, *_ = ([c.strip() for c in line.split("|")[1:-1]] for line in capsys.readouterr().out.splitlines())
+    command = [sys.executable, "-m", "benchmarks.quality", f"{story}+{noise}"]
+    told = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True).stdout
+    header, _, cells, *_ = ([c.strip() for c in line.split("|")[1:-1]] for line in told.splitlines())
     assert header == list(HEADINGS)
     found = dict(zip(header, cells, strict=True))
     assert (found["collection"], found["column"], found["articles"]) == ("whale + noise", "story", "3")
