@@ -56,16 +56,11 @@ class Settings:
     """Pairs of articles whose passages one analysis looks up; the most alike come first."""
 
     # stories
-    body_weight: float = 0.4
-    """Weight of the whole text's cosine in the story score."""
-    lead_weight: float = 0.3
-    """Weight of the opening's cosine."""
-    names_weight: float = 0.3
-    """Weight of the cosine over names and numbers."""
-    days_scale: float = 5.0
-    """Days after which the score has fallen to 1/e, when the days of both articles are known."""
-    story_threshold: float = 0.22
-    """Mean story score, 0 to 1, at which two groups of articles are joined to one story."""
+    story_threshold: float = 0.43
+    """Chance, 0 to 1, that two groups of articles tell one story, at which they are joined: the one that goes with
+    their mean story score. It was found together with the score's coefficients."""
+    lowest_story_threshold: float = 0.05
+    """Lowest chance that the threshold can be set to afterwards without comparing the articles anew."""
 
     def __post_init__(self) -> None:
         """Refuse a setting that has no meaning: the analysis would end in an error that says nothing to a user."""
@@ -73,7 +68,7 @@ class Settings:
             value = getattr(self, field.name)
             if not 0 <= value < float("inf"):
                 raise UsageError(f"The setting {field.name} must not be negative or endless, but is {value}.")
-        for name in ("same_text_containment", "story_threshold", "body_weight", "lead_weight", "names_weight"):
+        for name in ("same_text_containment", "story_threshold", "lowest_story_threshold"):
             if getattr(self, name) > 1:
                 raise UsageError(f"The setting {name} is a share from 0 to 1, but is {getattr(self, name)}.")
         for name in ("max_articles", "shingle_words", "passage_min_words", "background_words", "lead_words"):
@@ -82,5 +77,5 @@ class Settings:
         for name in ("shingle_words", "passage_min_words"):
             if getattr(self, name) > MOST_RUN_WORDS:
                 raise UsageError(f"The setting {name} is at most {MOST_RUN_WORDS} words, but is {getattr(self, name)}.")
-        if not self.days_scale or not (self.body_weight + self.lead_weight + self.names_weight):
-            raise UsageError("The setting days_scale and at least one weight must be above 0.")
+        if not self.lowest_story_threshold or not self.story_threshold:
+            raise UsageError("The settings story_threshold and lowest_story_threshold must be above 0.")

@@ -15,6 +15,7 @@ from analysis.language.quotes import group_quotes
 from analysis.passages import shared_passages
 from analysis.provenance import first_of_each, group_ids, share_covered, word_starts
 from analysis.settings import Settings
+from analysis.story_score import trained
 from analysis.timeline import all_published
 from analysis.vectors import Vectors, top_terms
 
@@ -131,7 +132,7 @@ def link_table(
     """Return every link between two articles: same text, shared passage, same story.
 
     `similarity` is the larger containment, the larger share of shared words, or the story score, each 0 to 1;
-    `probability` stays empty until a link's chance to be right has been measured.
+    `probability` is the chance that two articles tell one story, and empty for the other links.
     """
     ids = [article.id for article in articles]
     paired = set(passages["article_a"]) | set(passages["article_b"])
@@ -145,10 +146,11 @@ def link_table(
         share_a = share_covered(starts[a], zip(found["start_a"], found["end_a"], strict=True))
         share_b = share_covered(starts[b], zip(found["start_b"], found["end_b"], strict=True))
         rows.append([a, b, "shared_passage", "", max(share_a, share_b), share_a, share_b, nan])
+    scored = zip(scores["a"], scores["b"], scores["score"], trained().chance(scores["score"]), strict=True)
     rows += [
-        [ids[score.a], ids[score.b], "same_story", "", score.score, nan, nan, nan]
-        for score in scores.itertuples()
-        if stories[score.a] == stories[score.b]
+        [ids[a], ids[b], "same_story", "", score, nan, nan, chance]
+        for a, b, score, chance in scored
+        if stories[a] == stories[b]
     ]
     return frame(rows, LINK_COLUMNS).sort_values(["article_a", "article_b", "relation"]).reset_index(drop=True)
 

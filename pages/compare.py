@@ -12,7 +12,7 @@ from analysis.wording import count, count_words, number_word, percent, sentence
 from ui import chart_frame, frame, states
 from ui.passages import passages_of_pair, side, table_of_passages
 from ui.reading import read_two
-from ui.story_links import most_shared
+from ui.story_links import most_shared, same_or_not
 
 if TYPE_CHECKING:
     from analysis.passages import Passage
@@ -52,6 +52,7 @@ def render() -> None:
         with st.expander("Table and downloads", type="compact"):
             chart_frame.table(table)
             chart_frame.download("CSV", lambda: csv_bytes(table), "ekko-passages.csv", "text/csv")
+    same_or_not(view, left, right)
 
 
 def _choose(left: str, right: str) -> None:

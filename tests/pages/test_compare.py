@@ -42,3 +42,14 @@ def test_one_article_has_nothing_to_be_compared_with() -> None:
     visit = open_page("compare", "one article")
     assert "nothing to compare" in said(visit)
     assert not visit.selectbox
+
+
+def test_two_articles_that_are_not_linked_are_explained_as_well() -> None:
+    """Whoever misses a link could not find out why it is missing."""
+    visit = open_page("stories", "several stories")
+    id_of = visit.session_state["own_analysis"][1].articles.set_index("title")["id"]
+    ferry, council = id_of["Færge bliver i havn"], id_of["Ny svømmehal i Ålbo"]
+    page = open_page("compare", "several stories", left=ferry, right=council)
+    assert "They belong to different stories" in said(page)
+    linked = open_page("compare", "several stories", left=ferry, right=id_of["Ferja blir i havn"])
+    assert "They belong to one story" in said(linked)
