@@ -1,9 +1,7 @@
 """Story score: how likely two articles tell the same story, from likenesses that can be named one by one."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -12,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.sparse import csr_matrix, hstack
 
-from analysis.article import Published
-from analysis.pairs import cosine_pairs, row_products
+from analysis.compared import Compared, squares
+from analysis.pairs import cosine_blocks
 from analysis.vectors import Vectors
 
 Ints = npt.NDArray[np.int64]
@@ -23,8 +21,6 @@ TRAINED = Path(__file__).with_name("story_score.json")
 """Coefficients, and the figures they got; written by `python -m benchmarks.train_story_score`."""
 
 COLUMNS = ["a", "b", "body", "lead", "names", "rare", "told", "agreeing", "languages", "days", "near", "score"]
-# Languages so near to one another that fold and stem bring most of their words together.
-_NEIGHBOURS = frozenset({"da", "nb", "nn", "no", "sv"})
 # Added to the likeness of names, so that two texts that hardly name anything are not judged by chance.
 _FEW_NAMES = 0.05
 # Articles of one text group that are compared with others; their mean stands for the group. Two agency telegrams in
@@ -99,15 +95,6 @@ class StoryScore:
         return float(min(1.0, np.exp((log_odds - self.intercept) / self.slope)))
 
 
-@dataclass(frozen=True, eq=False)
-class Compared:
-    """What articles are compared by; rows, intervals and languages are those of the articles in the order given."""
-
-    vectors: Vectors
-    published: Sequence[Published]
-    languages: Sequence[str]
-
-
 @cache
 def trained() -> StoryScore:
     """Return the coefficients that Ekko ships."""
@@ -137,52 +124,53 @@ def story_scores(
         and score (0 to 1); sorted by a, then b.
     """
     model = model or trained()
-    rows = np.arange(len(compared.published)) if groups is None else sample_of_groups(groups)
-    first, second, _ = cosine_pairs(joined_vectors(compared.vectors, model)[rows], lowest)
-    a, b = rows[first], rows[second]
-    if groups is not None:
-        apart = groups[a] != groups[b]
-        a, b = a[apart], b[apart]
-    scores = score_pairs(compared, a, b, model)
-    return scores[scores["score"] >= lowest].reset_index(drop=True)
+    rows = np.arange(len(compared)) if groups is None else sample_of_groups(groups)
+    text = np.arange(len(compared)) if groups is None else groups
+    nobody = np.zeros(0, dtype=np.int64)
+    found = [score_pairs(compared, nobody, nobody, model)]
+    for first, second, cosine in cosine_blocks(joined_vectors(compared.vectors, model)[rows], lowest):
+        a, b = rows[first], rows[second]
+        possible = np.flatnonzero(text[a] != text[b])
+        scores = score_pairs(
+            compared, *_worth_scoring(compared, a[possible], b[possible], cosine[possible], lowest, model)
+        )
+        found.append(scores[scores["score"] >= lowest])
+    return pd.concat(found, ignore_index=True)
+
+
+def _worth_scoring(
+    compared: Compared, a: Ints, b: Ints, cosine: Floats, lowest: float, model: StoryScore
+) -> tuple[Ints, Ints]:
+    """Return the pairs that can reach the lowest score, given the mean of their three cosines.
+
+    Days and languages are told faster than shared words, and these faster than the cosines one by one.
+    """
+    factor = np.where(compared.far_apart(a, b), model.far_languages, 1.0) * _near(compared.days_apart(a, b), model)
+    kept = factor * _at_most(model, cosine, np.ones(len(a))) >= lowest
+    a, b, cosine, factor = a[kept], b[kept], cosine[kept], factor[kept]
+    shared = compared.shared_information(a, b)
+    told = shared / (shared + model.told_at)
+    kept = factor * told * _at_most(model, cosine, compared.rare(a, b, shared)) >= lowest
+    return a[kept], b[kept]
+
+
+def _at_most(model: StoryScore, cosine: Floats, rare: Floats) -> Floats:
+    """Return a bound on the mean likeness: names may be missing from it."""
+    most = (model.body + model.lead + model.names) * cosine + model.rare * rare
+    return np.asarray(np.minimum(most / (model.body + model.lead + model.rare), 1.0))
+
+
+def _near(days: Floats, model: StoryScore) -> Floats:
+    return np.asarray(np.exp(-np.maximum(np.nan_to_num(days) - model.free_days, 0) / model.days_scale))
 
 
 def score_pairs(compared: Compared, a: Ints, b: Ints, model: StoryScore | None = None) -> pd.DataFrame:
     """Return the story scores of the given pairs, in their order, with the columns of `story_scores`."""
-    return scored(likenesses(compared, a, b), model or trained())
-
-
-def likenesses(compared: Compared, a: Ints, b: Ints) -> pd.DataFrame:
-    """Return what the story score is made of, before any coefficient.
-
-    Returns
-    -------
-    pd.DataFrame
-        Columns a, b; body, lead, names (cosines), rare (0 to 1); shared (information of the shared terms, nats);
-        both_named, far_apart (languages known, different and no neighbours); days (NaN when unknown).
-    """
-    vectors = compared.vectors
-    body, lead, names = (row_products(part.weights, a, b) for part in (vectors.body, vectors.lead, vectors.names))
-    named = vectors.names.weights.getnnz(axis=1) > 0
-    shared = row_products(vectors.information, a, b)
-    held = _squares(vectors.information)
-    values = {
-        "a": a,
-        "b": b,
-        "body": body,
-        "lead": lead,
-        "names": names,
-        "rare": np.minimum(shared / np.maximum(np.minimum(held[a], held[b]), 1e-9), 1.0),
-        "shared": shared,
-        "both_named": named[a] & named[b],
-        "far_apart": _far_apart(compared.languages, a, b),
-        "days": days_apart(compared.published, a, b),
-    }
-    return pd.DataFrame(values)
+    return scored(compared.likenesses(a, b), model or trained())
 
 
 def scored(found: pd.DataFrame, model: StoryScore) -> pd.DataFrame:
-    """Return the score of each pair of `likenesses`, with its factors; the columns of `story_scores`."""
+    """Return the score of each pair of `Compared.likenesses`, with its factors; the columns of `story_scores`."""
     body, lead, names, rare, shared, days = (
         found[name].to_numpy(dtype=np.float64) for name in ("body", "lead", "names", "rare", "shared", "days")
     )
@@ -192,7 +180,7 @@ def scored(found: pd.DataFrame, model: StoryScore) -> pd.DataFrame:
         "told": shared / (shared + model.told_at),
         "agreeing": np.where(both_named, agreeing, 1.0),
         "languages": np.where(found["far_apart"].to_numpy(dtype=bool), model.far_languages, 1.0),
-        "near": np.exp(-np.maximum(np.nan_to_num(days) - model.free_days, 0) / model.days_scale),
+        "near": _near(days, model),
     }
     score = mixed(model, body, lead, names, rare, both_named)
     for factor in factors.values():
@@ -218,7 +206,7 @@ def joined_vectors(vectors: Vectors, model: StoryScore) -> csr_matrix:
     weighted = ((vectors.body, model.body), (vectors.lead, model.lead), (vectors.names, model.names))
     parts = [part.weights * np.sqrt(weight) for part, weight in weighted]
     rows = csr_matrix(hstack(parts, format="csr"))
-    lengths = np.sqrt(_squares(rows))
+    lengths = np.sqrt(squares(rows))
     rows.data /= np.repeat(np.where(lengths, lengths, 1), np.diff(rows.indptr))
     return rows
 
@@ -227,34 +215,3 @@ def sample_of_groups(groups: Ints) -> Ints:
     """Return, in order, the articles that are among the first `GROUP_SAMPLE` of their text group."""
     place = pd.Series(groups).groupby(groups).cumcount().to_numpy()
     return np.asarray(np.flatnonzero(place < GROUP_SAMPLE))
-
-
-def days_apart(published: Sequence[Published], a: Ints, b: Ints) -> Floats:
-    """Return the days between the articles `a` and `b`; NaN where their intervals do not tell.
-
-    Two known days give their distance; otherwise the gap between the two intervals, if there is one, is the least it
-    can be.
-    """
-    start = np.array([_ordinal(moment.start) for moment in published], dtype=np.float64)
-    end = np.array([_ordinal(moment.end) for moment in published], dtype=np.float64)
-    known = np.array([moment.known_day is not None for moment in published], dtype=bool)
-    gap = np.maximum(start[a] - end[b], start[b] - end[a])
-    gap[~(gap > 0)] = np.nan
-    return np.asarray(np.where(known[a] & known[b], np.abs(start[a] - start[b]), gap))
-
-
-def _squares(rows: csr_matrix) -> Floats:
-    """Return the dot product of each row with itself."""
-    return np.asarray(rows.multiply(rows).sum(axis=1)).ravel()
-
-
-def _far_apart(languages: Sequence[str], a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
-    """Return for each pair whether its languages are known, differ and are not neighbours."""
-    codes = np.array(
-        ["" if code == "" else "nordic" if code in _NEIGHBOURS else code for code in languages], dtype=object
-    )
-    return np.asarray((codes[a] != codes[b]) & (codes[a] != "") & (codes[b] != ""), dtype=bool)
-
-
-def _ordinal(moment: date | datetime | None) -> float:
-    return float(moment.toordinal()) if moment else float("nan")

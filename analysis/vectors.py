@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from analysis.language.fold import feature, name_feature
+from analysis.language.fold import family, feature, name_feature
 from analysis.language.frequencies import background
 from analysis.language.tokens import WORD, names_and_numbers
 from analysis.settings import Settings
@@ -207,14 +207,17 @@ def _idf(
     settings: Settings,
 ) -> tuple[Floats, frozenset[int]]:
     """Return for each entry the inverse document frequency in its row's language, and the everyday columns."""
-    articles, width = voices.sum(), weights.shape[1]
+    width = weights.shape[1]
     entries = np.diff(weights.indptr)
     language, voice = np.repeat(np.array(codes, dtype=object), entries), np.repeat(voices, entries)
-    df = np.bincount(weights.indices, voice, width)
     everyday: set[int] = set()
     found = np.zeros(len(weights.data))
     for code in sorted(set(codes)):
         of_code = language == code
+        comparable = [other for other in set(codes) if family(other) == family(code)]
+        among = np.isin(language, comparable)
+        df = np.bincount(weights.indices[among], voice[among], width)
+        articles = voices[np.isin(np.array(codes), comparable)].sum()
         expected = _expected(code, features, feature_of, settings.background_words)
         if expected is not None:
             everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.story_score import Compared, StoryScore, mixed, score_pairs, trained
+from analysis.compared import Compared
+from analysis.story_score import StoryScore, mixed, score_pairs, trained
 from analysis.vectors import shared_telling, shared_terms
 from analysis.wording import count_words, languages_words, percent, sentence
 

@@ -22,12 +22,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.collection import read_collection
+from analysis.compared import Compared
 from analysis.language.close_reading import read_closely
 from analysis.pairs import cosine_pairs
 from analysis.same_text import same_text_pairs, text_groups
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
-from analysis.story_score import TRAINED, Compared, StoryScore, joined_vectors, likenesses, scored
+from analysis.story_score import TRAINED, StoryScore, joined_vectors, scored
 from analysis.vectors import build_vectors
 from benchmarks.collection.generate import write
 from benchmarks.quality import OWN, Dataset, bcubed, dataset
@@ -80,7 +81,8 @@ def labelled(data: Dataset) -> Labelled:
     vectors = build_vectors(texts, [reading.title for reading in readings], languages, settings, groups)
     a, b, _ = cosine_pairs(joined_vectors(vectors, START), LOOKED_AT)
     apart = groups[a] != groups[b]
-    pairs = likenesses(Compared(vectors, [article.published for article in articles], languages), a[apart], b[apart])
+    compared = Compared(vectors, [article.published for article in articles], languages)
+    pairs = compared.likenesses(a[apart], b[apart])
     stories = [truth[article.source_id] for article in articles]
     codes = pd.factorize(np.array(stories, dtype=object))[0]
     return Labelled(data.name, groups, stories, pairs, codes[pairs["a"]] == codes[pairs["b"]])

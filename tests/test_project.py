@@ -33,6 +33,7 @@ LAYERS = (
     "pairs",
     "same_text",
     "passages",
+    "compared",
     "story_score",
     "stories",
     "why_linked",

@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 
 from analysis.article import UNKNOWN, Published, clean_text, parse_published
+from analysis.compared import Compared
 from analysis.same_text import same_text_pairs, text_groups
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
-from analysis.story_score import Compared, story_scores, trained
+from analysis.story_score import story_scores, trained
 from analysis.vectors import build_vectors
 
 NEWS = {

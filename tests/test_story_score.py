@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from analysis.article import UNKNOWN, Published, parse_published
+from analysis.compared import Compared
 from analysis.settings import Settings
-from analysis.story_score import COLUMNS, TRAINED, Compared, StoryScore, score_pairs, story_scores, trained
+from analysis.story_score import COLUMNS, TRAINED, StoryScore, score_pairs, story_scores, trained
 from analysis.why_linked import chance_in_words, explain
 from tests.test_stories import LANGUAGES, OCTOBER, TEXTS, compared
 
