@@ -23,9 +23,9 @@ _NORDIC = {"da": "da", "nb": "nb", "no": "nb", "nn": "nn", "sv": "sv"}
 _STEM = 5
 # Share of running words: one in ten weighs nothing, the rarest in the lists most. A name weighs as a common word does.
 _EVERYDAY, _RAREST, _NAME = 1e-1, 2e-6, 2.0
-# Shorter sentences ("Det siger han") are alike by chance, as are two that have only two words of this weight in common,
-# which is that of one word in 1,000.
-_LEAST_WORDS, _LEAST_SHARED, _TELLING = 6, 3, 2.0
+# Shorter sentences ("Det siger han") are alike by chance, and reports of one event share three words of this weight in
+# many sentences; it is that of one word in 1,000.
+_LEAST_WORDS, _LEAST_SHARED, _TELLING = 6, 4, 2.0
 # A word in more sentences of a text than this finds no pairs: in an article none is, in a book it would cost much.
 _MOST_SENTENCES = 50
 # A sentence of which more than this is taken over word for word is shown as that.

