@@ -113,7 +113,7 @@ def _figure(rows: pd.DataFrame) -> go.Figure:
     _add_bars(drawing.figure, lines)
     _add_numbers(drawing, lines)
     drawing.shape("line", x0=0, x1=0, y0=0, y1=1, yref="paper", line={"color": RULE, "width": 1})
-    left_words = f"← {_left_side(rows)}{' or translated' if rows['translated'].any() else ''}"
+    left_words = f"← {_left_side(rows)}{' or perhaps translated' if rows['translated'].any() else ''}"
     for text, side, shift in ((left_words, "right", -6), ("own words →", "left", 6)):
         drawing.note(0, 1, text, yref="paper", xanchor=side, yanchor="bottom", xshift=shift, yshift=6)
     # the numbers at the left stand between the bars and the labels

@@ -141,7 +141,7 @@ def test_edited_and_perhaps_translated_words_stand_beside_those_taken_over() -> 
     ends = {role: [x + base for x, base in zip(bar.x, bar.base, strict=True)] for role, bar in bars.items()}
     assert ends == {"same": [-40], "edited": [-60], "translated": [-70], "own": [100, 40, 30]}
     assert bars["edited"].marker.pattern.shape
-    assert words_above(chart)[0] == "← taken over or translated"
+    assert words_above(chart)[0] == "← taken over or perhaps translated"
     assert "not counted as taken over" in chart.caption
     assert chart.finding == "One article took over text from another"
     assert chart.table[["Taken over", "Of them edited", "May be translated", "Own words"]].values.tolist() == [
