@@ -59,7 +59,7 @@ class Settings:
     """Shortest run of words called a shared passage."""
     passage_equal_share: float = 0.7
     """Share of the words of an edited passage that both texts must have, 0 to 1."""
-    translation_agreement: float = 0.25
+    translation_agreement: float = 0.22
     """How far the words of two sentences in two Nordic languages must agree, 0 to 1, to be a possible translation."""
     max_passage_pairs: int = 20_000
     """Pairs of articles whose passages one analysis looks up; the most alike come first."""
