@@ -177,8 +177,10 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
     articles = article_table(items, prepared.readings, prepared.text_groups.tolist(), labels.tolist())
     clock.start("Marking shared passages")
     stories = list(articles["story"])
-    passages, left_out = passage_table(items, stories, prepared.copies, prepared.scores, settings)
-    articles["copied_share"], articles["new_share"] = shares_taken_over(items, passages)
+    passages, left_out = passage_table(
+        items, list(articles["language"]), stories, prepared.copies, prepared.scores, settings
+    )
+    articles = articles.join(shares_taken_over(items, passages))
     clock.start("Telling whose text it is")
     articles["origin"], origins = _origins(prepared, articles)
     row_of = {article.id: row for row, article in enumerate(items)}

@@ -7,6 +7,11 @@ from analysis.errors import UsageError
 MOST_RUN_WORDS = 100
 """Longest run of words that texts are compared by; time grows with it, and a longer one finds only whole copies."""
 
+_SHARES = (
+    "same_text_containment", "passage_equal_share", "translation_agreement", "story_threshold",
+    "lowest_story_threshold",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -52,6 +57,10 @@ class Settings:
     # shared passages
     passage_min_words: int = 5
     """Shortest run of words called a shared passage."""
+    passage_equal_share: float = 0.7
+    """Share of the words of an edited passage that both texts must have, 0 to 1."""
+    translation_agreement: float = 0.22
+    """How far the words of two sentences in two Nordic languages must agree, 0 to 1, to be a possible translation."""
     max_passage_pairs: int = 20_000
     """Pairs of articles whose passages one analysis looks up; the most alike come first."""
 
@@ -68,7 +77,7 @@ class Settings:
             value = getattr(self, field.name)
             if not 0 <= value < float("inf"):
                 raise UsageError(f"The setting {field.name} must not be negative or endless, but is {value}.")
-        for name in ("same_text_containment", "story_threshold", "lowest_story_threshold"):
+        for name in _SHARES:
             if getattr(self, name) > 1:
                 raise UsageError(f"The setting {name} is a share from 0 to 1, but is {getattr(self, name)}.")
         for name in ("max_articles", "shingle_words", "passage_min_words", "background_words", "lead_words"):

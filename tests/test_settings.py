@@ -16,7 +16,9 @@ def test_a_negative_or_endless_setting_is_refused_by_name(name: str, value: floa
         Settings(**{name: value})
 
 
-@pytest.mark.parametrize("name", ["same_text_containment", "story_threshold", "lowest_story_threshold"])
+@pytest.mark.parametrize(
+    "name", ["same_text_containment", "passage_equal_share", "translation_agreement", "lowest_story_threshold"]
+)
 def test_a_share_above_one_is_refused(name: str) -> None:
     """22 meant as a percentage would join nothing and look like a finding."""
     with pytest.raises(UsageError, match="0 to 1"):

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.timeline import published_of
 from analysis.wording import count_words, percent, published_words, sentence
 from ui import chart_frame, frame
-from ui.passages import passages_of_pair, table_of_passages
+from ui.passages import finding_of, passages_of_pair, table_of_passages
 from ui.what_if import what_if
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def why_one_story(view: View) -> None:
     _terms(analysis, a, b)
     passages = passages_of_pair(analysis, a, b)
     if passages:
-        chart_frame.finding(f"{sentence(count_words(len(passages), 'shared passage'))}")
+        chart_frame.finding(finding_of(analysis, a, b, passages))
         chart_frame.table(table_of_passages(analysis, a, b, passages))
     if frame.leads_on("Read the two side by side"):
         frame.open_page("compare", left=a, right=b)
