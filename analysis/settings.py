@@ -49,6 +49,9 @@ class Settings:
     same_text_min_words: int = 20
     """Shorter texts are the same text only when every word is equal."""
 
+    boilerplate_articles: int = 3
+    """Articles with nothing else in common that must hold a line for it to be boilerplate."""
+
     # shared passages
     passage_min_words: int = 5
     """Shortest run of words called a shared passage."""
@@ -82,5 +85,7 @@ class Settings:
         for name in ("shingle_words", "passage_min_words"):
             if getattr(self, name) > MOST_RUN_WORDS:
                 raise UsageError(f"The setting {name} is at most {MOST_RUN_WORDS} words, but is {getattr(self, name)}.")
+        if self.boilerplate_articles < 2:
+            raise UsageError(f"The setting boilerplate_articles must be at least 2, but is {self.boilerplate_articles}.")
         if not self.days_scale or not (self.body_weight + self.lead_weight + self.names_weight):
             raise UsageError("The setting days_scale and at least one weight must be above 0.")

@@ -31,6 +31,7 @@ LAYERS = (
     "collection",
     "vectors",
     "pairs",
+    "boilerplate",
     "same_text",
     "passages",
     "stories",
