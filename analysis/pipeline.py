@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.boilerplate import boilerplate
 from analysis.collection import Collection
 from analysis.findings import notes
 from analysis.language.close_reading import CloseReading, read_closely
@@ -122,7 +123,8 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
     vectors = build_vectors(texts, titles, languages, settings)
     clock.start("Looking for the same text")
-    copies = same_text_pairs(texts, settings)
+    left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings)
+    copies = same_text_pairs(texts, settings, left_aside)
     groups = text_groups(len(items), copies)
     clock.start("Comparing what is told")
     scores = story_scores(vectors, [article.published for article in items], settings, groups)

@@ -85,7 +85,7 @@ class Settings:
         for name in ("shingle_words", "passage_min_words"):
             if getattr(self, name) > MOST_RUN_WORDS:
                 raise UsageError(f"The setting {name} is at most {MOST_RUN_WORDS} words, but is {getattr(self, name)}.")
-        if self.boilerplate_articles < 2:
-            raise UsageError(f"The setting boilerplate_articles must be at least 2, but is {self.boilerplate_articles}.")
+        if (wanted := self.boilerplate_articles) < 2:
+            raise UsageError(f"The setting boilerplate_articles must be at least 2, but is {wanted}.")
         if not self.days_scale or not (self.body_weight + self.lead_weight + self.names_weight):
             raise UsageError("The setting days_scale and at least one weight must be above 0.")

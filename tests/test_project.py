@@ -31,7 +31,7 @@ LAYERS = (
     "collection",
     "vectors",
     "pairs",
-    "boilerplate",
+    "boilerplate bridges template_notices",
     "same_text",
     "passages",
     "stories",

@@ -1,0 +1,57 @@
+"""Bridges: texts that hold parts of several others, such as digests and live blogs, and do not make these one text."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.sparse import csr_matrix
+
+from analysis.pairs import row_products
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+# A text that shares less than this with another may share something else with a third.
+_ALL = 0.8
+# Two parts of a text are the same part when of one of them at least this share is in the other.
+_SAME_PART = 0.2
+# A text that is a bridge is mostly the one of which at least this share is made.
+_MOSTLY = 0.5
+
+
+def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix) -> Flags:
+    """Return which of the joining pairs are left when no text joins others that have nothing in common.
+
+    Of what a text shares with others one part counts: that with the other which it is most, and which is most in it.
+    Pairs of the text with others that share little with that one are dropped; and if the part is not half of the
+    text, so is that pair itself. A text of which nearly all is in another is no bridge to it.
+
+    Parameters
+    ----------
+    pairs, shares
+        Numbers of two texts, and the share of either's runs of words that the other holds; shapes (pairs, 2).
+    joins
+        Which pairs are candidates to be one text; shape (pairs,).
+    held
+        Which text (row) holds which run of words (column).
+    """
+    kept = joins.copy()
+    links = pd.DataFrame({"pair": np.tile(np.flatnonzero(joins), 2)})
+    own = np.repeat([0, 1], joins.sum())
+    links["text"], links["other"] = pairs[links["pair"], own], pairs[links["pair"], 1 - own]
+    links["share"], links["other_share"] = shares[links["pair"], own], shares[links["pair"], 1 - own]
+    links = links[links["share"] < _ALL]
+    if links.empty:
+        return kept
+    links["weight"] = links["share"] * links["other_share"]
+    links = links.sort_values(["text", "weight", "other"], ascending=[True, False, True])
+    best = links.drop_duplicates("text").set_index("text")
+    links["best"] = best["other"].reindex(links["text"]).to_numpy()
+    other, first = links["other"].to_numpy(), links["best"].to_numpy()
+    size = np.maximum(held.getnnz(axis=1), 1)
+    common = row_products(held, other, first) / np.minimum(size[other], size[first])
+    apart = links[common < _SAME_PART]
+    kept[apart["pair"]] = False
+    bridges = best.loc[apart["text"].unique()]
+    kept[bridges.loc[bridges["share"] < _MOSTLY, "pair"]] = False
+    return kept

@@ -1,0 +1,140 @@
+"""Template notices: pairs of texts with one form and other facts, such as dividends, tremors or a market's daily table.
+
+Half of their runs of words agree, as in a text that was edited; but what an edit leaves alone, the numbers and the names,
+is what differs, and it differs where the rest stays the same.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from analysis.language.shingles import Hashes, form_hashes, shingle_hashes
+from analysis.language.tokens import WORD
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+# A number as it is written, in one: 6-3/16, 1.250.000, 14:30.
+_NUMBER = r"\d+(?:[.,:/-]\d+)*(?![^\W_])"
+_TOKEN = re.compile(rf"{_NUMBER}|{WORD.pattern}")
+_AFTER_A_WORD = re.compile(r"[^\W_][,;]? \Z")
+# So many tokens in a row that both texts hold are their form; between two such runs, or before the first and after the
+# last for names, up to so many others fill a place in it.
+_FORM_RUN = 3
+_FILLING = 8
+# Facts of a template: so many differ at least, this share of those in its form, and one to so many of its tokens.
+_DIFFERING = 2
+_DIFFERING_SHARE = 2 / 3
+_TOKENS_TO_A_FACT = 40
+# A place between the same two words on either side is open when so many different numbers fill it among related texts.
+_OPEN = 3
+# Odd, so that the sum tells which word stands where.
+_MULTIPLIERS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64
+)
+
+
+class _Notice(NamedTuple):
+    """One text as a form to be filled: its tokens and runs of tokens, which tokens are numbers, which names."""
+
+    tokens: Hashes
+    runs: Hashes
+    number: Flags
+    name: Flags
+
+
+def template_pairs(texts: Sequence[str], rows: Ints, cols: Ints) -> Flags:
+    """Return for each pair of texts, `rows[i]` and `cols[i]`, whether they are notices after one template.
+
+    They are when of the numbers, or of the names, in what both texts have of the form, two thirds differ; or when the
+    two fill differently two of the places in which three related texts or more have three different numbers. At least
+    two facts must differ, and one to every forty words: a correction changes fewer, and so does a new toll of victims.
+    """
+    paired = np.unique(np.concatenate([rows, cols]))
+    notices = {row: _notice(texts[row]) for row in paired.tolist()}
+    pairs = list(zip(rows.tolist(), cols.tolist(), strict=True))
+    found = np.array([_other_facts(notices[a], notices[b]) for a, b in pairs], dtype=bool)
+    _, family = connected_components(coo_matrix((np.ones(len(rows)), (rows, cols)), shape=(len(texts),) * 2), False)
+    order = np.argsort(family[rows], kind="stable")
+    for related in np.split(order, np.flatnonzero(np.diff(family[rows][order])) + 1):
+        members = np.unique(np.concatenate([rows[related], cols[related]])).tolist()
+        if len(members) >= _OPEN:
+            places = _places({row: notices[row] for row in members})
+            for pair in related[~found[related]]:
+                found[pair] = _filled_otherwise(places, notices, *pairs[pair])
+    return found
+
+
+def _notice(text: str) -> _Notice:
+    found = list(_TOKEN.finditer(text))
+    hashes = form_hashes(match[0].casefold() for match in found)
+    number = np.array([match[0][0].isdigit() for match in found], dtype=bool)
+    # after another word of the sentence; at its beginning a capital letter says nothing
+    name = np.array([match[0][0].isupper() and _AFTER_A_WORD.search(text, 0, match.start()) for match in found], bool)
+    return _Notice(hashes, shingle_hashes(hashes, _FORM_RUN), number, name)
+
+
+def _other_facts(a: _Notice, b: _Notice) -> bool:
+    """Tell whether most numbers, or most names, in the form that two texts share are other ones."""
+    inside_a, around_a = _form(a, b)
+    inside_b, around_b = _form(b, a)
+    least = max(_DIFFERING, min(inside_a.sum(), inside_b.sum()) / _TOKENS_TO_A_FACT)
+    return all(
+        _differ(one.tokens[one.number & inside], other.tokens, least)
+        for one, other, inside in ((a, b, inside_a), (b, a, inside_b))
+    ) or all(
+        _differ(one.tokens[one.name & around], other.tokens, least)
+        for one, other, around in ((a, b, around_a), (b, a, around_b))
+    )
+
+
+def _differ(facts: Hashes, others: Hashes, least: float) -> bool:
+    distinct = np.unique(facts)
+    differing = int(np.isin(distinct, others, invert=True).sum())
+    return differing >= max(least, _DIFFERING_SHARE * len(distinct))
+
+
+def _form(one: _Notice, other: _Notice) -> tuple[Flags, Flags]:
+    """Return which tokens of one are form or fill a place between two parts of it; and the same with those at its ends."""
+    shared = np.flatnonzero(np.isin(one.runs, other.runs))
+    form = np.zeros(len(one.tokens), dtype=bool)
+    for place in range(_FORM_RUN):
+        form[shared + place] = True
+    at = np.flatnonzero(form)
+    inside, around = form.copy(), form.copy()
+    for start, end in zip(at[:-1].tolist(), at[1:].tolist(), strict=True):
+        if 1 < end - start <= _FILLING + 1:
+            inside[start:end] = around[start:end] = True
+    if len(at):
+        around[max(0, at[0] - _FILLING) : at[0]] = around[at[-1] + 1 : at[-1] + 1 + _FILLING] = True
+    return inside, around
+
+
+def _places(notices: dict[int, _Notice]) -> dict[int, dict[int, int]]:
+    """Return by text the open places in it and what fills each; a place's number stands for the words beside it."""
+    rows, places, fillings = [], [], []
+    for row, notice in notices.items():
+        tokens, middle = notice.tokens, np.flatnonzero(notice.number[2:-2]) + 2
+        beside = np.stack([tokens[middle + step] for step in (-2, -1, 1, 2)])
+        places.append((beside * _MULTIPLIERS[:, None]).sum(axis=0, dtype=np.uint64))
+        fillings.append(tokens[middle])
+        rows.append(np.full(len(middle), row))
+    table = pd.DataFrame(
+        {"row": np.concatenate(rows), "place": np.concatenate(places), "filling": np.concatenate(fillings)}
+    )
+    table = table.drop_duplicates(["row", "place"])
+    table = table[table.groupby("place")["filling"].transform("nunique") >= _OPEN]
+    return {int(row): dict(zip(held["place"], held["filling"], strict=True)) for row, held in table.groupby("row")}
+
+
+def _filled_otherwise(places: dict[int, dict[int, int]], notices: dict[int, _Notice], a: int, b: int) -> bool:
+    """Tell whether enough of the open places that two texts share are filled differently."""
+    of_a, of_b = places.get(a, {}), places.get(b, {})
+    differing = sum(of_a[place] != of_b[place] for place in of_a.keys() & of_b.keys())
+    return differing >= max(_DIFFERING, min(len(notices[row].tokens) for row in (a, b)) / _TOKENS_TO_A_FACT)
