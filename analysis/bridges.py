@@ -1,10 +1,13 @@
 """Bridges: texts that hold parts of several others, such as digests and live blogs, and do not make these one text."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.sparse import csr_matrix
 
+from analysis.language.tokens import names_and_numbers
 from analysis.pairs import row_products
 
 Ints = npt.NDArray[np.int64]
@@ -17,9 +20,12 @@ _ALL = 0.8
 _SAME_PART = 0.2
 # A text that is a bridge is mostly the one of which at least this share is made.
 _MOSTLY = 0.5
+# Parts of one text on one matter share so many names, and this share of the names in that with fewer.
+_SHARED_NAMES = 3
+_SHARED_NAMES_SHARE = 0.35
 
 
-def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix) -> Flags:
+def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix, texts: Sequence[str]) -> Flags:
     """Return which of the joining pairs are left when no text joins others that have nothing in common.
 
     Of what a text shares with others one part counts: that with the other which it is most, and which is most in it.
@@ -34,6 +40,8 @@ def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix)
         Which pairs are candidates to be one text; shape (pairs,).
     held
         Which text (row) holds which run of words (column).
+    texts
+        The texts themselves: two halves of one article share no runs, but names.
     """
     kept = joins.copy()
     links = pd.DataFrame({"pair": np.tile(np.flatnonzero(joins), 2)})
@@ -51,7 +59,15 @@ def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix)
     size = np.maximum(held.getnnz(axis=1), 1)
     common = row_products(held, other, first) / np.minimum(size[other], size[first])
     apart = links[common < _SAME_PART]
+    apart = apart[[not _one_matter(texts[a], texts[b]) for a, b in zip(apart["other"], apart["best"], strict=True)]]
     kept[apart["pair"]] = False
     bridges = best.loc[apart["text"].unique()]
     kept[bridges.loc[bridges["share"] < _MOSTLY, "pair"]] = False
     return kept
+
+
+def _one_matter(one: str, other: str) -> bool:
+    """Tell whether two texts name so many of the same that they can be two parts of one, such as its two halves."""
+    names = [{name for name in names_and_numbers(text) if not name[0].isdigit()} for text in (one, other)]
+    shared = len(names[0] & names[1])
+    return shared >= _SHARED_NAMES and shared >= _SHARED_NAMES_SHARE * min(map(len, names))

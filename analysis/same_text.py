@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis.bridges import without_bridges
 from analysis.language.sentences import Span
-from analysis.language.shingles import Hashes, shingle_hashes, word_hashes
+from analysis.language.shingles import shingle_hashes, word_hashes
 from analysis.pairs import cosine_pairs, row_products
 from analysis.settings import Settings
 from analysis.template_notices import template_pairs
@@ -69,7 +69,7 @@ def same_text_pairs(
     pairs, shares = _contained(held, settings.same_text_containment)
     notices = template_pairs(units, pairs[:, 0], pairs[:, 1])
     kinds = ["template" if notice else _class(*share) for notice, share in zip(notices, shares.tolist(), strict=True)]
-    joins = without_bridges(pairs, shares, np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool), held)
+    joins = without_bridges(pairs, shares, np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool), held, units)
     found = [told for members in copies for told in _told_within(members)]
     for (i, j), (share_i, share_j), kind, one in zip(
         pairs.tolist(), shares.tolist(), kinds, joins.tolist(), strict=True

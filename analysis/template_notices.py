@@ -1,7 +1,7 @@
 """Template notices: pairs of texts with one form and other facts, such as dividends, tremors or a market's daily table.
 
-Half of their runs of words agree, as in a text that was edited; but what an edit leaves alone, the numbers and the names,
-is what differs, and it differs where the rest stays the same.
+Half of their runs of words agree, as in a text that was edited; but what an edit leaves alone, the numbers and the
+names, is what differs, and it differs where the rest stays the same.
 """
 
 import re
@@ -23,7 +23,6 @@ Flags = npt.NDArray[np.bool_]
 # A number as it is written, in one: 6-3/16, 1.250.000, 14:30.
 _NUMBER = r"\d+(?:[.,:/-]\d+)*(?![^\W_])"
 _TOKEN = re.compile(rf"{_NUMBER}|{WORD.pattern}")
-_AFTER_A_WORD = re.compile(r"[^\W_][,;]? \Z")
 # So many tokens in a row that both texts hold are their form; between two such runs, or before the first and after the
 # last for names, up to so many others fill a place in it.
 _FORM_RUN = 3
@@ -75,9 +74,13 @@ def _notice(text: str) -> _Notice:
     found = list(_TOKEN.finditer(text))
     hashes = form_hashes(match[0].casefold() for match in found)
     number = np.array([match[0][0].isdigit() for match in found], dtype=bool)
-    # after another word of the sentence; at its beginning a capital letter says nothing
-    name = np.array([match[0][0].isupper() and _AFTER_A_WORD.search(text, 0, match.start()) for match in found], bool)
+    name = np.array([match[0][0].isupper() and _follows_word(text, match.start()) for match in found], dtype=bool)
     return _Notice(hashes, shingle_hashes(hashes, _FORM_RUN), number, name)
+
+
+def _follows_word(text: str, start: int) -> bool:
+    """Tell whether a word stands inside a sentence; at its beginning a capital letter says nothing."""
+    return start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in ",;")
 
 
 def _other_facts(a: _Notice, b: _Notice) -> bool:
@@ -101,7 +104,7 @@ def _differ(facts: Hashes, others: Hashes, least: float) -> bool:
 
 
 def _form(one: _Notice, other: _Notice) -> tuple[Flags, Flags]:
-    """Return which tokens of one are form or fill a place between two parts of it; and the same with those at its ends."""
+    """Return which tokens of one are form or fill a place between two parts of it; then with those at its ends."""
     shared = np.flatnonzero(np.isin(one.runs, other.runs))
     form = np.zeros(len(one.tokens), dtype=bool)
     for place in range(_FORM_RUN):
