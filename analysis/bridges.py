@@ -9,6 +9,7 @@ from scipy.sparse import csr_matrix
 
 from analysis.language.tokens import names_and_numbers
 from analysis.pairs import row_products
+from analysis.template_notices import template_pairs
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -29,8 +30,8 @@ def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix,
     """Return which of the joining pairs are left when no text joins others that have nothing in common.
 
     Of what a text shares with others one part counts: that with the other which it is most, and which is most in it.
-    Pairs of the text with others that share little with that one are dropped; and if the part is not half of the
-    text, so is that pair itself. A text of which nearly all is in another is no bridge to it.
+    Pairs of the text with others that share something else with it are dropped; and if the part is not half of the
+    text, so are all its pairs of this kind. A text of which nearly all is in another is no bridge to it.
 
     Parameters
     ----------
@@ -44,26 +45,36 @@ def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix,
         The texts themselves: two halves of one article share no runs, but names.
     """
     kept = joins.copy()
+    links = _partial(pairs, shares, joins)
+    best = links.drop_duplicates("text").set_index("text")
+    meetings = links.assign(best=best["other"].reindex(links["text"]).to_numpy())[["other", "best"]]
+    apart = links[~_one_part(meetings["other"].to_numpy(), meetings["best"].to_numpy(), held, texts)]
+    kept[apart["pair"]] = False
+    bridges = best.loc[apart["text"].unique()]
+    mixtures = bridges.index[bridges["share"] < _MOSTLY]
+    kept[links.loc[links["text"].isin(mixtures), "pair"]] = False
+    return kept
+
+
+def _partial(pairs: Ints, shares: Floats, joins: Flags) -> pd.DataFrame:
+    """Return a row for each text and other it shares only part of itself with; a text's best other comes first."""
     links = pd.DataFrame({"pair": np.tile(np.flatnonzero(joins), 2)})
     own = np.repeat([0, 1], joins.sum())
     links["text"], links["other"] = pairs[links["pair"], own], pairs[links["pair"], 1 - own]
-    links["share"], links["other_share"] = shares[links["pair"], own], shares[links["pair"], 1 - own]
-    links = links[links["share"] < _ALL]
-    if links.empty:
-        return kept
-    links["weight"] = links["share"] * links["other_share"]
-    links = links.sort_values(["text", "weight", "other"], ascending=[True, False, True])
-    best = links.drop_duplicates("text").set_index("text")
-    links["best"] = best["other"].reindex(links["text"]).to_numpy()
-    other, first = links["other"].to_numpy(), links["best"].to_numpy()
+    links["share"] = shares[links["pair"], own]
+    links["weight"] = links["share"] * shares[links["pair"], 1 - own]
+    return links[links["share"] < _ALL].sort_values(["text", "weight", "other"], ascending=[True, False, True])
+
+
+def _one_part(one: Ints, other: Ints, held: csr_matrix, texts: Sequence[str]) -> Flags:
+    """Return for each pair of texts whether what they share with a third can be the same part of it."""
     size = np.maximum(held.getnnz(axis=1), 1)
-    common = row_products(held, other, first) / np.minimum(size[other], size[first])
-    apart = links[common < _SAME_PART]
-    apart = apart[[not _one_matter(texts[a], texts[b]) for a, b in zip(apart["other"], apart["best"], strict=True)]]
-    kept[apart["pair"]] = False
-    bridges = best.loc[apart["text"].unique()]
-    kept[bridges.loc[bridges["share"] < _MOSTLY, "pair"]] = False
-    return kept
+    common = row_products(held, one, other) / np.minimum(size[one], size[other])
+    pairs = zip(common.tolist(), one.tolist(), other.tolist(), strict=True)
+    alike = np.array([share >= _SAME_PART or _one_matter(texts[a], texts[b]) for share, a, b in pairs], dtype=bool)
+    asked = alike & (one != other)
+    alike[asked] = ~template_pairs(texts, one[asked], other[asked])
+    return alike
 
 
 def _one_matter(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ names, is what differs, and it differs where the rest stays the same.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,9 +28,11 @@ _TOKEN = re.compile(rf"{_NUMBER}|{WORD.pattern}")
 # last for names, up to so many others fill a place in it.
 _FORM_RUN = 3
 _FILLING = 8
-# Facts of a template: so many differ at least, this share of those in its form, and one to so many of its tokens.
+# Facts of a template: so many differ at least, this share of the numbers or names in its form or of both together, and
+# one to so many of its tokens.
 _DIFFERING = 2
-_DIFFERING_SHARE = 2 / 3
+_OF_A_KIND = 2 / 3
+_OF_ALL = 0.5
 _TOKENS_TO_A_FACT = 40
 # A place between the same two words on either side is open when so many different numbers fill it among related texts.
 _OPEN = 3
@@ -51,23 +54,48 @@ class _Notice(NamedTuple):
 def template_pairs(texts: Sequence[str], rows: Ints, cols: Ints) -> Flags:
     """Return for each pair of texts, `rows[i]` and `cols[i]`, whether they are notices after one template.
 
-    They are when of the numbers, or of the names, in what both texts have of the form, two thirds differ; or when the
-    two fill differently two of the places in which three related texts or more have three different numbers. At least
-    two facts must differ, and one to every forty words: a correction changes fewer, and so does a new toll of victims.
+    They are when of the numbers or the names in the form that both share two thirds differ, or half of all together;
+    or when the two fill differently places in which three related texts or more have three different numbers: two of
+    them, or one if both are notices after one template with the same two others. At least two facts must differ, and
+    one to every forty words: a correction changes fewer, and so does a new toll of victims.
     """
-    paired = np.unique(np.concatenate([rows, cols]))
-    notices = {row: _notice(texts[row]) for row in paired.tolist()}
     pairs = list(zip(rows.tolist(), cols.tolist(), strict=True))
+    notices = {row: _notice(texts[row]) for row in {row for pair in pairs for row in pair}}
     found = np.array([_other_facts(notices[a], notices[b]) for a, b in pairs], dtype=bool)
-    _, family = connected_components(coo_matrix((np.ones(len(rows)), (rows, cols)), shape=(len(texts),) * 2), False)
-    order = np.argsort(family[rows], kind="stable")
-    for related in np.split(order, np.flatnonzero(np.diff(family[rows][order])) + 1):
-        members = np.unique(np.concatenate([rows[related], cols[related]])).tolist()
-        if len(members) >= _OPEN:
-            places = _places({row: notices[row] for row in members})
-            for pair in related[~found[related]]:
-                found[pair] = _filled_otherwise(places, notices, *pairs[pair])
+    for related in _families(rows, cols, len(texts)):
+        members = {row for pair in related.tolist() for row in pairs[pair]}
+        places = _places({row: notices[row] for row in members}) if len(members) >= _OPEN else {}
+        differing = np.array([_filled_otherwise(places, *pairs[pair]) for pair in related.tolist()])
+        least = [
+            max(_DIFFERING, _least(*(len(notices[row].tokens) for row in pairs[pair]))) for pair in related.tolist()
+        ]
+        found[related] |= differing >= least
+        known = [pairs[pair] for pair in related[found[related]].tolist()]
+        found[related] |= (differing > 0) & _of_one_form([pairs[pair] for pair in related.tolist()], known)
     return found
+
+
+def _families(rows: Ints, cols: Ints, count: int) -> list[Ints]:
+    """Return the pairs, by their numbers, of each set of texts that pairs connect."""
+    if not len(rows):
+        return []
+    graph = coo_matrix((np.ones(len(rows)), (rows, cols)), shape=(count, count))
+    family = connected_components(graph, directed=False)[1][rows]
+    order = np.argsort(family, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(family[order])) + 1)
+
+
+def _least(*words: int) -> float:
+    return min(words) / _TOKENS_TO_A_FACT
+
+
+def _of_one_form(pairs: list[tuple[int, int]], known: list[tuple[int, int]]) -> Flags:
+    """Return for each pair whether two other texts are notices after one template with both of it."""
+    after: dict[int, set[int]] = defaultdict(set)
+    for a, b in known:
+        after[a].add(b)
+        after[b].add(a)
+    return np.array([len(after[a] & after[b]) >= _OPEN - 1 for a, b in pairs], dtype=bool)
 
 
 def _notice(text: str) -> _Notice:
@@ -84,23 +112,29 @@ def _follows_word(text: str, start: int) -> bool:
 
 
 def _other_facts(a: _Notice, b: _Notice) -> bool:
-    """Tell whether most numbers, or most names, in the form that two texts share are other ones."""
-    inside_a, around_a = _form(a, b)
-    inside_b, around_b = _form(b, a)
-    least = max(_DIFFERING, min(inside_a.sum(), inside_b.sum()) / _TOKENS_TO_A_FACT)
-    return all(
-        _differ(one.tokens[one.number & inside], other.tokens, least)
-        for one, other, inside in ((a, b, inside_a), (b, a, inside_b))
-    ) or all(
-        _differ(one.tokens[one.name & around], other.tokens, least)
-        for one, other, around in ((a, b, around_a), (b, a, around_b))
+    """Tell whether most facts in the form that two texts share are other ones: numbers, names, or half of both."""
+    (inside_a, around_a), (inside_b, around_b) = _form(a, b), _form(b, a)
+    least = max(_DIFFERING, _least(int(inside_a.sum()), int(inside_b.sum())))
+    numbers_a, numbers_b, names_a, names_b = (
+        a.number & inside_a,
+        b.number & inside_b,
+        a.name & around_a,
+        b.name & around_b,
+    )
+    return any(
+        _differ(a.tokens[of_a], b.tokens, least, share) and _differ(b.tokens[of_b], a.tokens, least, share)
+        for of_a, of_b, share in (
+            (numbers_a, numbers_b, _OF_A_KIND),
+            (names_a, names_b, _OF_A_KIND),
+            (numbers_a | names_a, numbers_b | names_b, _OF_ALL),
+        )
     )
 
 
-def _differ(facts: Hashes, others: Hashes, least: float) -> bool:
+def _differ(facts: Hashes, others: Hashes, least: float, share: float) -> bool:
     distinct = np.unique(facts)
     differing = int(np.isin(distinct, others, invert=True).sum())
-    return differing >= max(least, _DIFFERING_SHARE * len(distinct))
+    return differing >= max(least, share * len(distinct))
 
 
 def _form(one: _Notice, other: _Notice) -> tuple[Flags, Flags]:
@@ -136,8 +170,7 @@ def _places(notices: dict[int, _Notice]) -> dict[int, dict[int, int]]:
     return {int(row): dict(zip(held["place"], held["filling"], strict=True)) for row, held in table.groupby("row")}
 
 
-def _filled_otherwise(places: dict[int, dict[int, int]], notices: dict[int, _Notice], a: int, b: int) -> bool:
-    """Tell whether enough of the open places that two texts share are filled differently."""
+def _filled_otherwise(places: dict[int, dict[int, int]], a: int, b: int) -> int:
+    """Return how many of the open places that two texts share are filled differently."""
     of_a, of_b = places.get(a, {}), places.get(b, {})
-    differing = sum(of_a[place] != of_b[place] for place in of_a.keys() & of_b.keys())
-    return differing >= max(_DIFFERING, min(len(notices[row].tokens) for row in (a, b)) / _TOKENS_TO_A_FACT)
+    return sum(of_a[place] != of_b[place] for place in of_a.keys() & of_b.keys())
