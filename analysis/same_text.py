@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis.bridges import without_bridges
 from analysis.language.sentences import Span
-from analysis.language.shingles import shingle_hashes, word_hashes
+from analysis.language.shingles import Hashes, shingle_hashes, word_hashes
 from analysis.pairs import cosine_pairs, row_products
 from analysis.settings import Settings
 from analysis.template_notices import template_pairs
@@ -63,9 +63,9 @@ def same_text_pairs(
         of articles share a text, each is paired with the first of them and with its neighbours in length, not with all.
     """
     kept = _kept(texts, left_aside)
-    copies = _equal_texts(texts, kept, settings)
+    copies, words = _equal_texts(texts, kept, settings)
     units = [kept[members[0][0]] for members in copies]
-    held = _run_matrix(units, settings)
+    held = _run_matrix(words, settings)
     pairs, shares = _contained(held, settings.same_text_containment)
     notices = template_pairs(units, pairs[:, 0], pairs[:, 1])
     kinds = ["template" if notice else _class(*share) for notice, share in zip(notices, shares.tolist(), strict=True)]
@@ -114,19 +114,23 @@ def _kept(texts: Sequence[str], left_aside: Sequence[Sequence[Span]] | None) -> 
     return kept
 
 
-def _equal_texts(texts: Sequence[str], kept: Sequence[str], settings: Settings) -> list[list[list[int]]]:
-    """Return the articles of each different run of compared words, parted by all their words; no words, no entry.
+def _equal_texts(
+    texts: Sequence[str], kept: Sequence[str], settings: Settings
+) -> tuple[list[list[list[int]]], list[Hashes]]:
+    """Return the articles of each different run of compared words, parted by all their words, and its hashes.
 
-    The entries are in the order of a hash, so that what hangs on it does not hang on the order of the articles.
+    A text without words has no entry. The entries are in the order of a hash, so that what hangs on their order does
+    not hang on that of the articles.
     """
-    hashes_of = {text: word_hashes(text).tobytes() for text in {*texts, *kept}}
+    hashes_of = {text: word_hashes(text) for text in {*texts, *kept}}
     members: dict[bytes, dict[bytes, list[int]]] = defaultdict(lambda: defaultdict(list))
     for row, (text, compared) in enumerate(zip(texts, kept, strict=True)):
-        whole, words = hashes_of[text], hashes_of[compared]
+        whole = hashes_of[text].tobytes()
         if whole:
-            long_enough = len(words) >= 8 * settings.same_text_min_words
-            members[words if long_enough else whole][whole].append(row)
-    return [list(members[words].values()) for words in sorted(members)]
+            long_enough = len(hashes_of[compared]) >= settings.same_text_min_words
+            members[hashes_of[compared].tobytes() if long_enough else whole][whole].append(row)
+    copies = [list(members[words].values()) for words in sorted(members)]
+    return copies, [hashes_of[kept[parts[0][0]]] for parts in copies]
 
 
 def _told_within(members: list[list[int]]) -> list[Told]:
@@ -143,9 +147,9 @@ def _told_between(one: list[int], other: list[int]) -> list[tuple[int, int]]:
     return list(product(one, other)) if len(one) * len(other) <= _TOLD_PAIRS else [(min(one), min(other))]
 
 
-def _run_matrix(texts: Sequence[str], settings: Settings) -> csr_matrix:
+def _run_matrix(texts: Sequence[Hashes], settings: Settings) -> csr_matrix:
     """Return which text (row) holds which run of words (column); a text with too few different runs holds none."""
-    runs = [np.unique(shingle_hashes(word_hashes(text), settings.shingle_words)) for text in texts]
+    runs = [np.unique(shingle_hashes(words, settings.shingle_words)) for words in texts]
     enough = max(1, settings.same_text_min_words - settings.shingle_words + 1)
     runs = [held if len(held) >= enough else held[:0] for held in runs]
     values, columns = np.unique(np.concatenate([np.zeros(0, np.uint64), *runs]), return_inverse=True)

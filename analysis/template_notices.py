@@ -15,6 +15,7 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from analysis.language.dates.words import LANGUAGES
 from analysis.language.shingles import Hashes, form_hashes, shingle_hashes
 from analysis.language.tokens import WORD
 
@@ -24,6 +25,8 @@ Flags = npt.NDArray[np.bool_]
 # A number as it is written, in one: 6-3/16, 1.250.000, 14:30.
 _NUMBER = r"\d+(?:[.,:/-]\d+)*(?![^\W_])"
 _TOKEN = re.compile(rf"{_NUMBER}|{WORD.pattern}")
+# "One" is an article in several languages.
+_NUMBER_WORDS = {word for language in LANGUAGES.values() for word, value in language.numbers.items() if value > 1}
 # So many tokens in a row that both texts hold are their form; between two such runs, or before the first and after the
 # last for names, up to so many others fill a place in it.
 _FORM_RUN = 3
@@ -101,7 +104,7 @@ def _of_one_form(pairs: list[tuple[int, int]], known: list[tuple[int, int]]) -> 
 def _notice(text: str) -> _Notice:
     found = list(_TOKEN.finditer(text))
     hashes = form_hashes(match[0].casefold() for match in found)
-    number = np.array([match[0][0].isdigit() for match in found], dtype=bool)
+    number = np.array([match[0][0].isdigit() or match[0].casefold() in _NUMBER_WORDS for match in found], dtype=bool)
     name = np.array([match[0][0].isupper() and _follows_word(text, match.start()) for match in found], dtype=bool)
     return _Notice(hashes, shingle_hashes(hashes, _FORM_RUN), number, name)
 
