@@ -173,9 +173,9 @@ class _Search:
             left_out = sum(self._pages[row].words) - len(rest)
             if len(rest) < max(_REST_WORDS, _REST_SHARE * left_out):
                 return False
-        runs = [np.unique(shingle_hashes(rest, self._run)) for rest in rests]
-        common = len(np.intersect1d(*runs, assume_unique=True))
-        return common <= _COMMON_REST * min(map(len, runs))
+        runs_a, runs_b = (np.unique(shingle_hashes(rest, self._run)) for rest in rests)
+        common = len(np.intersect1d(runs_a, runs_b, assume_unique=True))
+        return common <= _COMMON_REST * min(len(runs_a), len(runs_b))
 
     def _rest(self, row: int, shared: Lines) -> Hashes:
         """Return the words of a page outside the shared lines."""

@@ -20,6 +20,7 @@ from analysis.language.shingles import Hashes, shingle_hashes, word_hashes
 from analysis.pairs import cosine_pairs, row_products
 from analysis.settings import Settings
 from analysis.template_notices import template_pairs
+from analysis.text_groups import whole_groups
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -70,6 +71,7 @@ def same_text_pairs(
     notices = template_pairs(units, pairs[:, 0], pairs[:, 1])
     kinds = ["template" if notice else _class(*share) for notice, share in zip(notices, shares.tolist(), strict=True)]
     joins = without_bridges(pairs, shares, np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool), held, units)
+    joins = whole_groups(pairs, joins, held)
     found = [told for members in copies for told in _told_within(members)]
     for (i, j), (share_i, share_j), kind, one in zip(
         pairs.tolist(), shares.tolist(), kinds, joins.tolist(), strict=True
