@@ -116,14 +116,14 @@ def _follows_word(text: str, start: int) -> bool:
 
 def _other_facts(a: _Notice, b: _Notice) -> bool:
     """Tell whether most facts in the form that two texts share are other ones: numbers, names, or half of both."""
+    if not all(
+        _differ(one.tokens[one.number | one.name], other.tokens, _DIFFERING, 0) for one, other in ((a, b), (b, a))
+    ):
+        return False
     (inside_a, around_a), (inside_b, around_b) = _form(a, b), _form(b, a)
     least = max(_DIFFERING, _least(int(inside_a.sum()), int(inside_b.sum())))
-    numbers_a, numbers_b, names_a, names_b = (
-        a.number & inside_a,
-        b.number & inside_b,
-        a.name & around_a,
-        b.name & around_b,
-    )
+    numbers_a, names_a = a.number & inside_a, a.name & around_a
+    numbers_b, names_b = b.number & inside_b, b.name & around_b
     return any(
         _differ(a.tokens[of_a], b.tokens, least, share) and _differ(b.tokens[of_b], a.tokens, least, share)
         for of_a, of_b, share in (
