@@ -38,7 +38,7 @@ def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix,
     pairs, shares
         Numbers of two texts, and the share of either's runs of words that the other holds; shapes (pairs, 2).
     joins
-        Which pairs are candidates to be one text; shape (pairs,).
+        Which pairs share a text and not only a form; shape (pairs,).
     held
         Which text (row) holds which run of words (column).
     texts

@@ -70,7 +70,8 @@ def same_text_pairs(
     pairs, shares = _contained(held, settings.same_text_containment)
     notices = template_pairs(units, pairs[:, 0], pairs[:, 1])
     kinds = ["template" if notice else _class(*share) for notice, share in zip(notices, shares.tolist(), strict=True)]
-    joins = without_bridges(pairs, shares, np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool), held, units)
+    joins = np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool)
+    joins &= without_bridges(pairs, shares, ~notices, held, units)
     joins = whole_groups(pairs, joins, held)
     found = [told for members in copies for told in _told_within(members)]
     for (i, j), (share_i, share_j), kind, one in zip(
