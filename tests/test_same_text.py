@@ -57,7 +57,7 @@ FRAME = (
 QUAKE = (
     "An earthquake of magnitude {} struck {} kilometres south of {} on {}, the National Seismic Office said. The quake "
     "hit at {} at a depth of {} kilometres. There were no immediate reports of casualties or serious damage, and no "
-    "tsunami warning was issued. People should expect aftershocks in the coming days, said Ruth Callander of the office."
+    "tsunami warning was issued. People should expect aftershocks in the coming days, said Ruth Callander."
 )
 QUAKES = [
     ("4.6", "12", "Port Merrin", "Wednesday", "2.51", "9"),
@@ -172,7 +172,7 @@ def test_a_table_that_comes_every_day_is_a_template_though_some_numbers_stay() -
     """Two days on which the rate was the same would be one text, and chain all the others to it."""
     form = (
         "The central bank entered the securities market to arrange {} billion dollars of customer repurchase "
-        "agreements, a spokesman said. Dealers said funds were trading at {} pct when the bank began to supply reserves."
+        "agreements, a spokesman said. Dealers said funds were trading at {} pct when it began to supply reserves."
     )
     days = [("1.5", "6-1/8"), ("two", "6-1/4"), ("2.5", "6-3/8"), ("three", "6-1/2"), ("1.5", "6-1/2")]
     found = pairs(*(form.format(*day) for day in days))
