@@ -6,7 +6,7 @@ distinct runs of five words that the other text holds, in both directions.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 import numpy as np
 import numpy.typing as npt
@@ -65,7 +65,9 @@ def same_text_pairs(
     """
     kept = _kept(texts, left_aside)
     copies, words = _equal_texts(texts, kept, settings)
-    units = [kept[members[0][0]] for members in copies]
+    rows = [sorted(chain.from_iterable(parts)) for parts in copies]
+    # of texts that differ in capitals and marks always the same one
+    units = [max(kept[row] for row in members) for members in rows]
     held = _run_matrix(words, settings)
     pairs, shares = _contained(held, settings.same_text_containment)
     notices = template_pairs(units, pairs[:, 0], pairs[:, 1])
@@ -73,11 +75,11 @@ def same_text_pairs(
     joins = np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool)
     joins &= without_bridges(pairs, shares, ~notices, held, units)
     joins = whole_groups(pairs, joins, held)
-    found = [told for members in copies for told in _told_within(members)]
+    found = [told for parts in copies for told in _told_within(parts)]
     for (i, j), (share_i, share_j), kind, one in zip(
         pairs.tolist(), shares.tolist(), kinds, joins.tolist(), strict=True
     ):
-        for a, b in _told_between(*([a for same in copies[unit] for a in same] for unit in (i, j))):
+        for a, b in _told_between(rows[i], rows[j]):
             found.append((a, b, share_i, share_j, kind, one) if a < b else (b, a, share_j, share_i, kind, one))
     return pd.DataFrame(sorted(found), columns=COLUMNS)
 
@@ -147,7 +149,7 @@ def _told_within(members: list[list[int]]) -> list[Told]:
 
 def _told_between(one: list[int], other: list[int]) -> list[tuple[int, int]]:
     """Return the pairs told between two sets of texts with all compared words equal in each."""
-    return list(product(one, other)) if len(one) * len(other) <= _TOLD_PAIRS else [(min(one), min(other))]
+    return list(product(one, other)) if len(one) * len(other) <= _TOLD_PAIRS else [(one[0], other[0])]
 
 
 def _run_matrix(texts: Sequence[Hashes], settings: Settings) -> csr_matrix:

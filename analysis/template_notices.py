@@ -144,16 +144,14 @@ def _form(one: _Notice, other: _Notice) -> tuple[Flags, Flags]:
     """Return which tokens of one are form or fill a place between two parts of it; then with those at its ends."""
     shared = np.flatnonzero(np.isin(one.runs, other.runs))
     form = np.zeros(len(one.tokens), dtype=bool)
-    for place in range(_FORM_RUN):
-        form[shared + place] = True
-    at = np.flatnonzero(form)
-    inside, around = form.copy(), form.copy()
-    for start, end in zip(at[:-1].tolist(), at[1:].tolist(), strict=True):
-        if 1 < end - start <= _FILLING + 1:
-            inside[start:end] = around[start:end] = True
-    if len(at):
-        around[max(0, at[0] - _FILLING) : at[0]] = around[at[-1] + 1 : at[-1] + 1 + _FILLING] = True
-    return inside, around
+    for step in range(_FORM_RUN):
+        form[shared + step] = True
+    place, far = np.arange(len(form)), len(form) + _FILLING + 1
+    before = np.maximum.accumulate(np.where(form, place, -far))
+    after = np.minimum.accumulate(np.where(form, place, far)[::-1])[::-1]
+    inside = after - before <= _FILLING + 1
+    first, last = (before < 0) & (after - place <= _FILLING), (after == far) & (place - before <= _FILLING)
+    return inside, inside | first | last
 
 
 def _places(notices: dict[int, _Notice]) -> dict[int, dict[int, int]]:
