@@ -299,14 +299,18 @@ def test_hundreds_of_near_copies_are_one_group_without_all_their_pairs(monkeypat
     assert text_groups(62, found)[61] == 61
 
 
-def test_groups_do_not_hang_on_the_order_of_the_articles() -> None:
+def test_groups_and_classes_do_not_hang_on_the_order_of_the_articles() -> None:
     """Renaming files would change text groups."""
-    texts = [TELEGRAM, OTHER, EDITED, CUT, RESTYLED, DIGEST, OTHER.replace("tolv", "elleve"), ""]
-    order = [4, 0, 6, 3, 7, 5, 1, 2]
-    labels = text_groups(len(texts), pairs(*texts))
-    shuffled = text_groups(len(texts), pairs(*[texts[i] for i in order]))
+    digest = "\n\n".join(TELEGRAMS)
+    texts = [TELEGRAM, OTHER, EDITED, CUT, RESTYLED, DIGEST, OTHER.replace("tolv", "elleve"), "", digest, *HALVES]
+    texts += [QUAKE.format(*facts) for facts in QUAKES]
+    order = [8, 4, 0, 13, 6, 3, 11, 7, 5, 10, 1, 14, 2, 9, 12]
+    found, shuffled = pairs(*texts), pairs(*[texts[i] for i in order])
+    labels, moved = text_groups(len(texts), found), text_groups(len(texts), shuffled)
     same = labels[:, None] == labels[None, :]
-    assert (same[np.ix_(order, order)] == (shuffled[:, None] == shuffled[None, :])).all()
+    assert (same[np.ix_(order, order)] == (moved[:, None] == moved[None, :])).all()
+    classes = {(frozenset((row.a, row.b)), row[5]) for row in found.itertuples()}
+    assert {(frozenset((order[row.a], order[row.b])), row[5]) for row in shuffled.itertuples()} == classes
 
 
 def test_a_text_in_another_script_is_compared_too() -> None:
