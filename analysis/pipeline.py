@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.boilerplate import boilerplate, without
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.errors import UsageError
@@ -139,11 +140,13 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     clock.start(f"Reading {len(items)} articles closely")
     readings = [read_closely(article, settings.min_language_words) for article in items]
     clock.start("Looking for the same text")
-    copies = same_text_pairs(texts, settings)
+    left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings)
+    copies = same_text_pairs(texts, settings, left_aside)
     groups = text_groups(len(items), copies)
     clock.start("Weighing words")
     titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
-    vectors = build_vectors(texts, titles, languages, settings, groups)
+    told = [without(text, spans) for text, spans in zip(texts, left_aside, strict=True)]
+    vectors = build_vectors(told, titles, languages, settings, groups)
     clock.start("Comparing what is told")
     compared = Compared(vectors, [article.published for article in items], languages)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))

@@ -54,6 +54,9 @@ class Settings:
     same_text_min_words: int = 20
     """Shorter texts are the same text only when every word is equal."""
 
+    boilerplate_articles: int = 3
+    """Articles with nothing else in common that must hold a line for it to be boilerplate."""
+
     # shared passages
     passage_min_words: int = 5
     """Shortest run of words called a shared passage."""
@@ -88,3 +91,5 @@ class Settings:
                 raise UsageError(f"The setting {name} is at most {MOST_RUN_WORDS} words, but is {getattr(self, name)}.")
         if not self.lowest_story_threshold or not self.story_threshold:
             raise UsageError("The settings story_threshold and lowest_story_threshold must be above 0.")
+        if (wanted := self.boilerplate_articles) < 2:
+            raise UsageError(f"The setting boilerplate_articles must be at least 2, but is {wanted}.")

@@ -22,14 +22,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.collection import read_collection
-from analysis.compared import Compared
-from analysis.language.close_reading import read_closely
 from analysis.pairs import cosine_pairs
-from analysis.same_text import same_text_pairs, text_groups
+from analysis.pipeline import prepare
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
 from analysis.story_score import TRAINED, StoryScore, joined_vectors, scored
-from analysis.vectors import build_vectors
 from benchmarks.collection.generate import write
 from benchmarks.quality import OWN, Dataset, bcubed, dataset
 
@@ -72,16 +69,13 @@ class Found:
 def labelled(data: Dataset) -> Labelled:
     """Read a collection and compare its articles once; coefficients are tried on what is found here."""
     settings = Settings()
-    articles = read_collection(list(data.folders[:1]), settings).articles
+    collection = read_collection(list(data.folders[:1]), settings)
     truth = data.labels["story"]
-    articles = tuple(article for article in articles if article.source_id in truth)
-    readings = [read_closely(article, settings.min_language_words) for article in articles]
-    texts, languages = [article.text for article in articles], [reading.language for reading in readings]
-    groups = text_groups(len(texts), same_text_pairs(texts, settings))
-    vectors = build_vectors(texts, [reading.title for reading in readings], languages, settings, groups)
-    a, b, _ = cosine_pairs(joined_vectors(vectors, START), LOOKED_AT)
+    articles = tuple(article for article in collection.articles if article.source_id in truth)
+    prepared = prepare(replace(collection, articles=articles), settings)
+    groups, compared = prepared.text_groups, prepared.compared
+    a, b, _ = cosine_pairs(joined_vectors(compared.vectors, START), LOOKED_AT)
     apart = groups[a] != groups[b]
-    compared = Compared(vectors, [article.published for article in articles], languages)
     pairs = compared.likenesses(a[apart], b[apart])
     stories = [truth[article.source_id] for article in articles]
     codes = pd.factorize(np.array(stories, dtype=object))[0]

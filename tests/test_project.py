@@ -31,6 +31,8 @@ LAYERS = (
     "collection",
     "vectors",
     "pairs",
+    "boilerplate template_notices",
+    "bridges text_groups",
     "same_text",
     "alignment",
     "passages",

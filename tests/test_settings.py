@@ -26,7 +26,14 @@ def test_a_share_above_one_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"max_articles": 0}, {"shingle_words": 0}, {"story_threshold": 0.0}, {"passage_min_words": 0}]
+    "wrong",
+    [
+        {"max_articles": 0},
+        {"shingle_words": 0},
+        {"story_threshold": 0.0},
+        {"passage_min_words": 0},
+        {"boilerplate_articles": 1},
+    ],
 )
 def test_a_zero_that_would_divide_or_match_everything_is_refused(wrong: dict[str, float]) -> None:
     """Runs of no words are shared by all texts."""

@@ -24,6 +24,7 @@ _CLASSES = {
     "cut": "cut",
     "contains": "among much else",
     "edited": "edited",
+    "template": "same form, other facts",
 }
 _PAIR = "pair"
 _SELECT = 620
