@@ -136,10 +136,18 @@ def first_of_each(groups: Sequence[str], published: Sequence[Published]) -> list
         members[name].append(row)
     answers = ["undecided"] * len(groups)
     for rows in members.values():
+        moments = Counter(published[row] for row in rows)
+        # thousands of copies are of few different moments, or of none that is known
+        first = {moment: _is_first(moment, moments) for moment in moments}
         for row in rows:
-            others = [published[row].before(published[other]) for other in rows if other != row]
-            answers[row] = "no" if False in others else "undecided" if None in others else "yes"
+            answers[row] = first[published[row]]
     return answers
+
+
+def _is_first(moment: Published, moments: Mapping[Published, int]) -> str:
+    """Tell whether an article published then came first, given how many were published at each moment."""
+    others = {moment.before(other) for other, count in moments.items() if other != moment or count > 1}
+    return "no" if False in others else "undecided" if None in others else "yes"
 
 
 def shares_taken_over(articles: Sequence[Article], passages: pd.DataFrame) -> pd.DataFrame:
