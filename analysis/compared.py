@@ -12,12 +12,17 @@ from scipy.sparse import csr_matrix
 
 from analysis.article import Published
 from analysis.language.fold import family
+from analysis.language.frequencies import background
 from analysis.pairs import row_products
 from analysis.vectors import Vectors
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+
+# With fewer names and numbers than this it says nothing that they are not those of another text: a toll that is
+# brought up to date is one of one.
+_WELL_NAMED = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +50,10 @@ class Compared:
         return row_products(self.vectors.information, a, b)
 
     def far_apart(self, a: Ints, b: Ints) -> Bools:
-        """Return for each pair whether its languages are known, differ and are not neighbours."""
+        """Return for each pair whether its languages differ and are not neighbours.
+
+        Both must be known well enough to have a list of word frequencies: others may be neighbours for all we know.
+        """
         codes = self._families
         return np.asarray((codes[a] != codes[b]) & (codes[a] != "") & (codes[b] != ""), dtype=bool)
 
@@ -67,7 +75,7 @@ class Compared:
         -------
         pd.DataFrame
             Columns a, b; body, lead, names (cosines), rare (0 to 1); shared (information of the shared terms, nats);
-            both_named (both have names or numbers), far_apart, days (NaN when unknown).
+            both_named (both have names or numbers), well_named (both have some), far_apart, days (NaN when unknown).
         """
         shared = self.shared_information(a, b)
         values = {
@@ -78,7 +86,8 @@ class Compared:
             "names": row_products(self.vectors.names.weights, a, b),
             "rare": self.rare(a, b, shared),
             "shared": shared,
-            "both_named": self._named[a] & self._named[b],
+            "both_named": np.minimum(self._names[a], self._names[b]) > 0,
+            "well_named": np.minimum(self._names[a], self._names[b]) >= _WELL_NAMED,
             "far_apart": self.far_apart(a, b),
             "days": self.days_apart(a, b),
         }
@@ -89,12 +98,12 @@ class Compared:
         return squares(self.vectors.information)
 
     @cached_property
-    def _named(self) -> Bools:
-        return np.asarray(self.vectors.names.weights.getnnz(axis=1) > 0)
+    def _names(self) -> Ints:
+        return np.asarray(self.vectors.names.weights.getnnz(axis=1))
 
     @cached_property
     def _families(self) -> npt.NDArray[np.object_]:
-        return np.array([family(code) for code in self.languages], dtype=object)
+        return np.array([family(code) if background(code) else "" for code in self.languages], dtype=object)
 
     @cached_property
     def _days(self) -> tuple[Floats, Floats, Bools]:

@@ -40,8 +40,8 @@ class StoryScore:
       both have some;
     - rare: information (idf) of the shared terms over that of the text that holds less;
     - told = i / (i + told_at), i the information of the shared terms: two headlines have little to be alike in;
-    - agreeing = min(1, agreeing_names * (names + .05) / body): notices of one form name others;
-    - languages: `far_languages` where the two are known, differ, and are not neighbours: few words can be shared;
+    - agreeing = min(1, agreeing_names * (names + .05) / body), where both name enough: notices of one form name others;
+    - languages: `far_languages` where the two are well known and no neighbours: few words can be shared;
     - near = exp(-(days apart beyond free_days) / days_scale) where the days are known, else 1.
 
     Attributes
@@ -178,7 +178,7 @@ def scored(found: pd.DataFrame, model: StoryScore) -> pd.DataFrame:
     agreeing = np.minimum(model.agreeing_names * (names + _FEW_NAMES) / np.maximum(body, 1e-9), 1.0)
     factors = {
         "told": shared / (shared + model.told_at),
-        "agreeing": np.where(both_named, agreeing, 1.0),
+        "agreeing": np.where(found["well_named"].to_numpy(dtype=bool), agreeing, 1.0),
         "languages": np.where(found["far_apart"].to_numpy(dtype=bool), model.far_languages, 1.0),
         "near": _near(days, model),
     }

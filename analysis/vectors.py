@@ -11,8 +11,8 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from analysis.language.fold import family, feature, name_feature
-from analysis.language.frequencies import background
-from analysis.language.tokens import WORD, names_and_numbers
+from analysis.language.frequencies import background, background_of_any
+from analysis.language.tokens import names_and_numbers, words_and_numbers
 from analysis.settings import Settings
 
 Feature = Callable[[str, str], str]
@@ -26,6 +26,8 @@ _TITLE_WORDS = 15
 _UNSEEN_ARTICLES = 5
 # A word expected in more than this share of everyday texts is no term to show: about 80 words of a language.
 _EVERYDAY = 0.35
+# Stands before the code of a language that is assumed.
+_GUESSED = "?"
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +88,8 @@ def build_vectors(
     texts, titles
         One string an article; a title may be "".
     languages
-        ISO 639-1 codes; "" (unknown) is taken for the commonest known language of the collection.
+        ISO 639-1 codes. Texts of unknown language ("") are stemmed as the commonest known one, and a word of theirs
+        counts as everyday as in the language that uses it most.
     settings
         `background_articles` (M), `background_words` (L) and `lead_words` are read.
     groups
@@ -144,14 +147,18 @@ def _best(matrix: TermMatrix, columns: Ints, values: Floats, n: int) -> list[str
 
 def _words(text: str) -> list[str]:
     """Return the words of a text as written; single letters and digits say nothing about a story."""
-    return [word for word in WORD.findall(text) if len(word) > 1]
+    return [word for word in words_and_numbers(text) if len(word) > 1]
 
 
 def _assumed(languages: Sequence[str]) -> list[str]:
-    """Return the languages with the commonest known one in place of ""; a collection without any keeps ""."""
+    """Return the languages; for "" the commonest known one, marked as a guess."""
     known = Counter(code for code in languages if code)
     commonest = min(known, key=lambda code: (-known[code], code), default="")
-    return [code or commonest for code in languages]
+    return [code or f"{_GUESSED}{commonest}" for code in languages]
+
+
+def _known(code: str) -> str:
+    return code.removeprefix(_GUESSED)
 
 
 def _voices(count: int, groups: Ints | None) -> Floats:
@@ -166,7 +173,9 @@ def _term_matrix(
     parts: Sequence[Sequence[str]], codes: Sequence[str], voices: Floats, feature_of: Feature, settings: Settings
 ) -> tuple[TermMatrix, csr_matrix]:
     """Return the TF-IDF matrix of one part of every article, given as its surface forms in order, and the idf roots."""
-    features = [[feature_of(form.casefold(), code) for form in part] for code, part in zip(codes, parts, strict=True)]
+    features = [
+        [feature_of(form.casefold(), _known(code)) for form in part] for code, part in zip(codes, parts, strict=True)
+    ]
     if not any(features):
         empty = csr_matrix((len(parts), 0))
         return TermMatrix(empty, []), empty
@@ -214,7 +223,7 @@ def _idf(
     found = np.zeros(len(weights.data))
     for code in sorted(set(codes)):
         of_code = language == code
-        comparable = [other for other in set(codes) if family(other) == family(code)]
+        comparable = [other for other in set(codes) if family(_known(other)) == family(_known(code))]
         among = np.isin(language, comparable)
         df = np.bincount(weights.indices[among], voice[among], width)
         articles = voices[np.isin(np.array(codes), comparable)].sum()
@@ -243,6 +252,7 @@ def _expected(code: str, features: list[str], feature_of: Feature, length: int) 
 def _background_features(code: str, feature_of: Feature) -> Mapping[str, float]:
     """Return feature -> share of running words, summed over the words that have this feature."""
     total: dict[str, float] = defaultdict(float)
-    for form, share in background(code).items():
-        total[feature_of(form, code)] += share
+    common = background_of_any() if code.startswith(_GUESSED) else background(code)
+    for form, share in common.items():
+        total[feature_of(form, _known(code))] += share
     return dict(total)

@@ -20,6 +20,9 @@ _DOUBLED = re.compile(r"(.)\1")
 _CONSONANTS = (("b", "p"), ("d", "t"), ("g", "k"), ("æ", "e"), ("th", "t"))
 
 
+# What stands before each group of three digits, of which nothing but such groups follows: 18.000, 1 250 000.
+_THOUSANDS = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?:[.,\s]\d{3})*$)")
+
 # Languages so near to one another that stem and spelling bring most of their words together.
 _NEIGHBOURS = frozenset({"da", "nb", "nn", "no", "sv"})
 
@@ -31,7 +34,7 @@ def family(code: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def feature(form: str, language: str) -> str:
-    """Return the stem of a case-folded word in the spelling that the Nordic languages share.
+    """Return the stem of a case-folded word in the spelling that the Nordic languages share; numbers in one way.
 
     Parameters
     ----------
@@ -40,8 +43,8 @@ def feature(form: str, language: str) -> str:
     language
         ISO 639-1 code. A language that Snowball does not know, or "", gives the folded word itself.
     """
-    if form.isdigit():
-        return form
+    if form[:1].isdigit():
+        return _number(form)
     stemmer = _stemmer(language)
     return spelling(stemmer.stemWord(form) if stemmer else form)
 
@@ -49,7 +52,12 @@ def feature(form: str, language: str) -> str:
 @lru_cache(maxsize=200_000)
 def name_feature(form: str, language: str) -> str:
     """Return a name without its genitive s, in shared spelling; names are not stemmed, their ends tell them apart."""
-    return spelling(form.rstrip("s") or form)
+    return _number(form) if form[:1].isdigit() else spelling(form.rstrip("s") or form)
+
+
+def _number(form: str) -> str:
+    """Return a number without what parts its thousands, and with a dot before its decimals."""
+    return _THOUSANDS.sub("", form).replace(",", ".")
 
 
 def spelling(form: str) -> str:

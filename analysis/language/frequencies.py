@@ -29,6 +29,22 @@ def background(language: str) -> Mapping[str, float]:
     table = _TABLES / f"{_LIST_OF.get(language, language)}.tsv.gz"
     if not language.isalpha() or not table.is_file():
         return _NONE
+    return _read(table.name)
+
+
+@cache
+def background_of_any() -> Mapping[str, float]:
+    """Return word -> the largest share that it has in any language with a list: for texts of unknown language."""
+    largest: dict[str, float] = {}
+    for table in sorted(_TABLES.iterdir(), key=lambda each: each.name):
+        if table.name.endswith(".tsv.gz"):
+            for word, share in _read(table.name).items():
+                largest[word] = max(share, largest.get(word, 0.0))
+    return MappingProxyType(largest)
+
+
+def _read(name: str) -> Mapping[str, float]:
+    table = _TABLES / name
     lines = gzip.decompress(table.read_bytes()).decode("utf-8").splitlines()
     rows = (line.split("\t") for line in lines[1:])
     return MappingProxyType({word: 10 ** (int(centi_zipf) / 100 - 9) for word, centi_zipf in rows})

@@ -38,3 +38,13 @@ def test_a_name_loses_its_genitive_and_nothing_else() -> None:
     assert name_feature("ruslands", "da") == name_feature("russland", "nb")
     assert name_feature("hansen", "da") != name_feature("hans", "da")
     assert name_feature("ss", "de") != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("18.000", "18 000"), ("18,000", "18000"), ("1.250.000", "1 250 000"), ("4,6", "4.6")]
+)
+def test_a_number_is_the_same_however_its_digits_are_parted(one: str, other: str) -> None:
+    """18.000 turkeys in Denmark and 18,000 in England would have nothing in common."""
+    assert feature(one, "da") == feature(other, "en")
+    assert name_feature(one, "da") == name_feature(other, "en")
+    assert feature("4.6", "en") != feature("46", "en")

@@ -1,6 +1,6 @@
 """Words, names and numbers of a text."""
 
-from analysis.language.tokens import forms, names_and_numbers, words
+from analysis.language.tokens import forms, names_and_numbers, words, words_and_numbers
 
 NEWS = (
     "Storm på vej: Færgen bliver i Rønne\n"
@@ -43,3 +43,10 @@ def test_a_text_without_words_has_none() -> None:
     """An empty article or one of rules and bullets would stop the analysis."""
     assert words("") == words(" – … »« _ \n") == []
     assert names_and_numbers("") == []
+
+
+def test_a_number_is_one_word_with_its_thousands_and_decimals() -> None:
+    """The digits “000” would be shown as what two articles have in common."""
+    text = "I 2019 300 høns, nu 18.000 eller 18 000 kalkuner, 4,6 mio. kr. og 12 300-kronesedler den 3.4.2026."
+    numbers = [word for word in words_and_numbers(text) if word[0].isdigit()]
+    assert numbers == ["2019", "300", "18.000", "18 000", "4,6", "12 300", "3.4.2026"]
