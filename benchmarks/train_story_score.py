@@ -34,7 +34,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 START = StoryScore(
-    body=0.4, lead=0.2, names=0.16, rare=0.4, told_at=15, agreeing_names=3, far_languages=3, free_days=1, days_scale=8,
+    body=0.4, lead=0.2, names=0.16, rare=0.4, told_at=15, agreeing_names=2, far_languages=2, free_days=1, days_scale=8,
     intercept=0, slope=1, usual_body=0, usual_lead=0, usual_names=0, usual_rare=0, usual_told=1,
 )  # fmt: skip
 CLIMBED = ("body", "lead", "names", "rare", "told_at", "agreeing_names", "far_languages", "days_scale")
