@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, sidebar, states
+from ui import collection_state, frame, sidebar, states
 from ui.theme import watch_theme
 
 
@@ -28,6 +28,7 @@ def main() -> None:
     with st.sidebar:
         sidebar.choose_articles(analysis)
         watch_theme()
+    collection_state.keep_threshold_in_address()
     page.run()
 
 

@@ -171,10 +171,7 @@ def notes(articles: pd.DataFrame, without_terms: int, pairs_left_out: int) -> li
         )
     unknown = int((articles["language"] == "").sum())
     if unknown:
-        verb = "is" if unknown == 1 else "are"
-        said.append(
-            f"The language of {count_words(unknown, 'article')} {verb} not known; too short or too mixed to tell."
-        )
+        said.append(f"The language of {count_words(unknown, 'article')} is not known; too short or too mixed to tell.")
     if pairs_left_out:
         said.append(
             f"Shared passages of {count(pairs_left_out, 'pair')} of articles were not looked up: too many in one story."

@@ -91,5 +91,7 @@ class Settings:
                 raise UsageError(f"The setting {name} is at most {MOST_RUN_WORDS} words, but is {getattr(self, name)}.")
         if not self.lowest_story_threshold or not self.story_threshold:
             raise UsageError("The settings story_threshold and lowest_story_threshold must be above 0.")
+        if self.story_threshold == 1:
+            raise UsageError("The setting story_threshold must be below 1: no chance is a certainty.")
         if (wanted := self.boilerplate_articles) < 2:
             raise UsageError(f"The setting boilerplate_articles must be at least 2, but is {wanted}.")

@@ -97,10 +97,11 @@ def passage_table(
     scores: pd.DataFrame,
     settings: Settings,
 ) -> tuple[pd.DataFrame, int]:
-    """Return the shared passages and possible translations of pairs within a story, and how many pairs were left out.
+    """Return the shared passages and possible translations of pairs of articles, and how many pairs were left out.
 
-    All pairs of a small story are looked up; in a large one those that are the same text or have a story score. At
-    most `settings.max_passage_pairs` in all, the most alike first, so that what is left out shares least.
+    All pairs of a small story are looked up; in a large one those that are the same text or have a story score; of
+    articles in different stories those that share text, such as a digest and what it gathers. At most
+    `settings.max_passage_pairs` in all, the most alike first, so that what is left out shares least.
     """
     members: dict[str, list[int]] = {}
     for row, story in enumerate(stories):
@@ -127,14 +128,25 @@ def passage_table(
         for each in passages_in_two_languages(articles[a].text, languages[a], articles[b].text, languages[b], settings)
     )
     possible = sum(len(rows) * (len(rows) - 1) // 2 for rows in members.values())
+    possible += sum(stories[a] != stories[b] for a, b in alike)
     return frame(found, PASSAGE_COLUMNS), possible - len(pairs)
 
 
 def _alike(stories: Sequence[str], copies: pd.DataFrame, scores: pd.DataFrame) -> dict[tuple[int, int], float]:
-    """Return how alike the linked pairs within a story are; pairs of the same text come before all others."""
-    scored = zip(scores["a"], scores["b"], scores["score"], strict=True)
-    copied = zip(copies["a"], copies["b"], 1 + copies[["share_a", "share_b"]].max(axis=1), strict=True)
-    return {(int(a), int(b)): float(value) for a, b, value in [*scored, *copied] if stories[a] == stories[b]}
+    """Return how alike pairs are that share text, in whatever story, or have a story score and one story.
+
+    Pairs that share text come before all others. What two notices share is their form: it does not lead out of a story.
+    """
+    found = {
+        (int(a), int(b)): float(score)
+        for a, b, score in zip(scores["a"], scores["b"], scores["score"], strict=True)
+        if stories[a] == stories[b]
+    }
+    shares = copies[["share_a", "share_b"]].max(axis=1)
+    for a, b, share, kind in zip(copies["a"], copies["b"], shares, copies["class"], strict=True):
+        if stories[a] == stories[b] or kind != "template":
+            found[int(a), int(b)] = 1 + float(share)
+    return found
 
 
 def link_table(

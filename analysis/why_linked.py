@@ -26,19 +26,21 @@ def explain(compared: Compared, a: int, b: int, model: StoryScore | None = None)
 
     Where any two articles stand that are compared at all comes first. The four likenesses share what their mean adds by
     their Shapley values, so that their order does not matter (Shapley 1953, "A value for n-person games"); each factor
-    adds `slope` times its logarithm.
+    adds `slope` times its logarithm. Likenesses and factors of less than a thousandth count as one.
 
     Returns
     -------
     pd.DataFrame
-        Columns step, value (log odds; they add up to the pair's) and evidence (words that both use, days, languages).
+        Columns step, value (log odds; they add up to the pair's, unless its score is cut at 1) and evidence (words that
+        both use, days).
     """
     model = model or trained()
     pair: Any = next(score_pairs(compared, np.array([a]), np.array([b]), model).itertuples(index=False))
     vectors = compared.vectors
     both_named = all(vectors.names.weights[[row]].nnz for row in (a, b))
     agreeing = model.slope * _ln(pair.agreeing)
-    body, lead, names, rare = _shares_of_likeness(model, (pair.body, pair.lead, pair.names, pair.rare), both_named)
+    given = (pair.body, pair.lead, pair.names, pair.rare)
+    body, lead, names, rare = _shares_of_likeness(model, given, both_named, pair.languages)
     start = _start(model, both_named)
     told = model.slope * (_ln(pair.told) - _ln(model.usual_told))
     exact = compared.published[a].known_day is not None and compared.published[b].known_day is not None
@@ -47,16 +49,11 @@ def explain(compared: Compared, a: int, b: int, model: StoryScore | None = None)
         ("Opening", lead, ", ".join(shared_terms(vectors.lead, a, b))),
         ("Whole text", body, ", ".join(shared_terms(vectors.body, a, b))),
         ("Names and numbers", names + agreeing, _names_in_words(shared_terms(vectors.names, a, b), agreeing)),
-        ("Rare words", rare, f"{percent(pair.rare)} of what the shorter one tells"),
-        ("Words in common", told, sentence(count_words(shared_telling(vectors.body, a, b), "telling word"))),
-        (
-            "Languages",
-            model.slope * _ln(pair.languages),
-            languages_words([compared.languages[a], compared.languages[b]]),
-        ),
+        ("Rare words", rare, f"{percent(pair.rare)} of what the shorter tells"),
+        ("Words in common", told, _common_in_words(shared_telling(vectors.body, a, b), compared, a, b)),
         ("Days apart", model.slope * _ln(pair.near), _days_in_words(pair.days, exact)),
     ]
-    return pd.DataFrame([row for row in rows if row[0] != "Languages" or pair.languages != 1], columns=STEPS)
+    return pd.DataFrame(rows, columns=STEPS)
 
 
 def chance_in_words(chance: float) -> str:
@@ -72,9 +69,13 @@ def _start(model: StoryScore, both_named: bool) -> float:
     return model.intercept + model.slope * (_ln(usual) + _ln(model.usual_told))
 
 
-def _shares_of_likeness(model: StoryScore, given: Parts, both_named: bool) -> list[float]:
-    """Return what each likeness adds to the log odds: its mean effect over all orders of leaving the usual."""
-    usual = (model.usual_body, model.usual_lead, model.usual_names, model.usual_rare)
+def _shares_of_likeness(model: StoryScore, given: Parts, both_named: bool, languages: float) -> list[float]:
+    """Return what each likeness adds to the log odds: its mean effect over all orders of leaving the usual.
+
+    Between distant languages less is usual, by the factor that the score has for them.
+    """
+    parts = (model.usual_body, model.usual_lead, model.usual_names, model.usual_rare)
+    usual = [part / languages for part in parts]
     added = [0.0] * len(given)
     for order in permutations(range(len(given))):
         now = list(usual)
@@ -100,6 +101,13 @@ def _names_in_words(shared: list[str], agreeing: float) -> str:
     if agreeing < 0:
         return f"much the same words, but other names{': only ' + ', '.join(shared) if shared else ''}"
     return ", ".join(shared)
+
+
+def _common_in_words(count: int, compared: Compared, a: int, b: int) -> str:
+    words = sentence(count_words(count, "telling word"))
+    codes = [compared.languages[a], compared.languages[b]]
+    far = bool(compared.far_apart(np.array([a]), np.array([b]))[0])
+    return f"{words}; {languages_words(codes)} share few" if far else words
 
 
 def _days_in_words(days: float, exact: bool) -> str:

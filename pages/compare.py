@@ -26,14 +26,14 @@ def render() -> None:
     view = states.ready()
     if view is None:
         return
-    from analysis.charts.labels import article_labels
+    from analysis.charts.labels import article_names
 
     st.title("Two texts side by side", anchor=False)
     analysis = view.analysis
     if len(analysis.articles) < 2:
         st.markdown("One article: nothing to compare it with.")
         return
-    labels = article_labels(analysis.articles, limit=_LABEL)
+    labels = article_names(analysis.articles, limit=_LABEL)
     defaults = most_shared(analysis)
     first, second, third = st.columns([10, 10, 3], vertical_alignment="bottom")
     with first:

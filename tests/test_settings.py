@@ -31,6 +31,7 @@ def test_a_share_above_one_is_refused(name: str) -> None:
         {"max_articles": 0},
         {"shingle_words": 0},
         {"story_threshold": 0.0},
+        {"story_threshold": 1.0},
         {"passage_min_words": 0},
         {"boilerplate_articles": 1},
     ],

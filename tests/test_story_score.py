@@ -187,3 +187,14 @@ def test_days_apart_are_told_in_words(one: str, other: str, words: str) -> None:
 def test_a_chance_is_never_told_as_certain(chance: float, words: str) -> None:
     """A figure on a page would be taken for proof."""
     assert chance_in_words(chance) == words
+
+
+def test_distant_languages_are_no_reason_of_their_own() -> None:
+    """A reader would take two languages for what ties two articles together."""
+    german = (
+        "Die Fähre zwischen Rønne und Ystad bleibt am Dienstag im Hafen, weil der Sturm Ingrid Bornholm erreicht hat. "
+        "Rund 1.250 Passagiere müssen warten, sagt Kapitän Birgit Møller."
+    )
+    steps = explain(compared([TEXTS[0], german], ["da", "de"]), 0, 1).set_index("step")
+    assert "Languages" not in steps.index
+    assert "Danish and German share few" in steps["evidence"]["Words in common"]

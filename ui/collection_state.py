@@ -7,6 +7,7 @@ The sample and its analysis are shared. Everything is kept by what articles say,
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -77,8 +78,14 @@ def _draw(prepared: Prepared, threshold: float, progress: Progress | None = None
 def threshold() -> float:
     """Return the chance from which this visit joins articles to one story: the default, or what was chosen."""
     asked = st.session_state.get(SURE, st.query_params.get(SURE, ""))
-    percent_asked = int(asked) if str(asked).isascii() and str(asked).isdigit() else 0
+    percent_asked = int(asked) if re.fullmatch("[0-9]{1,2}", str(asked)) else 0
     return percent_asked / 100 if percent_asked in SURE_RANGE else Settings().story_threshold
+
+
+def keep_threshold_in_address() -> None:
+    """Write the chosen threshold into the address, from which a change of page has taken it."""
+    if SURE in st.session_state:
+        st.query_params[SURE] = str(st.session_state[SURE])
 
 
 def set_threshold(percent_asked: int | None) -> None:

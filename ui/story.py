@@ -30,6 +30,9 @@ def show(view: View, story: str) -> None:
     alone = len(whole.analysis.articles) == 1
     st.title(escape(whole.analysis.stories["headline"].iloc[0]), anchor=False)
     st.caption(escape(counts(whole.analysis.articles, in_full=True)))
+    others = len(view.analysis.stories) - 1
+    if others and frame.leads_on("All stories", key="all-stories"):
+        frame.open_page("stories")
     names = [READ, WHEN, ARTICLES] if alone else [READ, KEPT, WHY, WHEN, ARTICLES]
     draw = {READ: _read, KEPT: _kept, WHY: story_links.why_one_story, WHEN: _when, ARTICLES: _articles}
     tabs = st.tabs(names, key=frame.VIEW, bind="query-params", on_change="rerun")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.states import View
 
 _CLASSES = {
-    "identical": "every word",
+    "identical": "identical",
     "reprint": "reprint",
     "cut": "cut",
     "contains": "among much else",
@@ -36,10 +36,10 @@ _MOST_PAIRS = 300
 
 def why_one_story(view: View) -> None:
     """Draw how the chance that two articles tell the same story comes about; the weakest link first."""
-    from analysis.charts.labels import article_labels
+    from analysis.charts.labels import article_names
 
     analysis = view.analysis
-    labels = article_labels(analysis.articles, limit=40)
+    labels = article_names(analysis.articles, limit=44)
     pairs = _pairs(analysis)
     if not pairs:
         st.markdown("These articles are one text, so they tell one story.")
@@ -71,16 +71,18 @@ def explanation(view: View, a: str, b: str) -> None:
 
 def same_or_not(view: View, a: str, b: str) -> None:
     """Draw whether two articles are held to tell one story, and why or why not."""
-    rows = view.analysis.articles.set_index("id")
+    analysis = view.analysis
+    rows, links = analysis.articles.set_index("id"), analysis.links
+    same_text = links[links["relation"] == "same_text"]
+    copied = same_text[(same_text["article_a"] == min(a, b)) & (same_text["article_b"] == max(a, b))]
+    if len(copied):
+        st.markdown(f"As texts: **{_CLASSES[copied['class'].iloc[0]]}**.")
     if rows.loc[a, "text_group"] == rows.loc[b, "text_group"]:
+        st.markdown("They are one text, and so one story.")
         return
-    same = rows.loc[a, "story"] == rows.loc[b, "story"]
     explanation(view, a, b)
-    st.caption(
-        "They belong to one story."
-        if same
-        else "They belong to different stories: it is the mean over all articles of both stories that decides."
-    )
+    same = rows.loc[a, "story"] == rows.loc[b, "story"]
+    st.markdown(f"They belong to {'one story' if same else 'different stories'}.")
 
 
 def _terms(analysis: Analysis, a: str, b: str) -> None:
@@ -155,7 +157,7 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
                 "Published": published_words(published_of(row)),
                 "Use": _CLASSES[same["class"]] if same else "by way of another",
                 "Shared words": percent(share),
-                "Credit": credits.get(row["id"], ""),
+                "Credit": credits.get(row["id"], CREDITS[-1]),
             }
         )
     chart_frame.finding(

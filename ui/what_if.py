@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _TRIED = "sure_tried"
 _MOST_ROWS = 12
 _HEADLINE = 60
-_STEP = 1
 
 
 def what_if(analysis: Analysis) -> None:
@@ -28,7 +27,7 @@ def what_if(analysis: Analysis) -> None:
         lowest, highest = collection_state.SURE_RANGE.start, collection_state.SURE_RANGE.stop - 1
         if st.session_state.setdefault(_TRIED, now) not in collection_state.SURE_RANGE:
             st.session_state[_TRIED] = now
-        tried = st.slider("Join from a chance of", lowest, highest, step=_STEP, format="%d %%", key=_TRIED, width=420)
+        tried = st.slider("Join from a chance of", lowest, highest, format="%d %%", key=_TRIED, width=420)
         if tried == now:
             default = round(Settings().story_threshold * 100)
             ending = "" if now == default else f" Ekko’s own choice is {default} %."
@@ -72,16 +71,26 @@ def _caption(found: WhatIf) -> str:
 def _table(analysis: Analysis, found: WhatIf) -> pd.DataFrame:
     from analysis.why_linked import chance_in_words
 
-    headlines = {
-        article.id: reading.headline
-        for article, reading in zip(analysis.collection.articles, analysis.prepared.readings, strict=True)
-    }
+    headlines = _headlines(analysis, merging=found.stories_then < found.stories)
     rows = [
         {
             "Chance": chance_in_words(change.chance),
-            "One": f"{cut(headlines[change.one], _HEADLINE)} ({change.articles_one})",
-            "Other": f"{cut(headlines[change.other], _HEADLINE)} ({change.articles_other})",
+            "One": f"{cut(headlines[change.one], _HEADLINE)} · {count(change.articles_one, 'article')}",
+            "Other": f"{cut(headlines[change.other], _HEADLINE)} · {count(change.articles_other, 'article')}",
         }
         for change in found.changes.head(_MOST_ROWS).itertuples()
     ]
     return pd.DataFrame(rows)
+
+
+def _headlines(analysis: Analysis, merging: bool) -> dict[str, str]:
+    """Return what each article's part of a change is called: its story as the list has it, or in parts its own."""
+    own = {
+        article.id: reading.headline
+        for article, reading in zip(analysis.collection.articles, analysis.prepared.readings, strict=True)
+    }
+    if not merging:
+        return own
+    story = dict(zip(analysis.stories["story"], analysis.stories["headline"], strict=True))
+    listed = dict(zip(analysis.articles["id"], analysis.articles["story"].map(story), strict=True))
+    return own | listed

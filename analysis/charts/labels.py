@@ -68,6 +68,19 @@ def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool
     return _numbered(labels, limit)
 
 
+def article_names(articles: pd.DataFrame, limit: int = 60) -> dict[str, str]:
+    """Name each article by who published it, the day and its headline, for lists in which one is looked for.
+
+    Parameters and result as for `article_labels`; days are those that each article gives.
+    """
+    names = {}
+    for row, published in zip(articles.to_dict("records"), all_published(articles), strict=True):
+        day = published.known_day
+        name = f"{source_name(row)}, {short_day(day)}" if day else source_name(row)
+        names[row["id"]] = _with_headline(name, str(row["headline"]), limit)
+    return _numbered(names, limit)
+
+
 def source_name(row: Mapping[str, Any]) -> str:
     """Name who published an article: its outlet, else "via" its agency, else its source id.
 

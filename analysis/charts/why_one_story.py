@@ -26,7 +26,7 @@ _NAMED_TICKS = (0.001, 0.1, 0.5, 0.9, 0.999)
 _EVIDENCE_CHARS, _TOTAL_CHARS = 60, 12
 
 # how a finding names the steps that tie two articles together
-_SUBJECTS = {"Opening": "the opening", "Whole text": "the whole text", "Headline": "the headline"}
+_SUBJECTS = {"Opening": "the opening", "Whole text": "the whole text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def why_one_story(steps: pd.DataFrame, threshold: float, total_text: str) -> Cha
         {
             "Step": [row.name for row in rows],
             "Log odds added": [round(row.end - row.start, 2) for row in rows],
-            "Chance after it": [round(1 / (1 + math.exp(-row.end)), 4) for row in rows],
+            "Chance after it": [f"{100 / (1 + math.exp(-row.end)):.3g} %" for row in rows],
             "Evidence": [row.evidence for row in rows],
         }
     )
@@ -78,7 +78,7 @@ def why_one_story(steps: pd.DataFrame, threshold: float, total_text: str) -> Cha
         return Chart(NAME, finding, "", f"{finding}.", table)
     caption = (
         "How each kind of likeness moves the chance that two articles tell the same story. Blue raises it, orange "
-        "lowers it. The dashed line: from there on articles are joined to one story."
+        "lowers it. The dashed line: stories are joined from there on, by the mean over all their articles."
     )
     alt = "; ".join(f"{row.name} {row.end - row.start:+.2f}" for row in rows if not row.is_start)
     return Chart(
@@ -114,7 +114,7 @@ def _finding(rows: Sequence[_Step], total: float, threshold: float) -> str:
         return "On their own these two would not be joined"
     leaders = [name for name, move in moves.items() if move == most]
     subject = listed(_SUBJECTS.get(name, name) for name in leaders)
-    ties = "tie" if len(leaders) > 1 or " and " in leaders[0] or leaders[0].startswith("Days") else "ties"
+    ties = "ties" if len(leaders) == 1 and leaders[0] in _SUBJECTS else "tie"
     return sentence(f"{subject} {ties} these two together")
 
 

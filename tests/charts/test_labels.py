@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.charts.labels import LABEL_CHARS, article_labels, is_telegram, origin_heading, source_name
+from analysis.charts.labels import LABEL_CHARS, article_labels, article_names, is_telegram, origin_heading, source_name
 from tests.charts.tables import article, articles, cable, month_only
 
 
@@ -67,3 +67,15 @@ def test_a_heading_keeps_its_count_when_its_name_is_long() -> None:
     assert origin_heading("agency", "Nordtelegram", "20") == "Nordtelegram, agency: 20"
     assert origin_heading("press_release", "Netselskabet Nordkabel A/S", "3").endswith(", press release: 3")
     assert origin_heading("unknown", "", "3") == "Origin unknown: 3"
+
+
+def test_an_article_is_named_by_outlet_day_and_headline() -> None:
+    """In a list of two hundred, “Fjordbladet 13:20” does not tell which article it is."""
+    table = articles(
+        article("a", "2026-03-03T06:12+01:00", outlet="Fjordbladet", headline="Færge bliver i havn"),
+        article("b", "2026-03-04T06:12+01:00", outlet="Fjordbladet", headline="Færge sejler igen"),
+    )
+    assert list(article_names(table).values()) == [
+        "Fjordbladet, 3 Mar: Færge bliver i havn",
+        "Fjordbladet, 4 Mar: Færge sejler igen",
+    ]

@@ -41,7 +41,7 @@ def test_each_bar_begins_where_the_one_before_ended() -> None:
     assert [trace.base[0] for trace in drawn] == pytest.approx([-5.3, *ends[:-1]])
     assert ends[-1] == pytest.approx(2.6)
     assert list(chart.table["Log odds added"]) == TIED
-    assert chart.table["Chance after it"].tolist()[-1] == pytest.approx(even(2.6), abs=1e-4)
+    assert chart.table["Chance after it"].tolist()[-1] == "93.1 %"
 
 
 def test_the_heading_names_what_ties_most() -> None:
