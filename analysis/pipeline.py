@@ -150,10 +150,16 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     clock.start("Comparing what is told")
     compared = Compared(vectors, [article.published for article in items], languages)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
-    scores = story_scores(compared, lowest * FLOOR, groups)
+    scores = _without_digests(story_scores(compared, lowest * FLOOR, groups), copies)
     joins = story_joins(scores, groups, lowest)
     clock.stop()
     return Prepared(collection, settings, readings, compared, copies, groups, scores, joins, clock.seconds)
+
+
+def _without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
+    """Return the scores without those of a digest and what it gathers: it would join the stories of a whole morning."""
+    digests = pd.MultiIndex.from_frame(copies.loc[copies["class"] == "digest", ["a", "b"]])
+    return scores[~pd.MultiIndex.from_frame(scores[["a", "b"]]).isin(digests)].reset_index(drop=True)
 
 
 def with_threshold(prepared: Prepared, chance: float) -> Prepared:

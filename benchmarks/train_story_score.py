@@ -5,7 +5,7 @@ collections as `benchmarks.quality` does. Coefficients are climbed one at a time
 while the mean BCubed F1 of the stories grows (Ekko's own collection counts half): with so few collections, a finer
 search would learn them by heart. Then every family of collections is left out once (those of one source, given by
 `--family`, go together): the figures `left_out` are those of a collection whose family the coefficients have not seen.
-The log odds are fitted to the scores by logistic regression in which every collection weighs the same (Platt 1999,
+The log odds are fitted to the scores by logistic regression with the same weights (Platt 1999,
 "Probabilistic outputs for support vector machines").
 """
 
@@ -140,7 +140,10 @@ def calibrate(collections: Sequence[Labelled], model: StoryScore) -> StoryScore:
     from sklearn.linear_model import LogisticRegression
 
     logs = [_logs(collection, model) for collection in collections]
-    weights = np.concatenate([np.full(len(each), 1e4 / len(each)) for each in logs])
+    shares = [WEIGHTS.get(collection.name, 1.0) for collection in collections]
+    weights = np.concatenate(
+        [np.full(len(each), 1e4 * share / len(each)) for each, share in zip(logs, shares, strict=True)]
+    )
     together = np.concatenate([collection.together for collection in collections])
     fitted = LogisticRegression(C=1e6).fit(np.concatenate(logs)[:, None], together, sample_weight=weights)
     unrelated = [
