@@ -38,8 +38,8 @@ _OFTEN = 0.25
 # left less than this share is common.
 _REST_WORDS = 10
 _COMMON_REST = 0.1
-# They have at least this share of the words of those lines left, too: an outlet's frame can be longer than what it tells,
-# but what several outlets print in common, and more of it than of their own, is a telegram.
+# And at least this share of the words of those lines: an outlet's frame can be longer than what it tells, but what
+# several outlets print in common, and more of it than of their own, is a telegram.
 _REST_IN_ONE_OUTLET = 0.25
 _REST_ACROSS = 1.0
 # Lines that make up more than this of an article are what it tells, and no other outlet's boilerplate.

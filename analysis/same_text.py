@@ -31,8 +31,8 @@ COLUMNS = ["a", "b", "share_a", "share_b", "class", "one_text"]
 _ONE_TEXT = ("reprint", "cut", "edited")
 # Above this share nearly all of a text is held; what is missing is a dateline or a footer.
 _NEARLY_ALL = 0.9
-# A text of which less than this is shared holds the other among much else: a digest, a live blog, a long version. So does
-# one that is not mostly the other, unless it goes on about the same matter.
+# A text of which less than this is shared holds the other among much else: a digest, a live blog, a long version. So
+# does one of more than twice the other's length, unless it goes on about the same matter.
 _AMONG_MUCH_ELSE = 0.2
 # A run of words in more texts than this is not paired all with all.
 _HOT = 100
@@ -60,11 +60,11 @@ def same_text_pairs(
     pd.DataFrame
         Columns a, b (numbers of the articles, a < b), share_a (share of a's runs that b holds), share_b, class and
         one_text. The classes are identical (every word), reprint (nearly all of both), cut (nearly all of one is the
-        other's, which is mostly that or goes on about the same), contains (one holds the other among much else), digest
+        other's, which is half that or goes on about the same), contains (one holds the other among much else), digest
         (one of the two gathers several texts that share nothing, and the other is part of it), template (one form,
-        other facts) and edited (the rest). The pairs of a digest, of a template and with contains are no one text, nor
-        are the two ends of a long chain of versions: one_text tells whether the pair joins its articles to one text group. Sorted by a, then b. Where hundreds
-        of articles share a text, each is paired with the first of them and with its neighbours in length, not with all.
+        other facts) and edited (the rest). one_text tells whether the pair joins its articles to one text group, which
+        contains, digest and template never do. Sorted by a, then b. Where hundreds of articles share a text, each is
+        paired with the first of them and with its neighbours in length, not with all.
     """
     kept = _kept(texts, left_aside)
     copies, words = _equal_texts(texts, kept, settings)
@@ -107,7 +107,8 @@ def text_groups(count: int, pairs: pd.DataFrame) -> Ints:
 
 def _class(a: str, b: str, share_a: float, share_b: float) -> str:
     low, high = sorted((share_a, share_b))
-    if low < _AMONG_MUCH_ELSE or (low < MOSTLY and not (goes_on(a, b) if share_a > share_b else goes_on(b, a))):
+    shorter, longer = (a, b) if share_a > share_b else (b, a)
+    if low < _AMONG_MUCH_ELSE or (low < MOSTLY * high and not goes_on(shorter, longer)):
         return "contains"
     if high < _NEARLY_ALL:
         return "edited"

@@ -64,9 +64,10 @@ def template_pairs(texts: Sequence[str], rows: Ints, cols: Ints) -> Flags:
     """Return for each pair of texts, `rows[i]` and `cols[i]`, whether they are notices after one template.
 
     They are when of the numbers or the names in the form that both share two thirds differ, or half of all together,
-    and among them a name, a day or a month, since numbers alone are those of a newer version; or when the two fill differently places in which three related texts or more have three different numbers: two of
-    them, or one if both are notices after one template with the same two others. At least two facts must differ, and
-    one to every forty words: a correction changes fewer, and so does a new toll of victims.
+    and among them a name, a day or a month, since numbers alone are those of a newer version; or when the two fill
+    differently places in which three related texts or more have three different numbers: two of them, or one if both
+    are notices after one template with the same two others. At least two facts must differ, and one to every forty
+    words: a correction changes fewer, and so does a new toll of victims.
     """
     pairs = list(zip(rows.tolist(), cols.tolist(), strict=True))
     notices = {row: _notice(texts[row]) for row in {row for pair in pairs for row in pair}}
