@@ -34,11 +34,16 @@ _EDGE_WORDS = 50
 # A line in this share of an outlet's articles is boilerplate wherever it stands; rarer ones only at the edge, since a
 # quotation or a paragraph of background comes back in articles of its own accord.
 _OFTEN = 0.25
-# Two articles are unrelated when, without the lines they share, each has this many words left, and this share of the
-# words of those lines, and of the runs of words left less than this share is common.
+# Two articles are unrelated when, without the lines they share, each has this many words left, and of the runs of words
+# left less than this share is common.
 _REST_WORDS = 10
-_REST_SHARE = 0.25
 _COMMON_REST = 0.1
+# And at least this share of the words of those lines: an outlet's frame can be longer than what it tells, but what
+# several outlets print in common, and more of it than of their own, is a telegram.
+_REST_IN_ONE_OUTLET = 0.25
+_REST_ACROSS = 1.0
+# Lines that make up more than this of an article are what it tells, and no other outlet's boilerplate.
+_NEWS = 0.5
 # Articles with a line that are looked at for unrelated ones among them.
 _LOOKED_AT = 20
 
@@ -60,13 +65,17 @@ class _Recurring(NamedTuple):
     at_edge: Lines
 
 
+_NOTHING = _Recurring(frozenset(), frozenset())
+
+
 def boilerplate(texts: Sequence[str], outlets: Sequence[str], settings: Settings) -> list[list[Span]]:
     """Return the places of each text that hold boilerplate.
 
     A line or sentence is boilerplate when `settings.boilerplate_articles` articles that otherwise share nothing hold
     it: in articles of one outlet at the beginning or end of each, or anywhere if a quarter of the outlet's articles
     hold it; in articles of any outlets, or of unknown ones, only at the beginning or end. Numbers in it may differ.
-    A telegram printed three times is none, since its copies share all; nor is a text of nothing but such lines.
+    A telegram printed three times is none, since its copies share all; nor is a text of nothing but such lines. Across
+    outlets each article must be mostly its own, and lines that make up most of any article are none.
 
     Parameters
     ----------
@@ -88,13 +97,18 @@ def boilerplate(texts: Sequence[str], outlets: Sequence[str], settings: Settings
     for text, outlet in zip(texts, outlets, strict=True):
         if outlet:
             of_outlet[outlet.casefold()].add(number[text])
-    search = _Search(pages, settings)
-    anyones = search.recurring(range(len(pages))).at_edge
+    search = _Search(pages, settings, _REST_IN_ONE_OUTLET)
     own = {outlet: search.recurring(sorted(rows)) for outlet, rows in of_outlet.items()}
+    across = _Search(pages, settings, _REST_ACROSS)
+    printed = [
+        (pages[number[text]], own.get(outlet.casefold(), _NOTHING))
+        for text, outlet in {*zip(texts, outlets, strict=True)}
+    ]
+    anyones = across.recurring(range(len(pages))).at_edge - _news(printed, across.returning(range(len(pages))))
 
     @cache
     def places(text: str, outlet: str) -> list[Span]:
-        anywhere, at_edge = own.get(outlet, _Recurring(frozenset(), frozenset()))
+        anywhere, at_edge = own.get(outlet, _NOTHING)
         return _runs(pages[number[text]], anywhere, at_edge | anyones, settings.shingle_words)
 
     return [places(text, outlet.casefold()) for text, outlet in zip(texts, outlets, strict=True)]
@@ -133,8 +147,9 @@ def _key(said: list[str]) -> int:
 class _Search:
     """Looks for lines that come back in unrelated ones of some pages."""
 
-    def __init__(self, pages: list[_Page], settings: Settings) -> None:
+    def __init__(self, pages: list[_Page], settings: Settings, rest_share: float) -> None:
         self._pages = pages
+        self._rest_share = rest_share
         self._run = settings.shingle_words
         self._wanted = settings.boilerplate_articles
         self._lines = cache(lambda row: frozenset(pages[row].keys))
@@ -143,7 +158,7 @@ class _Search:
 
     def recurring(self, rows: Sequence[int]) -> _Recurring:
         """Return the lines that come back in the pages with these numbers, which are in order."""
-        everywhere = self._holders((key, row) for row in rows for key in self._pages[row].keys)
+        everywhere = self._everywhere(rows)
         often = max(self._wanted, _OFTEN * len(rows))
         anywhere = {key for key, held in everywhere.items() if len(held) >= often and self._among_unrelated(held)}
         edges = ((row, self._pages[row]) for row in rows)
@@ -152,6 +167,13 @@ class _Search:
         )
         found = {key for key, held in at_edge.items() if key not in anywhere and self._among_unrelated(held)}
         return _Recurring(frozenset(anywhere), frozenset(anywhere | found))
+
+    def returning(self, rows: Sequence[int]) -> Lines:
+        """Return the lines that stand in unrelated ones of the pages, wherever and however rarely."""
+        return frozenset(key for key, held in self._everywhere(rows).items() if self._among_unrelated(held))
+
+    def _everywhere(self, rows: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
+        return self._holders((key, row) for row in rows for key in self._pages[row].keys)
 
     def _holders(self, occurrences: Iterable[tuple[int, int]]) -> Mapping[int, tuple[int, ...]]:
         """Return for each line in enough pages the first of these pages, in order."""
@@ -178,7 +200,7 @@ class _Search:
         rests = [self._rest(row, shared) for row in (a, b)]
         for row, rest in zip((a, b), rests, strict=True):
             left_out = sum(self._pages[row].words) - len(rest)
-            if len(rest) < max(_REST_WORDS, _REST_SHARE * left_out):
+            if len(rest) < max(_REST_WORDS, self._rest_share * left_out):
                 return False
         runs_a, runs_b = (np.unique(shingle_hashes(rest, self._run)) for rest in rests)
         common = len(np.intersect1d(runs_a, runs_b, assume_unique=True))
@@ -189,6 +211,21 @@ class _Search:
         page = self._pages[row]
         lines = zip(page.spans, page.keys, strict=True)
         return word_hashes("\n".join(page.text[start:end] for (start, end), key in lines if key not in shared))
+
+
+def _news(printed: Iterable[tuple[_Page, _Recurring]], returning: Lines) -> Lines:
+    """Return the lines that come back and make up most of an article, apart from those of its own outlet."""
+    news: set[int] = set()
+    for page, own in printed:
+        lines = zip(page.keys, page.words, page.edge, strict=True)
+        told = [
+            (key, words)
+            for key, words, edge in lines
+            if key in returning and key not in own.anywhere and not (edge and key in own.at_edge)
+        ]
+        if sum(words for _, words in told) > _NEWS * sum(page.words):
+            news.update(key for key, _ in told)
+    return frozenset(news)
 
 
 def _runs(page: _Page, anywhere: Lines, at_edge: Lines, shortest: int) -> list[Span]:

@@ -1,5 +1,6 @@
 """Bridges: texts that hold parts of several others, such as digests and live blogs, and do not make these one text."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,19 +20,30 @@ Flags = npt.NDArray[np.bool_]
 _ALL = 0.8
 # Two parts of a text are the same part when of one of them at least this share is in the other.
 _SAME_PART = 0.2
-# A text that is a bridge is mostly the one of which at least this share is made.
-_MOSTLY = 0.5
+# A text is mostly the one of which at least this share is made.
+MOSTLY = 0.5
 # Parts of one text on one matter share so many names, and this share of the names in that with fewer.
 _SHARED_NAMES = 3
 _SHARED_NAMES_SHARE = 0.35
+# A text and what follows it in a longer version share so many: nine of ten articles cut at two fifths of their length
+# do, and one of ten pairs of articles on anything.
+_GOES_ON_NAMES = 2
+_GOES_ON_NAMES_SHARE = 0.15
+
+
+def goes_on(shorter: str, longer: str) -> bool:
+    """Tell whether a text that holds another goes on about the same matter, by the names in what it holds besides."""
+    held = Counter(_names(shorter))
+    rest = Counter(_names(longer)) - held
+    return _share_names(set(held), set(rest), _GOES_ON_NAMES, _GOES_ON_NAMES_SHARE)
 
 
 def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix, texts: Sequence[str]) -> Flags:
     """Return which of the joining pairs are left when no text joins others that have nothing in common.
 
-    Of what a text shares with others one part counts: that with the other which it is most, and which is most in it.
-    Pairs of the text with others that share something else with it are dropped; and if the part is not half of the
-    text, so are all its pairs of this kind. A text of which nearly all is in another is no bridge to it.
+    When of the others that share part of a text two have nothing in common, it joins those that go with the one that it
+    is most, if that is at least half of it; pairs with the rest are dropped, and so are those with texts that go with
+    both, such as another digest of the same. A text of which nearly all is in another is no bridge to it.
 
     Parameters
     ----------
@@ -44,26 +56,44 @@ def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix,
     texts
         The texts themselves: two halves of one article share no runs, but names.
     """
-    kept = joins.copy()
     links = _partial(pairs, shares, joins)
-    best = links.drop_duplicates("text").set_index("text")
-    meetings = links.assign(best=best["other"].reindex(links["text"]).to_numpy())[["other", "best"]]
-    apart = links[~_one_part(meetings["other"].to_numpy(), meetings["best"].to_numpy(), held, texts)]
-    kept[apart["pair"]] = False
-    bridges = best.loc[apart["text"].unique()]
-    mixtures = bridges.index[bridges["share"] < _MOSTLY]
-    kept[links.loc[links["text"].isin(mixtures), "pair"]] = False
+    links["with_one"] = _goes_with(_first_others(links), links, held, texts)
+    links["with_other"] = _goes_with(_first_others(links[~links["with_one"]]), links, held, texts)
+    gathered = links[links["text"].isin(links.loc[~links["with_one"], "text"])]
+    clear = gathered[gathered["with_one"] != gathered["with_other"]]
+    main = clear.sort_values(["text", "weight", "other"], ascending=[True, False, True]).drop_duplicates("text")
+    main = main[main["share"] >= MOSTLY].set_index("text")["with_one"]
+    stays = clear["with_one"] == clear["text"].map(main)
+    kept = joins.copy()
+    kept[gathered["pair"].drop(clear.index[stays])] = False
     return kept
 
 
 def _partial(pairs: Ints, shares: Floats, joins: Flags) -> pd.DataFrame:
-    """Return a row for each text and other it shares only part of itself with; a text's best other comes first."""
+    """Return a row for each text and other it shares only part of itself with.
+
+    A text's others that are nearly all in it come first, then those that share most with it: what is no mixture itself
+    tells best what a text is made of.
+    """
     links = pd.DataFrame({"pair": np.tile(np.flatnonzero(joins), 2)})
     own = np.repeat([0, 1], joins.sum())
     links["text"], links["other"] = pairs[links["pair"], own], pairs[links["pair"], 1 - own]
-    links["share"] = shares[links["pair"], own]
-    links["weight"] = links["share"] * shares[links["pair"], 1 - own]
-    return links[links["share"] < _ALL].sort_values(["text", "weight", "other"], ascending=[True, False, True])
+    links["share"], of_other = shares[links["pair"], own], shares[links["pair"], 1 - own]
+    links["weight"], links["whole"] = links["share"] * of_other, of_other >= _ALL
+    by = ["text", "whole", "weight", "other"]
+    return links[links["share"] < _ALL].sort_values(by, ascending=[True, False, False, True])
+
+
+def _first_others(links: pd.DataFrame) -> pd.Series:
+    return links.drop_duplicates("text").set_index("text")["other"]
+
+
+def _goes_with(firsts: pd.Series, links: pd.DataFrame, held: csr_matrix, texts: Sequence[str]) -> Flags:
+    """Return for each link whether its other goes with this one of its text's others; not if there is none."""
+    first = firsts.reindex(links["text"]).to_numpy()
+    found = np.asarray(~np.isnan(first), dtype=bool)
+    found[found] = _one_part(links["other"].to_numpy()[found], first[found].astype(np.int64), held, texts)
+    return found
 
 
 def _one_part(one: Ints, other: Ints, held: csr_matrix, texts: Sequence[str]) -> Flags:
@@ -79,6 +109,12 @@ def _one_part(one: Ints, other: Ints, held: csr_matrix, texts: Sequence[str]) ->
 
 def _one_matter(one: str, other: str) -> bool:
     """Tell whether two texts name so many of the same that they can be two parts of one, such as its two halves."""
-    names = [{name for name in names_and_numbers(text) if not name[0].isdigit()} for text in (one, other)]
-    shared = len(names[0] & names[1])
-    return shared >= _SHARED_NAMES and shared >= _SHARED_NAMES_SHARE * min(map(len, names))
+    return _share_names(set(_names(one)), set(_names(other)), _SHARED_NAMES, _SHARED_NAMES_SHARE)
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in names_and_numbers(text) if not name[0].isdigit()]
+
+
+def _share_names(one: set[str], other: set[str], least: int, share: float) -> bool:
+    return len(one & other) >= max(least, share * min(len(one), len(other)))

@@ -14,7 +14,7 @@ import pandas as pd
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from analysis.bridges import without_bridges
+from analysis.bridges import MOSTLY, goes_on, without_bridges
 from analysis.language.sentences import Span
 from analysis.language.shingles import Hashes, shingle_hashes, word_hashes
 from analysis.pairs import cosine_pairs, row_products
@@ -31,7 +31,8 @@ COLUMNS = ["a", "b", "share_a", "share_b", "class", "one_text"]
 _ONE_TEXT = ("reprint", "cut", "edited")
 # Above this share nearly all of a text is held; what is missing is a dateline or a footer.
 _NEARLY_ALL = 0.9
-# A text of which less than this is shared holds the other among much else: a digest, a live blog, a long version.
+# A text of which less than this is shared holds the other among much else: a digest, a live blog, a long version. So
+# does one of more than twice the other's length, unless it goes on about the same matter.
 _AMONG_MUCH_ELSE = 0.2
 # A run of words in more texts than this is not paired all with all.
 _HOT = 100
@@ -59,9 +60,11 @@ def same_text_pairs(
     pd.DataFrame
         Columns a, b (numbers of the articles, a < b), share_a (share of a's runs that b holds), share_b, class and
         one_text. The classes are identical (every word), reprint (nearly all of both), cut (nearly all of one is the
-        other's), contains (one holds the other among much else), template (one form, other facts) and edited (the
-        rest). one_text tells whether the pair joins its articles to one text group. Sorted by a, then b. Where hundreds
-        of articles share a text, each is paired with the first of them and with its neighbours in length, not with all.
+        other's, which is half that or goes on about the same), contains (one holds the other among much else), digest
+        (one of the two gathers several texts that share nothing, and the other is part of it), template (one form,
+        other facts) and edited (the rest). one_text tells whether the pair joins its articles to one text group, which
+        contains, digest and template never do. Sorted by a, then b. Where hundreds of articles share a text, each is
+        paired with the first of them and with its neighbours in length, not with all.
     """
     kept = _kept(texts, left_aside)
     copies, words = _equal_texts(texts, kept, settings)
@@ -71,9 +74,12 @@ def same_text_pairs(
     held = _run_matrix(words, settings)
     pairs, shares = _contained(held, settings.same_text_containment)
     notices = template_pairs(units, pairs[:, 0], pairs[:, 1])
-    kinds = ["template" if notice else _class(*share) for notice, share in zip(notices, shares.tolist(), strict=True)]
+    clear = without_bridges(pairs, shares, ~notices, held, units)
+    kinds = [
+        "template" if notice else _class(units[a], units[b], *share) if apart else "digest"
+        for notice, apart, share, (a, b) in zip(notices, clear, shares.tolist(), pairs.tolist(), strict=True)
+    ]
     joins = np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool)
-    joins &= without_bridges(pairs, shares, ~notices, held, units)
     joins = whole_groups(pairs, joins, held)
     found = [told for parts in copies for told in _told_within(parts)]
     for (i, j), (share_i, share_j), kind, one in zip(
@@ -99,9 +105,10 @@ def text_groups(count: int, pairs: pd.DataFrame) -> Ints:
     return np.asarray(first[inverse], dtype=np.int64)
 
 
-def _class(share_a: float, share_b: float) -> str:
+def _class(a: str, b: str, share_a: float, share_b: float) -> str:
     low, high = sorted((share_a, share_b))
-    if low < _AMONG_MUCH_ELSE:
+    shorter, longer = (a, b) if share_a > share_b else (b, a)
+    if low < _AMONG_MUCH_ELSE or (low < MOSTLY * high and not goes_on(shorter, longer)):
         return "contains"
     if high < _NEARLY_ALL:
         return "edited"

@@ -27,6 +27,11 @@ _NUMBER = r"\d+(?:[.,:/-]\d+)*(?![^\W_])"
 _TOKEN = re.compile(rf"{_NUMBER}|{WORD.pattern}")
 # "One" is an article in several languages.
 _NUMBER_WORDS = {word for language in LANGUAGES.values() for word, value in language.numbers.items() if value > 1}
+_DAYS_AND_MONTHS = {
+    word
+    for language in LANGUAGES.values()
+    for word in {*language.weekdays, *language.months} - set(language.months_doubtful)
+}
 # So many tokens in a row that both texts hold are their form; between two such runs, or before the first and after the
 # last for names, up to so many others fill a place in it.
 _FORM_RUN = 3
@@ -52,15 +57,17 @@ class _Notice(NamedTuple):
     runs: Hashes
     number: Flags
     name: Flags
+    day: Flags
 
 
 def template_pairs(texts: Sequence[str], rows: Ints, cols: Ints) -> Flags:
     """Return for each pair of texts, `rows[i]` and `cols[i]`, whether they are notices after one template.
 
-    They are when of the numbers or the names in the form that both share two thirds differ, or half of all together;
-    or when the two fill differently places in which three related texts or more have three different numbers: two of
-    them, or one if both are notices after one template with the same two others. At least two facts must differ, and
-    one to every forty words: a correction changes fewer, and so does a new toll of victims.
+    They are when of the numbers or the names in the form that both share two thirds differ, or half of all together,
+    and among them a name, a day or a month, since numbers alone are those of a newer version; or when the two fill
+    differently places in which three related texts or more have three different numbers: two of them, or one if both
+    are notices after one template with the same two others. At least two facts must differ, and one to every forty
+    words: a correction changes fewer, and so does a new toll of victims.
     """
     pairs = list(zip(rows.tolist(), cols.tolist(), strict=True))
     notices = {row: _notice(texts[row]) for row in {row for pair in pairs for row in pair}}
@@ -106,7 +113,8 @@ def _notice(text: str) -> _Notice:
     hashes = form_hashes(match[0].casefold() for match in found)
     number = np.array([match[0][0].isdigit() or match[0].casefold() in _NUMBER_WORDS for match in found], dtype=bool)
     name = np.array([match[0][0].isupper() and _follows_word(text, match.start()) for match in found], dtype=bool)
-    return _Notice(hashes, shingle_hashes(hashes, _FORM_RUN), number, name)
+    day = np.array([match[0].casefold() in _DAYS_AND_MONTHS for match in found], dtype=bool)
+    return _Notice(hashes, shingle_hashes(hashes, _FORM_RUN), number, name, day)
 
 
 def _follows_word(text: str, start: int) -> bool:
@@ -121,6 +129,10 @@ def _other_facts(a: _Notice, b: _Notice) -> bool:
     ):
         return False
     (inside_a, around_a), (inside_b, around_b) = _form(a, b), _form(b, a)
+    said_a, said_b = (a.name & around_a) | (a.day & inside_a), (b.name & around_b) | (b.day & inside_b)
+    # numbers alone are those of a newer version
+    if not _differ(a.tokens[said_a], b.tokens, 1, 0) or not _differ(b.tokens[said_b], a.tokens, 1, 0):
+        return False
     least = max(_DIFFERING, _least(int(inside_a.sum()), int(inside_b.sum())))
     numbers_a, names_a = a.number & inside_a, a.name & around_a
     numbers_b, names_b = b.number & inside_b, b.name & around_b

@@ -79,6 +79,35 @@ def test_a_disclaimer_of_an_agency_is_found_across_outlets() -> None:
     assert found(texts, ["Sundposten", "Kystbladet", "Fynsavisen"]) == [[RIGHTS]] * 3
 
 
+LEADS = [
+    "Pendlerne måtte tidligt op i morges, da busserne holdt i kø foran havnen. Mange valgte at arbejde hjemme.",
+    "Beboerne langs kysten vågnede ved et brag, der rystede ruderne i de nærmeste huse. Flere løb ud i nattøj.",
+    "Det lokale brandvæsen rykkede ud med tre vogne, men kunne hurtigt køre hjem igen uden at have slukket noget.",
+]
+
+
+@pytest.mark.parametrize("outlets", [["Sundposten", "Kystbladet", "Fynsavisen"], [""] * 3], ids=["three", "unknown"])
+def test_a_telegram_below_three_leads_of_their_own_is_no_boilerplate(outlets: list[str]) -> None:
+    """The third newspaper that prints a telegram would unlink the first two."""
+    assert found([f"{lead}\n\n{FERRY}" for lead in LEADS], outlets) == [[]] * 3
+
+
+def test_a_short_telegram_at_the_end_of_three_longer_articles_is_no_boilerplate_when_it_stands_alone() -> None:
+    """Its reprints would be compared by what their outlets added, because round-ups print it too."""
+    news = FERRY.split("\n\n")[0]
+    roundups = [f"{story} {lead}\n\n{news}" for story, lead in zip([BUDGET, WOLF, MUSEUM], LEADS, strict=True)]
+    texts = [*roundups, f"{news}\n\nVi følger sagen.", f"Her er, hvad vi ved.\n\n{news}"]
+    assert found(texts, ["Sundposten", "Kystbladet", "Fynsavisen", "Øen", "Nordbladet"]) == [[]] * 5
+
+
+def test_a_short_article_in_the_frame_of_its_outlet_does_not_bring_back_a_disclaimer() -> None:
+    """One small item above a long frame would make the agency's claim to its rights news."""
+    outlets = ["Sundposten"] * 3 + ["Kystbladet", "Fynsavisen"]
+    texts = [f"{framed(story)}\n{RIGHTS}" for story in [FERRY, BUDGET, "En hund er væk i Hobro siden i går."]]
+    texts += [f"{story}\n\n{RIGHTS}" for story in STORIES[2:]]
+    assert found(texts, outlets)[3:] == [[RIGHTS]] * 2
+
+
 def test_articles_of_unknown_outlets_are_looked_at_together() -> None:
     """A table without a column of outlets would be compared with all its footers."""
     assert found([framed(story) for story in STORIES[:3]], [""] * 3) == [[HEAD, FOOT]] * 3

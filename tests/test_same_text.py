@@ -129,6 +129,38 @@ def test_a_digest_of_five_telegrams_is_a_text_of_its_own() -> None:
     assert labels.tolist() == [0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4]
 
 
+def test_two_round_ups_of_the_same_telegrams_do_not_make_these_one_text() -> None:
+    """Two papers with the same morning's news would join what one of them alone keeps apart."""
+    one = "\n\n".join([TELEGRAMS[0], TELEGRAMS[1], TELEGRAMS[2]])
+    other = "\n\n".join([TELEGRAMS[1], TELEGRAMS[0], TELEGRAMS[3]])
+    labels = text_groups(4, pairs(TELEGRAMS[0], TELEGRAMS[1], one, other))
+    assert labels[0] == 0
+    assert labels[1] == 1
+    assert not {0, 1} & set(labels[2:].tolist())
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_a_digest_is_no_cut_of_the_only_one_of_its_telegrams_that_is_there(count: int) -> None:
+    """A round-up would be a reprint of one telegram as long as the others are not in the collection."""
+    found = pairs(TELEGRAM, "\n\n".join(TELEGRAMS[:count]))
+    assert found["class"].tolist() == ["contains"]
+    assert not found["one_text"].any()
+
+
+def test_a_cut_to_a_third_of_a_long_report_is_one_text_with_it() -> None:
+    """A newspaper that prints the first paragraphs alone would not be seen to have taken them over."""
+    report = f"{HALVES[0]} {HALVES[1]} {HALVES[1].replace('vil nu bede', 'havde ellers lovet')[:170]}"
+    assert pairs(report, HALVES[0])["class"].tolist() == ["cut"]
+
+
+def test_what_a_digest_shares_with_its_telegrams_has_a_name() -> None:
+    """Round-ups would be shown as cuts and edits, and the stories of their telegrams would be one."""
+    found = pairs("\n\n".join(TELEGRAMS[:3]), *TELEGRAMS[:3])
+    assert set(found["class"]) == {"digest"}
+    mixture = f"{TELEGRAM} {TELEGRAMS[1]} {TELEGRAM.replace('Birgit', 'Berit')}"
+    assert pairs(mixture, TELEGRAM, TELEGRAMS[1])["class"].tolist() == ["cut", "digest"]
+
+
 def test_a_telegram_with_a_paragraph_of_another_is_the_one_it_mostly_is() -> None:
     """A text that two telegrams were mixed in would belong to none, or make both one."""
     mixture = f"{TELEGRAM} {TELEGRAMS[1]} {TELEGRAM.replace('Birgit', 'Berit')}"
@@ -193,14 +225,57 @@ def test_a_correction_and_a_new_toll_stay_the_same_text(before: str, after: str)
     assert found["one_text"].all()
 
 
-def test_versions_with_nothing_in_common_are_no_one_text() -> None:
-    """A story that is rewritten all day would end as one text whose first and last version share no sentence."""
+TOLL = (
+    "Mindst {} mennesker er omkommet og {} såret, efter at en færge kæntrede ud for kysten natten til onsdag. Færgen "
+    "var på vej med både turister og lokale om bord, da den blev ramt af høje bølger, oplyser beredskabet. Omkring {} "
+    "redningsfolk leder stadig efter savnede, men vinden gør arbejdet vanskeligt, siger en talsmand for kystvagten."
+)
+
+
+def test_a_newer_version_of_a_telegram_with_other_numbers_throughout_is_an_edit() -> None:
+    """Each new count of victims would look like news of another disaster."""
+    found = pairs(TOLL.format(12, 48, 150), TOLL.format(19, 63, 200))
+    assert found["class"].tolist() == ["edited"]
+    assert found["one_text"].all()
+
+
+@pytest.mark.parametrize(("before", "after"), [("onsdag", "fredag"), ("ud for kysten", "ud for Anholt")])
+def test_another_day_or_place_with_other_numbers_is_another_event(before: str, after: str) -> None:
+    """Two accidents after one template would be one text."""
+    other = TOLL.format(19, 63, 200)
+    one = TOLL.format(12, 48, 150)
+    if after == "ud for Anholt":
+        one = one.replace(before, "ud for Sejerø")
+    assert pairs(one, other.replace(before, after))["class"].tolist() == ["template"]
+
+
+def rewritten(count: int) -> list[str]:
+    """Return versions of which each shares much with the next and nothing with those far from it."""
     sentences = [
         f"Klokken {i} meldte vagt{i} fra post{i}, at by{i} var uden strøm og at vej{i} nu er spærret."
-        for i in range(40)
+        for i in range(2 * count + 6)
     ]
-    versions = [" ".join(sentences[2 * i : 2 * i + 8]) for i in range(16)]
-    found = pairs(*versions)
+    return [" ".join(sentences[2 * i : 2 * i + 8]) for i in range(count)]
+
+
+@pytest.mark.parametrize("count", [300, 301, 900])
+def test_however_many_versions_they_are_no_one_text(count: int) -> None:
+    """One article more would make seventy texts one."""
+    labels = text_groups(count, pairs(*rewritten(count)))
+    assert max(np.bincount(labels)) <= 8
+    assert len(set(labels)) < count / 2
+
+
+def test_hundreds_of_edited_copies_are_one_text() -> None:
+    """The telegram that most newspapers print would be the one that falls apart."""
+    copies = [" ".join(w for j, w in enumerate(TELEGRAM.split()) if (j * 7 + i) % 41) for i in range(41)]
+    texts = [f"{copy} Skrevet af redaktør {i} på avis nummer {i}." for copy in copies for i in range(10)]
+    assert len(set(text_groups(len(texts), pairs(*texts)))) == 1
+
+
+def test_versions_with_nothing_in_common_are_no_one_text() -> None:
+    """A story that is rewritten all day would end as one text whose first and last version share no sentence."""
+    found = pairs(*rewritten(16))
     assert len(found) >= 15
     labels = text_groups(16, found)
     assert labels[0] == labels[1]

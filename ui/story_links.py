@@ -23,6 +23,7 @@ _CLASSES = {
     "reprint": "reprint",
     "cut": "cut",
     "contains": "among much else",
+    "digest": "part of a digest",
     "edited": "edited",
     "template": "same form, other facts",
 }
