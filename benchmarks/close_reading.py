@@ -1,0 +1,347 @@
+"""How well dates, sources and quotations are read out of texts: figures over gold that people can edit.
+
+- ``python -m benchmarks.close_reading gold [--errors own|held-out]``: the texts in `tests/gold`, both halves.
+- ``python -m benchmarks.close_reading timeml FOLDER [--errors]``: dates in English TimeML files (TimeBank, AQUAINT).
+- ``python -m benchmarks.close_reading sample COLLECTION KIND [--seed N]``: findings drawn at random, to judge by eye.
+- ``python -m benchmarks.close_reading languages COLLECTION [--words N]``: language of texts cut to N words.
+- ``python -m benchmarks.close_reading speed COLLECTION``: characters a second for all three, on one core.
+
+In `tests/gold`, each ``LANGUAGE.toml`` is a list of articles whose texts mark every date, source and quotation as
+``{kind value|words}``; ``{kind value}`` alone is its own words. A mark may stand inside another. The value of a date is
+that of `analysis.language.dates` or ``?`` when it cannot be known, that of a quotation its speaker or ``?``, that of a
+source its name; the kind of a source is its role. An article that has `only` is judged on those kinds alone.
+"""
+
+import argparse
+import json
+import random
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from time import process_time
+from typing import NamedTuple
+
+from analysis.article import Published, clean_text, parse_published
+from analysis.language.dates import find_dates
+from analysis.language.identify import identify
+from analysis.language.quotes import find_quotes
+from analysis.language.sources import find_sources
+
+GOLD = Path(__file__).parents[1] / "tests" / "gold"
+ROLES = ("credit", "byline", "cited", "outlet", "photo")
+KINDS = ("dates", "sources", "quotes")
+HALVES = ("own", "held-out")
+
+LEAST_AGREEMENT = 0.8
+"""Two spans of a quotation are the same when they have this share of their characters in common."""
+
+_MARK = re.compile(r"\{(\w+) ([^{}|]+)(?=[|}])|\}")
+
+
+class Finding(NamedTuple):
+    """One date, source or quotation: its span in code points, its words, its kind (a source: its role), its value."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class GoldArticle:
+    """One text of the gold set with everything that should be found in it."""
+
+    name: str
+    language: str
+    held_out: bool
+    published: Published
+    outlet: str
+    kinds: tuple[str, ...]
+    text: str
+    findings: tuple[Finding, ...]
+
+
+class Score(NamedTuple):
+    """How many are in the gold, were found, and were found with the right value."""
+
+    gold: int
+    found: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the found that is right, 0 to 1; 1 when nothing was found."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold that was found with its value, 0 to 1; 1 without gold."""
+        return self.right / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / (self.gold + self.found) if self.gold + self.found else 1.0
+
+
+def unmark(marked: str) -> tuple[str, list[Finding]]:
+    """Return the text without its marks, and what they mark in the order of the text."""
+    text, done, position = "", [], 0
+    opened: list[tuple[int, str, str]] = []
+    for mark in _MARK.finditer(marked):
+        text += marked[position : mark.start()]
+        position = mark.end()
+        if mark.group() != "}":
+            opened.append((len(text), mark[1], mark[2]))
+            if marked[position] == "|":
+                position += 1
+            else:
+                text += mark[2]
+            continue
+        start, kind, value = opened.pop()
+        done.append(Finding(start, len(text), text[start:], kind, "" if value == "?" else value))
+    if opened:
+        raise ValueError(f"A mark is never closed: {opened}")
+    return text + marked[position:], sorted(done)
+
+
+def gold_articles(folder: Path = GOLD) -> list[GoldArticle]:
+    """Return the articles of every language, in the order of the files."""
+    return [
+        _gold_article(path.stem, fields)
+        for path in sorted(folder.glob("*.toml"))
+        for fields in tomllib.loads(path.read_text("utf-8"))["article"]
+    ]
+
+
+def _gold_article(language: str, fields: dict[str, object]) -> GoldArticle:
+    text, findings = unmark(str(fields["text"]))
+    only = fields.get("only", KINDS)
+    return GoldArticle(
+        name=str(fields["name"]),
+        language=language,
+        held_out=bool(fields.get("held_out", False)),
+        published=parse_published(str(fields["published"])),
+        outlet=str(fields.get("outlet", "")),
+        kinds=tuple(only) if isinstance(only, list | tuple) else KINDS,
+        text=text,
+        findings=tuple(findings),
+    )
+
+
+def kind_of(finding: Finding) -> str:
+    """Return which of `KINDS` a finding belongs to."""
+    return "sources" if finding.kind in ROLES else f"{finding.kind}s"
+
+
+def read(text: str, language: str, published: Published, outlet: str, kind: str) -> list[Finding]:
+    """Return what Ekko finds of one of `KINDS`."""
+    if kind == "dates":
+        return [Finding(*date[:3], "date", date.value) for date in find_dates(text, language, published)]
+    if kind == "sources":
+        return [Finding(*source) for source in find_sources(text, language, outlet)]
+    return [Finding(*quote[:3], "quote", quote.speaker) for quote in find_quotes(text, language)]
+
+
+def is_right(gold: Finding, found: Finding) -> bool:
+    """Return whether `found` is in the place of `gold` and has its kind and value, whatever the case of its letters."""
+    common = min(gold.end, found.end) - max(gold.start, found.start)
+    either = max(gold.end, found.end) - min(gold.start, found.start)
+    least = LEAST_AGREEMENT * either if gold.kind == "quote" else 1
+    return common >= least and (gold.kind, gold.value.casefold()) == (found.kind, found.value.casefold())
+
+
+def compared(article: GoldArticle, kind: str) -> tuple[Score, list[Finding], list[Finding]]:
+    """Return the score of one kind in one article, the gold that was missed and the findings that are wrong."""
+    missed = [finding for finding in article.findings if kind_of(finding) == kind]
+    found = read(article.text, article.language, article.published, article.outlet, kind)
+    wrong, asked = [], len(missed)
+    for finding in found:
+        match = next((gold for gold in missed if is_right(gold, finding)), None)
+        if match:
+            missed.remove(match)
+        else:
+            wrong.append(finding)
+    return Score(asked, len(found), asked - len(missed)), missed, wrong
+
+
+def total(scores: Iterable[Score]) -> Score:
+    """Return the counts of several scores together."""
+    return Score(*(sum(counts) for counts in zip(Score(0, 0, 0), *scores, strict=True)))
+
+
+def gold_scores(articles: Sequence[GoldArticle]) -> dict[tuple[str, str, str], Score]:
+    """Return a score for each kind, half and language, "all" being every language together."""
+    rows: dict[tuple[str, str, str], list[Score]] = {}
+    for article in articles:
+        half = HALVES[article.held_out]
+        for kind in article.kinds:
+            score = compared(article, kind)[0]
+            for language in ("all", article.language):
+                rows.setdefault((kind, half, language), []).append(score)
+    return {key: total(scores) for key, scores in rows.items()}
+
+
+def _print_gold(options: argparse.Namespace) -> None:
+    articles = gold_articles()
+    print("| kind | half | language | gold | found | right | P | R | F1 |\n|---|---|---|---|---|---|---|---|---|")
+    for (kind, half, language), score in sorted(gold_scores(articles).items()):
+        shares = " | ".join(f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
+        print(f"| {kind} | {half} | {language} | {score.gold} | {score.found} | {score.right} | {shares} |")
+    for article in articles:
+        for kind in article.kinds if HALVES[article.held_out] == options.errors else ():
+            _, missed, wrong = compared(article, kind)
+            for sign, findings in (("missed", missed), ("wrong", wrong)):
+                for finding in findings:
+                    print(f"{article.language} {article.name}: {sign} {finding.kind} {finding.value}|{finding.text}")
+
+
+class Timex(NamedTuple):
+    """One TIMEX3 element: its span in the text, its type and its value."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+def timeml(source: str) -> tuple[str, Published, list[Timex]]:
+    """Return text, day of publication and time expressions of a TimeML file."""
+    created = re.search(r"<DCT>.*?value=\"(\d{4}-\d\d-\d\d)", source, re.DOTALL)
+    body = re.search(r"<TEXT>(.*?)</TEXT>", source, re.DOTALL)
+    if created is None or body is None:
+        raise ValueError("Not a TimeML file: it has no DCT or no TEXT.")
+    text, found, opened = "", [], (0, {})
+    for part in re.split(r"(<[^>]+>)", body[1]):
+        if part.startswith("<TIMEX3"):
+            opened = (len(text), dict(re.findall(r'(\w+)="([^"]*)"', part)))
+        elif part == "</TIMEX3>":
+            found.append(Timex(opened[0], len(text), opened[1]["type"], opened[1]["value"]))
+        elif not part.startswith("<"):
+            text += unescape(part)
+    return text, parse_published(created[1]), found
+
+
+def _is_point(timex: Timex) -> bool:
+    return timex.kind in ("DATE", "TIME")
+
+
+def _is_dated(timex: Timex) -> bool:
+    return _is_point(timex) and not timex.value.endswith("_REF")
+
+
+GOLD_CLASSES: dict[str, Callable[[Timex], bool]] = {
+    "dates and times": _is_dated,
+    "and now, recently, the future": _is_point,
+    "and durations, repetitions": lambda _: True,
+}
+
+
+def _print_timeml(options: argparse.Namespace) -> None:
+    counts: dict[str, Counter[str]] = {name: Counter() for name in GOLD_CLASSES}
+    rows = precise = 0
+    for path in sorted(options.folder.rglob("*.tml")):
+        text, published, gold = timeml(path.read_text("utf-8", errors="replace"))
+        found = find_dates(text, "en", published)
+        rows += len(found)
+        precise += sum(any(date.start < timex.end and timex.start < date.end for timex in gold) for date in found)
+        for timex in gold:
+            near = [date for date in found if date.start < timex.end and timex.start < date.end]
+            right = any(date.value == timex.value for date in near)
+            for name, belongs in GOLD_CLASSES.items():
+                if belongs(timex):
+                    counts[name].update(gold=1, found=bool(near), right=right)
+            if options.errors and not right and _is_point(timex):
+                read_as = "; ".join(f"{date.text!r} {date.value or '?'} ({date.rule})" for date in near) or "nothing"
+                around = text[max(0, timex.start - 60) : timex.start], text[timex.start : timex.end], text[timex.end :]
+                shown = " ".join(f"{around[0]}[{around[1]}]{around[2][:30]}".split())
+                print(f"{path.stem} {published.start}: {shown} is {timex.value}, read {read_as}")
+    print(f"found {rows}, precision of spans {precise / rows:.3f}")
+    print("| gold | number | recall of spans | exact values, of all gold |\n|---|---|---|---|")
+    for name, count in counts.items():
+        gold_number = count["gold"]
+        print(f"| {name} | {gold_number} | {count['found'] / gold_number:.3f} | {count['right'] / gold_number:.3f} |")
+
+
+def collection(folder: Path) -> Iterator[tuple[str, str, Published]]:
+    """Yield text, language and publication of every article in a folder's `articles.jsonl`."""
+    with (folder / "articles.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            fields = json.loads(line)
+            text = clean_text(fields["text"])
+            language = {"no": "nb"}.get(fields.get("language"), fields.get("language")) or identify(text)
+            in_url = re.search(r"(?:19|20)\d\d-\d\d-\d\d", fields.get("url") or "")
+            yield text, language, parse_published(in_url.group() if in_url else fields.get("date") or "")
+
+
+def _print_sample(options: argparse.Namespace) -> None:
+    found = [
+        (text, language, finding)
+        for text, language, published in collection(options.folder)
+        for finding in read(text, language, published, "", options.kind)
+    ]
+    random.Random(options.seed).shuffle(found)  # noqa: S311
+    for number, (text, language, finding) in enumerate(found[: options.number], start=1):
+        before, after = text[max(0, finding.start - 150) : finding.start], text[finding.end : finding.end + 200]
+        print(f"{number}. {language} {finding.kind} {finding.value or '?'}: {f'{before}[[{finding.text}]]{after}'!r}")
+
+
+def _print_languages(options: argparse.Namespace) -> None:
+    right: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for text, language, _ in collection(options.folder):
+        cut = " ".join(text.split()[: options.words])
+        asked[language] += 1
+        right[language] += identify(cut) == language
+    for language, number in sorted(asked.items()):
+        print(f"{language}: {right[language]} of {number}, {right[language] / number:.3f}")
+
+
+def _print_speed(options: argparse.Namespace) -> None:
+    articles = list(collection(options.folder))
+    size = sum(len(text.encode()) for text, _, _ in articles)
+    for _ in range(2):
+        start = process_time()
+        for text, language, published in articles:
+            for kind in KINDS:
+                read(text, language, published, "", kind)
+        seconds = process_time() - start
+    print(f"{size / 1e6:.2f} MB in {seconds:.2f} s of processor time: {size / 1e6 / seconds:.2f} MB/s")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    for name, run in (
+        ("gold", _print_gold),
+        ("timeml", _print_timeml),
+        ("sample", _print_sample),
+        ("languages", _print_languages),
+        ("speed", _print_speed),
+    ):
+        command = commands.add_parser(name)
+        command.set_defaults(run=run)
+        if name != "gold":
+            command.add_argument("folder", type=Path)
+        if name == "gold":
+            command.add_argument("--errors", choices=HALVES)
+        if name == "timeml":
+            command.add_argument("--errors", action="store_true")
+        if name == "sample":
+            command.add_argument("kind", choices=KINDS)
+            command.add_argument("--seed", type=int, default=1)
+            command.add_argument("--number", type=int, default=60)
+        if name == "languages":
+            command.add_argument("--words", type=int, default=20)
+    options = parser.parse_args(arguments)
+    options.run(options)
+
+
+if __name__ == "__main__":
+    main()
