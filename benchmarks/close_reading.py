@@ -221,7 +221,7 @@ def timeml(source: str) -> tuple[str, Published, list[Timex]]:
         if part.startswith("<TIMEX3"):
             opened = (len(text), dict(re.findall(r'(\w+)="([^"]*)"', part)))
         elif part == "</TIMEX3>":
-            found.append(Timex(opened[0], len(text), opened[1]["type"], opened[1]["value"]))
+            found.append(Timex(opened[0], len(text), opened[1]["type"], opened[1]["value"].strip()))
         elif not part.startswith("<"):
             text += unescape(part)
     return text, parse_published(created[1]), found
@@ -245,7 +245,7 @@ GOLD_CLASSES: dict[str, Callable[[Timex], bool]] = {
 def _print_timeml(options: argparse.Namespace) -> None:
     counts: dict[str, Counter[str]] = {name: Counter() for name in GOLD_CLASSES}
     rows = precise = 0
-    for path in sorted(options.folder.rglob("*.tml")):
+    for path in {path.stem: path for path in sorted(options.folder.rglob("*.tml"))}.values():
         text, published, gold = timeml(path.read_text("utf-8", errors="replace"))
         found = find_dates(text, "en", published)
         rows += len(found)

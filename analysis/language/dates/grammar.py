@@ -31,6 +31,9 @@ _DIGITS = {
 """What opens with a digit."""
 
 _WORD = re.compile(r"\w+")
+_DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "seinast"})
+"""Words of the future only before a date: "found on Monday by the police"."""
+_CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
 _SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
 
 
@@ -119,16 +122,24 @@ class Place:
 
         The words before count, the nearest first; then the three after: "Mandag skal regeringen …".
         """
-        right = _SENTENCE_END.split(self.lower[self.end : self.end + 40])[0]
-        near = [*reversed(self.clause_before(90)[-12:]), *_WORD.findall(right)[:3]]
-        for number, word in enumerate(near):
-            if word in self.words.future:
-                return "future"
-            if word in self.words.past:
-                return "past"
-            if self.words.past_ending and len(word) > 5 and word.endswith(self.words.past_ending):
-                # "will be replaced" is no past
-                return "past" if self.words.future.isdisjoint(near[number + 1 : number + 4]) else "future"
+        before = self.clause_before(90)[:-13:-1]
+        right = _CLAUSE_END.split(self.lower[self.end : self.end + 40])[0]
+        for number, word in enumerate(before):
+            if tense := self._tense_of(word, before[number + 1 : number + 4]):
+                return tense
+        behind = (self._tense_of(word, []) for word in _WORD.findall(right)[:3] if word not in _DEADLINES)
+        return next(filter(None, behind), "")
+
+    def _tense_of(self, word: str, earlier: list[str]) -> str:
+        """Return the tense a word tells, or ""; of the words before it, the nearest first."""
+        if word in self.words.future:
+            # "had been due to expire Friday"
+            return "past" if "had" in earlier[:2] else "future"
+        if word in self.words.past:
+            return "past"
+        if self.words.past_ending and len(word) > 5 and word.endswith(self.words.past_ending):
+            # "will be replaced" is no past
+            return "past" if self.words.future.isdisjoint(earlier) else "future"
         return ""
 
 
@@ -194,7 +205,7 @@ class Slots:
             "season_past": words.seasons_past,
             "days": words.days,
             "years": words.years,
-            "holiday": [*words.holidays, *words.easter],
+            "holiday": [name for names in words.feasts for name in names],
             "ordinal": words.ordinals,
             "weekday_past": [f"{weekday}s" for weekday in words.weekdays],
         }

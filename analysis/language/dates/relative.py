@@ -37,7 +37,8 @@ def relative_rules(slots: Slots) -> list[Rule]:
 def _days(place: Place) -> Meaning | None:
     offset, part = place.words.days[place.group("days")]
     # "den dag i dag" is a phrase, "USA Today" a newspaper
-    if place.before() == "dag" or (place.words.capitals and place.capital("days") and place.before()):
+    in_name = place.words.capitals and place.capital("days") and place.before()[-1:] not in ("", ".", "!", "?", ":")
+    if place.before() == "dag" or in_name:
         return None
     return lambda day: place.on(day + timedelta(days=offset), part)
 
@@ -54,7 +55,9 @@ def _weekday(place: Place) -> Meaning | None:
     # "på fredag" is ahead; "på fredagen" and "på fredagskvällen" are told by the tense
     if words.on and before == words.on and re.match(r".*dag(?!\w)", place.match[0]):
         return lambda day: place.on(values.next_weekday(day, weekday))
-    tense, (opener, earlier) = place.tense(), _listed_before(place)
+    # "after Friday's ruling" tells nothing of the sentence's tense
+    owns = place.text.startswith(("'s", "’s"), place.end)
+    tense, (opener, earlier) = "" if owns else place.tense(), _listed_before(place)
     if earlier and opener in words.habits:
         return None
 

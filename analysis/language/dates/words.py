@@ -1,6 +1,7 @@
 """The words for days, months and times in every language read; ``terms`` says what each list is."""
 
-from analysis.language.dates.terms import CalendarWords, coded, feasts, numbered, shifted, timed, words
+from analysis.language.dates import feasts
+from analysis.language.dates.terms import CalendarWords, coded, numbered, shifted, timed, words
 from analysis.language.dates.words_nordic import BOKMAL, DANISH, NYNORSK, SWEDISH
 
 ENGLISH = CalendarWords(
@@ -28,12 +29,7 @@ ENGLISH = CalendarWords(
         "this afternoon 0TAF, this evening 0TEV, tonight 0TNI, last night -1TNI"
     ),
     years=shifted("this year 0, last year -1, next year 1"),
-    holidays=feasts(
-        "new year's day|new year’s day 01-01, valentine's day|valentine’s day 02-14, "
-        "fourth of july|independence day 07-04, halloween 10-31, "
-        "christmas eve 12-24, christmas day 12-25, boxing day 12-26, new year's eve|new year’s eve 12-31"
-    ),
-    easter=shifted("palm sunday -7, good friday -2, easter sunday 0, easter monday 1, ascension day 39"),
+    feasts=feasts.ENGLISH,
     this="this",
     next="next",
     coming="coming|this coming",
@@ -89,10 +85,12 @@ ENGLISH = CalendarWords(
     habits=words("every each a an any most"),
     past=words(
         "said told was were had did made took came went won lost met held began left died wrote gave found hit shot "
-        "led fell rose sent saw got ran became killed"
+        "led fell rose sent saw got ran became killed bought sold brought thought taught caught felt kept left lost paid "
+        "spent stood understood wrote drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
+        "heard struck sank sat dealt ended since"
     ),
     past_ending="ed",
-    future=words("will would expected scheduled planned due plans until by"),
+    future=words("will would expected scheduled planned planning plan plans due until by soon effective payable"),
 )
 
 GERMAN = CalendarWords(
@@ -124,10 +122,7 @@ GERMAN = CalendarWords(
         "in diesem jahr|dieses jahr|heuer 0, im vergangenen jahr|im vorigen jahr|im letzten jahr|letztes jahr -1, "
         "im kommenden jahr|im nächsten jahr|nächstes jahr|kommendes jahr 1"
     ),
-    holidays=feasts("neujahr 01-01, nikolaus 12-06, heiligabend 12-24, silvester 12-31"),
-    easter=shifted(
-        "gründonnerstag -3, karfreitag -2, ostersonntag 0, ostermontag 1, pfingstsonntag 49, pfingstmontag 50"
-    ),
+    feasts=feasts.GERMAN,
     this="diese|diesen|dieser|diesem|dieses",
     next="nächste|nächster|nächstes",
     coming="kommenden|kommende|kommender|nächsten",

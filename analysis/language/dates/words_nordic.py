@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from analysis.language.dates.terms import CalendarWords, coded, feasts, numbered, shifted, timed, words
+from analysis.language.dates import feasts
+from analysis.language.dates.terms import CalendarWords, coded, numbered, shifted, timed, words
 
 DANISH = CalendarWords(
     months=numbered("januar februar marts april maj juni juli august september oktober november december"),
@@ -33,14 +34,7 @@ DANISH = CalendarWords(
         "i eftermiddag 0TAF, i aften 0TEV, i nat 0TNI, i aftes|i går aftes -1TEV, i morgen tidlig 1TMO"
     ),
     years=shifted("i år 0, i fjor|sidste år|forrige år -1, næste år|det kommende år 1"),
-    holidays=feasts(
-        "nytårsdag 01-01, grundlovsdag 06-05, sankthansaften|sankthans 06-23, juleaftensdag|juleaften 12-24, "
-        "juledag|1. juledag|første juledag 12-25, 2. juledag|anden juledag 12-26, nytårsaften|nytårsaftensdag 12-31"
-    ),
-    easter=shifted(
-        "palmesøndag -7, skærtorsdag -3, langfredag -2, påskedag 0, 2. påskedag|anden påskedag 1, "
-        "kristi himmelfartsdag 39, pinsedag 49, 2. pinsedag|anden pinsedag 50"
-    ),
+    feasts=feasts.DANISH,
     this="denne|dette|indeværende",
     next="næste",
     coming="kommende|førstkommende",
@@ -146,14 +140,7 @@ BOKMAL = replace(
         "i morgen tidlig 1TMO"
     ),
     years=shifted("i år 0, i fjor|ifjor|forrige år -1, i forfjor -2, neste år 1"),
-    holidays=feasts(
-        "nyttårsdag|1. nyttårsdag 01-01, sankthansaften|sankthans 06-23, julaften 12-24, juledag|1. juledag 12-25, "
-        "2. juledag|andre juledag 12-26, nyttårsaften 12-31"
-    ),
-    easter=shifted(
-        "palmesøndag -7, skjærtorsdag -3, langfredag -2, påskeaften -1, påskedag|1. påskedag 0, 2. påskedag 1, "
-        "kristi himmelfartsdag 39, pinsedag|1. pinsedag 49, 2. pinsedag 50"
-    ),
+    feasts=feasts.BOKMAL,
     this="denne|dette|inneværende",
     next="neste",
     last="forrige|sist",
@@ -185,6 +172,8 @@ NYNORSK = replace(
     | numbered("måndag tysdag onsdag torsdag fredag laurdag sundag", 0)
     | numbered("måndagen tysdagen onsdagen torsdagen fredagen laurdagen sundagen", 0),
     numbers=BOKMAL.numbers | numbered("ein|ei|eit|eitt to tre fire fem seks sju åtte ni ti elleve tolv"),
+    ordinals=numbered("første|fyrste|1. andre|2. tredje|3. fjerde|4.") | {"siste": -1},
+    feasts=feasts.NYNORSK,
     units=BOKMAL.units | coded(day="dagar", week="veke veker", month="månad månader"),
     periods=BOKMAL.periods | coded(week="veke veka", month="månad månaden"),
     seasons=BOKMAL.seasons | coded(SU="sommar", FA="haust"),
@@ -242,14 +231,7 @@ SWEDISH = replace(
         "i eftermiddag|i eftermiddags 0TAF, i kväll|ikväll 0TEV, i natt|inatt 0TNI, i morgon bitti 1TMO"
     ),
     years=shifted("i år 0, i fjol|förra året|föregående år -1, nästa år 1"),
-    holidays=feasts(
-        "nyårsdagen 01-01, valborgsmässoafton|valborg 04-30, nationaldagen 06-06, luciadagen 12-13, julafton 12-24, "
-        "juldagen 12-25, annandag jul 12-26, nyårsafton 12-31"
-    ),
-    easter=shifted(
-        "palmsöndagen -7, skärtorsdagen -3, långfredagen -2, påskafton -1, påskdagen 0, annandag påsk 1, "
-        "kristi himmelsfärdsdag 39, pingstdagen 49"
-    ),
+    feasts=feasts.SWEDISH,
     this="denna|detta|den här|det här|innevarande",
     next="nästa",
     coming="kommande",

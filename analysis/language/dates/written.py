@@ -120,12 +120,19 @@ def _month(place: Place) -> Meaning | None:
 
 
 def _feast(place: Place) -> Meaning | None:
-    name = place.group("holiday")
-    if name in place.words.holidays:
-        return _any_year(place, *place.words.holidays[name])
-    after = timedelta(days=place.words.easter[name])
-    year = year_or(place, lambda day: values.easter_year(day, after))
-    return lambda day: place.on(values.easter(year(day)) + after)
+    name, feasts = place.group("holiday"), place.words.feasts
+    if name in feasts.fixed:
+        return _any_year(place, *feasts.fixed[name])
+
+    def feast(year: int) -> date:
+        if name in feasts.easter:
+            return values.easter(year) + timedelta(days=feasts.easter[name])
+        month, number, weekday = feasts.weekday[name]
+        return values.next_weekday(date(year, month, number) - timedelta(days=1), weekday)
+
+    tense = place.tense()
+    year = year_or(place, lambda day: values.nearest_year_of(day, feast, tense))
+    return lambda day: place.on(feast(year(day)))
 
 
 def _century(place: Place) -> Meaning | None:
