@@ -18,7 +18,7 @@ _DIGITS = {
     "day": r"(?P<day>[0-3]?[0-9])",
     "first": r"(?P<first>[0-3]?[0-9])",
     "year": r"(?P<year>(?:1[0-9]|20|21)[0-9]{2})(?![.,:/]?[0-9])",
-    "lone_year": r"(?<![.,:/§#$€£%+=@_&'’])(?<![^\W\d_][-–])(?P<year>(?:1[0-9]|20|21)[0-9]{2})"
+    "lone_year": r"(?<![.,:/§#$€£%+=@_&'’])(?:(?<![^\W\d_][-–])|(?<=mid-)|(?<=post-)|(?<=pre-))(?P<year>(?:1[0-9]|20|21)[0-9]{2})"
     r"(?![.,:/]?[0-9]|-[0-9]{2}-|\s?[%‰]|[°€$£_@])",
     "iso": r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
     r"(?:t(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})[:0-9.]{0,9}z?)?(?!-?[0-9])",
@@ -34,6 +34,7 @@ _WORD = re.compile(r"\w+")
 _DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "seinast"})
 """Words of the future only before a date: "found on Monday by the police"."""
 _CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
+_INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
 _SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
 
 
@@ -78,7 +79,7 @@ class Place:
         hour, minute, half = self.group("hour"), self.group("minute"), self.group("half")
         if hour:
             number = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
-            return Reading(f"{day.isoformat()}T{number:02d}" + (f":{minute}" if minute else ""), "time")
+            return Reading(f"{day.isoformat()}T{number:02d}:{minute or '00'}", "time")
         return Reading(day.isoformat() + part, "partday" if part else "day")
 
     def capital(self, name: str) -> bool:
@@ -123,7 +124,8 @@ class Place:
         The words before count, the nearest first; then the three after: "Mandag skal regeringen …".
         """
         before = self.clause_before(90)[:-13:-1]
-        right = _CLAUSE_END.split(self.lower[self.end : self.end + 40])[0]
+        # "In March, the company bought …" tells the tense behind its comma
+        right = _CLAUSE_END.split(re.sub(_INTRODUCES, " ", self.lower[self.end : self.end + 40]))[0]
         for number, word in enumerate(before):
             if tense := self._tense_of(word, before[number + 1 : number + 4]):
                 return tense
@@ -184,6 +186,7 @@ class Slots:
             self._add("joined_part", joined, self.patterns["weekday"] + words.weekday_joint + parts)
         else:
             self._add("joined_part", [], "(?!)")
+        self._add("clock_first", words.clock_openers.split("|"), words.clock_first)
         # these only ever follow something
         for name in ("decade_ending", "century_ending", "quarter", "half_year", "of_week"):
             self.patterns[name] = f"(?P<{name}>{getattr(words, name)})"
@@ -200,6 +203,9 @@ class Slots:
             "weekday": words.weekdays,
             "unit": words.units,
             "period": words.periods,
+            "decade_word": words.decades,
+            "quarters": words.quarters,
+            "spoken_year": words.spoken_years,
             "season": words.seasons,
             "season_alone": words.seasons_alone,
             "season_past": words.seasons_past,

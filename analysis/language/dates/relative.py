@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from analysis.language.dates import values
-from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
+from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, alternatives, fixed, rule
 from analysis.language.dates.written import year_or
 
 ANAPHOR = "what the text counts from"
@@ -21,12 +21,15 @@ _NAMED_DAYS = frozenset({"black", "super", "cyber", "bloody"})
 _JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
 _FIRST_TIMES = frozenset({"time", "times", "mal", "gang", "gangen", "gong", "gongen", "gången"})
 _OLD = frozenset({"gammel", "gammelt", "gamle", "gammal", "gammalt", "gamla", "old", "alt"})
+_NAMED_BEFORE = 1000
+"""Characters before "the quarter" in which its name is looked for."""
 
 
 def relative_rules(slots: Slots) -> list[Rule]:
     """Return the rules for dates of one language that are told from the day of publication."""
     words = slots.words
-    table = list(_TABLE)
+    table = [("weekday weeks ago", "{weekday} " + ago, _weekday_ago) for ago in words.ago if "<span>" not in ago]
+    table += _TABLE
     table += [("ago", template, _ago) for template in words.ago]
     table += [("ahead", template, _ahead) for template in words.ahead]
     table += [("within", template, _within) for template in words.within]
@@ -107,6 +110,14 @@ def _of_week(place: Place) -> Meaning:
     return lambda day: place.on(values.monday(day) + timedelta(weeks=step, days=weekday))
 
 
+def _weekday_ago(place: Place) -> Meaning | None:
+    """Read "fredag for to uker siden"."""
+    if place.words.units[place.group("unit")] != "week":
+        return None
+    weekday, weeks = place.words.weekdays[place.group("weekday")], _count(place)
+    return lambda day: place.on(values.weekday_in_week(-weeks)(day, weekday))
+
+
 def _step(place: Place, pointer: str) -> int:
     """Return -1, 0 or 1 for a word that points to the last, this or the next of something."""
     words = place.words
@@ -139,6 +150,25 @@ def _meaning_of(period: str, step: int, coming: bool = False) -> Meaning:
     if period == "quarter":
         return lambda day: Reading(values.quarter_value(day, step), "quarter")
     return lambda day: Reading(f"{day.year + step:04d}", "year")
+
+
+def _quarter(place: Place) -> Meaning | None:
+    """Read "the quarter" as the last one that the text has named, or else the last one over."""
+    if place.after() in _OF_SOMETHING or place.compounded():
+        return None
+    words, years = place.words, place.words.quarters[place.group("quarters")]
+    named = rf"(?:{alternatives(words.ordinals)})[ -](?:{words.quarter})"
+    *_, last = ["", *re.findall(named, place.lower[max(0, place.start - _NAMED_BEFORE) : place.start])]
+    part = words.ordinals.get(re.split("[ -]", last)[0], 0)
+    if not part and place.group("quarters").endswith("period"):
+        return None
+
+    def meaning(day: date) -> Reading:
+        if part > 0:
+            return Reading(f"{values.span_year(day, part, 4) + years:04d}-Q{part}", "quarter")
+        return Reading(values.quarter_value(day, 4 * years - 1), "quarter")
+
+    return meaning
 
 
 def _weekend(place: Place) -> Meaning | None:
@@ -243,6 +273,8 @@ def _counted(place: Place, count: int) -> Meaning:
         return lambda day: Reading(values.week_value(day, count), "week")
     if unit == "month":
         return lambda day: Reading(values.month_value(day, count), "month")
+    if unit == "decade":
+        return lambda day: Reading(f"{day.year + 10 * count:04d}", "year")
     if place.group("more"):
         return lambda day: Reading(values.month_value(day, 12 * count), "year")
     return lambda day: Reading(f"{day.year + count:04d}", "year")
@@ -256,6 +288,7 @@ def _anaphor(place: Place) -> Meaning:
 
 _TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (
     ("day from now", "{days}{part}{clock}", _days),
+    ("day from now", "{clock_first} {days}", _days),
     ("last weekday", "{past_weekday} {weekday_past}{part}{clock}", _moved(values.last_weekday)),
     ("last weekday", "{last_weekday} {weekday}{part}{clock}", _moved(values.last_weekday)),
     ("weekday of last week", "{previous_weekday} {weekday}{part}{clock}", _moved(values.weekday_in_week(-1))),
@@ -266,6 +299,8 @@ _TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (
     ("night before a weekday", "{night_to} {weekday}", _night),
     ("weekday", "{weekday}{part}{clock}", _weekday),
     ("weekday", "{joined_part}{clock}", _weekday),
+    ("weekday", "{clock_first} {weekday}{part}", _weekday),
+    ("reported quarter", "{quarters}", _quarter),
     ("season of a year", "{years} {season}", _season),
     ("season", "{season_now} {season}{same_year}", _season),
     ("season", "{season_alone}{same_year}", _season),

@@ -51,6 +51,8 @@ class CalendarWords:
     """Words before a weekday whose night is meant ("natt til")."""
     quarter: str
     half_year: str
+    quarters: dict[str, int]
+    """Phrases of business news, to years from the quarter reported: the last named before, or the last one over."""
 
     days: dict[str, tuple[int, str]]
     """Whole phrases, to days from the day of publication and the part of that day."""
@@ -90,8 +92,15 @@ class CalendarWords:
 
     clock: str
     """Pattern of a clock time after a day, with the groups hour, minute and half (a or p)."""
+    clock_first: str = "(?!)"
+    """The same before a day ("9 a.m. Tuesday")."""
+    clock_openers: str = "#"
+    """What opens `clock_first`; "#" is a number."""
     decade_ending: str
     """Pattern of what follows the digits of a decade."""
+    decades: dict[str, int] = field(default_factory=dict)
+    """Decades in words ("halvfemserne") to their first three digits."""
+    spoken_years: dict[str, int] = field(default_factory=dict)
     century_ending: str
     """Pattern of what follows the number of a century."""
     week_number: str = ""

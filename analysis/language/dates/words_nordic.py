@@ -16,7 +16,7 @@ DANISH = CalendarWords(
     )
     | {"atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "hundrede": 100},
     ordinals=numbered("første|1. anden|andet|2. tredje|3. fjerde|4.") | {"sidste": -1},
-    units=coded(day="dag dage døgn", week="uge uger", month="måned måneder", year="år"),
+    units=coded(day="dag dage døgn", week="uge uger", month="måned måneder", year="år", decade="årti årtier"),
     periods=coded(
         week="uge ugen", weekend="weekend weekenden", month="måned måneden", quarter="kvartal kvartalet", year="år året"
     ),
@@ -29,6 +29,7 @@ DANISH = CalendarWords(
     night_to="natten til|nat til",
     quarter="kvartal(?:et)?",
     half_year="halvår(?:et)?",
+    quarters=shifted("seneste kvartal 0, samme kvartal sidste år|samme kvartal året før -1"),
     days=timed(
         "i dag|idag 0, i går|igår -1, i morgen|imorgen 1, i forgårs -2, i overmorgen 2, i morges|i formiddag 0TMO, "
         "i eftermiddag 0TAF, i aften 0TEV, i nat 0TNI, i aftes|i går aftes -1TEV, i morgen tidlig 1TMO"
@@ -62,7 +63,12 @@ DANISH = CalendarWords(
         r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))?"
         "(?P<half>(?!))?"
     ),
+    clock_first=r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))?(?P<half>(?!))?",
+    clock_openers="kl|klokken|klokka|klockan",
     decade_ending="(?:['’]?erne|-tallet)s?",
+    decades=numbered(
+        "trediverne fyrrerne halvtredserne|halvtresserne tresserne halvfjerdserne firserne halvfemserne", 193
+    ),
     century_ending=r"\. århundrede",
     week_number="uge",
     before_months=words("i fra til siden efter før inden ultimo primo medio af både"),
@@ -116,7 +122,7 @@ BOKMAL = replace(
     )
     | {"sytten": 17, "atten": 18, "nitten": 19, "tjue": 20, "tretti": 30, "førti": 40, "femti": 50, "hundre": 100},
     ordinals=numbered("første|1. andre|annen|2. tredje|3. fjerde|4.") | {"siste": -1},
-    units=coded(day="dag dager døgn", week="uke uker", month="måned måneder", year="år"),
+    units=coded(day="dag dager døgn", week="uke uker", month="måned måneder", year="år", decade="tiår"),
     periods=coded(
         week="uke uken uka",
         weekend="helg helgen helga",
@@ -159,7 +165,13 @@ BOKMAL = replace(
         "(?:tidligere|senere|seinere|tidlig|sent|midt) (?:på|i) {period}",
         "(?:slutten|begynnelsen|starten|midten|utgangen|løpet) av {period}",
     ),
+    quarters=shifted("samme kvartal i fjor|samme kvartal året før -1"),
     decade_ending="-(?:tallet|åra|årene)s?",
+    decades=numbered(
+        "trettitallet|trettiårene|tredveårene førtitallet|førtiårene femtitallet|femtiårene sekstitallet|sekstiårene "
+        "syttitallet|syttiårene åttitallet|åttiårene nittitallet|nittiårene",
+        193,
+    ),
     century_ending=r"\. århundret?",
     week_number="uke",
     before_months=words("i fra til siden etter før innen ultimo primo medio av både"),
@@ -194,6 +206,13 @@ NYNORSK = replace(
         "(?:tidlegare|seinare|tidleg|seint|midt) (?:på|i|denne) {period}",
         "(?:slutten|byrjinga|starten|midten|utgangen|løpet) av {period}",
     ),
+    quarters=shifted("same kvartal i fjor -1"),
+    decade_ending="-(?:talet|tallet|åra|årene)s?",
+    decades=numbered(
+        "trettitalet|trettiåra førtitalet|førtiåra femtitalet|femtiåra sekstitalet|sekstiåra syttitalet|syttiåra "
+        "åttitalet|åttiåra nittitalet|nittiåra",
+        193,
+    ),
     week_number="veke|uke",
     before_months=words("i frå til sidan etter før innan av både"),
 )
@@ -209,8 +228,10 @@ SWEDISH = replace(
         "en|ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton"
     )
     | {"nitton": 19, "tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "hundra": 100},
-    ordinals=numbered("första|1. andra|2. tredje|3. fjärde|4.") | {"sista": -1},
-    units=coded(day="dag dagar dygn", week="vecka veckor", month="månad månader", year="år"),
+    ordinals=numbered("första|1. andra|2. tredje|3. fjärde|4.") | {"sista": -1, "siste": -1},
+    units=coded(
+        day="dag dagar dygn", week="vecka veckor", month="månad månader", year="år", decade="decennium decennier"
+    ),
     periods=coded(
         week="vecka veckan", weekend="helg helgen", month="månad månaden", quarter="kvartal kvartalet", year="år året"
     ),
@@ -251,7 +272,9 @@ SWEDISH = replace(
         "(?:tidigare|senare|tidigt|sent) (?:i|på|under|denna) {period}",
         "(?:slutet|början|mitten|utgången|loppet) av {period}",
     ),
+    quarters=shifted("samma kvartal i fjol|samma kvartal förra året|samma kvartal året före -1"),
     decade_ending="-talets?",
+    decades=numbered("trettiotalet fyrtiotalet femtiotalet sextiotalet sjuttiotalet åttiotalet nittiotalet", 193),
     century_ending=":?e århundradet",
     week_number="vecka|v.",
     before_months=words("i från till sedan efter före innan av under"),
