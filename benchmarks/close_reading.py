@@ -286,8 +286,9 @@ def _print_sample(options: argparse.Namespace) -> None:
         for finding in read(text, language, published, "", options.kind)
     ]
     random.Random(options.seed).shuffle(found)  # noqa: S311
+    reach = 150 if options.kind == "quotes" else 70
     for number, (text, language, finding) in enumerate(found[: options.number], start=1):
-        before, after = text[max(0, finding.start - 150) : finding.start], text[finding.end : finding.end + 200]
+        before, after = text[max(0, finding.start - reach) : finding.start], text[finding.end : finding.end + reach]
         print(f"{number}. {language} {finding.kind} {finding.value or '?'}: {f'{before}[[{finding.text}]]{after}'!r}")
 
 

@@ -44,7 +44,7 @@ MEDIA_NOUNS = _sections()["media nouns"]
 SPOKEN_TO = _sections()["spoken to"]
 
 PARTICLES = {
-    **dict.fromkeys(("la", "legger", "lägger", "lade", "lægger", "føjer", "føjede"), frozenset({"til", "till"})),
+    **dict.fromkeys(("la", "legg", "legger", "lägger", "lade", "lægger", "føjer", "føjede"), frozenset({"til", "till"})),
     **dict.fromkeys(("slår", "slog"), frozenset({"fast"})),
     **dict.fromkeys(("held", "heldt", "hald"), frozenset({"fram"})),
     "teilte": frozenset({"mit"}),

@@ -31,6 +31,13 @@ _SOURCE = re.compile(
     r"[\W_]*(?:(?:Av|Af|AV|AF|By|BY|Von|Fra|From|Text|Tekst|TEXT|TEKST|Kilder?|Källor?|Kjelder?|Sources?|Quelle)"
     r"(?: ?:)? (?:[Tt]he )?)?[\W_]*$"
 )
+# "Alice Munday, Arts correspondent"
+_POST = re.compile(
+    rf"(?:,| \||:) (?:[\w{_UPPER}'’-]+ ){{0,3}}(?:correspondent|reporter|editor|journalist|korrespondent|reporter"
+    r"|medarbejder|medarbeider|medarbetare|redaktør|redaktör)\s*",
+    re.IGNORECASE,
+)
+_IN_TWO_PLACES = re.compile(rf"{_PERSON} i[n]? [{_UPPER}][\w’'-]*+ (?:and|og|och) ({_PERSON})(?: i[n]? [{_UPPER}][\w’'-]*+)?\s*$")
 _BEFORE_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|Copyright)(?: ©)?,? ?(?:\d{4})?,? ?(?:by )?(?:[Tt]he )?$")
 _CONTRIBUTED = re.compile(r" (?:and [\w .]{2,40} )?(?:also )?contributed to this (?:report|story|article)")
 _PHOTO_LABEL = re.compile(
@@ -209,6 +216,8 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
     if line.end - line.start > _MAX_BYLINE:
         return
     label = _BY.match(text, line.start, line.end)
+    if label:
+        yield from _elsewhere(text, label.end(), line.end)
     people = _PEOPLE.match(text, label.end() if label else line.start, line.end)
     if not people:
         return
@@ -216,7 +225,7 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
     if label:
         if _is_sentence(rest):
             return
-    elif not (_EMAIL.fullmatch(rest) or (line.tail and rest.startswith("/") and agency(rest.strip("/ .")))):
+    elif not (_EMAIL.fullmatch(rest) or (line.edge and _POST.fullmatch(rest)) or (line.tail and rest.startswith("/") and agency(rest.strip("/ .")))):
         slash = people.group().rpartition("/")
         if not (line.tail and not rest.strip(" .") and slash[1] and agency(slash[2])):
             return
@@ -227,6 +236,12 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
         if _is_person(text, position, end):
             yield Credit(position, end, "byline", text[position:end])
         position = stop
+
+
+def _elsewhere(text: str, start: int, end: int) -> Iterator[Credit]:
+    """Yield the second writer of "By X in Mumbai and Y" or "Av X i Bergen og Y i Oslo"."""
+    if (both := _IN_TWO_PLACES.match(text, start, end)) and _is_person(text, *both.span(1)):
+        yield Credit(*both.span(1), "byline", both[1])
 
 
 def _is_person(text: str, start: int, end: int) -> bool:

@@ -95,6 +95,18 @@ class _Cast:
             if not utterance.speaker and utterance.alone and not self._asks(utterance):
                 self._take_neighbour(utterance)
         self._carry_along_runs()
+        self._go_on_after_narration()
+
+    def _go_on_after_narration(self) -> None:
+        """Give a dash line without a tag to who spoke last, unless the article has brought on somebody else."""
+        before: Utterance | None = None
+        for utterance in self.found:
+            silent = utterance.dashed and utterance.alone and not (utterance.speaker or utterance.tag)
+            if silent and before and before.dashed and not self._asks(utterance):
+                brought_on = self.people.introduced_between(before.outer_end, utterance.outer_start)
+                if brought_on in ("", before.speaker):
+                    utterance.speaker, utterance.inferred = before.speaker, True
+            before = utterance if utterance.speaker else before
 
     def _is_somebody(self, tag: Tag) -> bool:
         """Tell whether a name without a verb (Lavrov: …) is one, and not the capital of a sentence."""

@@ -92,7 +92,13 @@ class People:
     def _personal(self, words: list[str], start: int) -> list[str]:
         """Return the personal name in capitalised words at `start`: no titles, roles, owners, openers of sentences."""
         words = [_POSSESSIVE.sub("", word) for word in words]
-        titles = [at for at, word in enumerate(words[:-1]) if word.rstrip(".") in TITLES or is_role(word.lower())]
+        first = next((at for at, word in enumerate(words[:-1]) if _is_first_name(word)), len(words))
+        # "Jens Bonde Agger" is no farmer
+        titles = [
+            at
+            for at, word in enumerate(words[:-1])
+            if word.rstrip(".") in TITLES or (at < first and is_role(word.lower()))
+        ]
         if titles:
             words = words[titles[-1] + 1 :]
         while len(words) > 1 and self._precedes_name(words[0], start):
@@ -169,7 +175,7 @@ class People:
     def of_pronoun(self, pronoun: str, position: int, last: str) -> str:
         """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before."""
         wanted = "m" if pronoun in HE else "f" if pronoun in SHE else ""
-        somebody = not wanted or self.is_person(last) or not (" " in last or is_group(last))
+        somebody = not wanted or self.is_person(last) or not _is_organisation(last)
         if last and self._agrees(last, wanted) and somebody:
             return last
         for person in self._before(position):
@@ -262,6 +268,11 @@ def _split(match: re.Match[str]) -> list[tuple[int, list[str]]]:
             names.append((start, current))
             current = []
     return [*names, (start, current)] if current else names
+
+
+def _is_organisation(name: str) -> bool:
+    """Tell whether a name without a known first name is more likely an organisation's than a person's."""
+    return is_group(name) or any(word.isupper() and len(word) > 1 for word in name.split()) or bool(outlet(name))
 
 
 def _is_first_name(word: str) -> bool:
