@@ -44,6 +44,7 @@ _PHOTO_LABEL = re.compile(
     r"(?<!\w)(?:[Ff]oto(?:graf|s)?|FOTO|[Pp]hotos?|PHOTO|Bild|BILD|Bilde|Billede|(?:[Aa]rkiv|[Pp]resse?|[Gg]enre)"
     r"(?:foto|bilde?)|Illustra(?:tion|sjon)s?(?:foto)?|Grafi[ck]k?|Image|Picture)(?: ?[:/©] ?| by | av | af )"
 )
+_NEXT_LABEL = re.compile(r" (?:[Ff]oto|FOTO|Photo|Text|Tekst)(?!\w)")
 _PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])")
 _JOINS = re.compile(r" ?, (?:og|och|and) | (?:og|och|and|&|und|samt) | ?[/–-] ?| ?, ?")
 _TITLE_BEFORE_NAME = re.compile(r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|hr|fr)\.$")
@@ -281,4 +282,5 @@ def _photo_labels(text: str, named: list[int]) -> list[tuple[int, int]]:
 
 def _photographer(text: str, label: tuple[int, int]) -> Iterator[Credit]:
     if person := _ONE.match(text, *label):
-        yield Credit(person.start(), person.end(), "photo", person.group())
+        name = _NEXT_LABEL.split(person.group())[0]
+        yield Credit(person.start(), person.start() + len(name), "photo", name)

@@ -39,6 +39,7 @@ from analysis.language.speaker_phrases import (
 )
 
 _RELATIVE = frozenset({"who", "som", "der", "which"})
+_FROM = frozenset({"fra", "från", "frå", "from"})
 _CLAUSE_OPENERS = frozenset({"at", "att", "that"})
 
 
@@ -66,7 +67,16 @@ def tag_before(text: str, start: int, position: int) -> Tag | None:
             return tag
     if spoke:
         return _opening_subject(words, spoke)
-    return _label(words) or _subject_before_colon(words)
+    return _label(words) or _from_before_colon(words) or _subject_before_colon(words)
+
+
+def _from_before_colon(words: list[Token]) -> Tag | None:
+    """Read "et svar fra ministeren: »…«"."""
+    for at in range(len(words) - 2, max(-1, len(words) - 8), -1):
+        if words[at].low in _FROM and words[-1].text == ":":
+            found = speaker_at(words, at + 1)
+            return Tag(found[0].start, found[0].end, "", found[0]) if found and found[1] == len(words) - 1 else None
+    return None
 
 
 def _subject_before_colon(words: list[Token]) -> Tag | None:

@@ -42,6 +42,9 @@ from analysis.language.unlisted_outlets import find_outlets_and_agencies
 REACH = 180
 """Characters before an outlet's name within which the verb of "says to" is looked for."""
 
+_MOST_SITES = 3
+"""More web sites in a row than this are a list of links."""
+
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
 _TO = frozenset({"til", "till", "to", "overfor", "inför", "för", "över", "gegenüber"})
 _ON = frozenset({"på", "i", "on", "in", "with", "med", "fra", "från", "frå", "from"})
@@ -127,7 +130,7 @@ def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMenti
     taken = {mention.start for mention in mentions}
     spoken_to: list[str] = []
     for chain in chains:
-        if chain[0].start in taken or chain[-1].start in taken:
+        if chain[0].start in taken or chain[-1].start in taken or _is_list_of_sites(text, chain):
             continue
         kind = _cited(text, chain)
         if kind:
@@ -172,6 +175,10 @@ def _cited(text: str, chain: Sequence[Name]) -> str:
     if kind or (any(name.weak for name in chain) and not described):
         return kind
     return "reports" if _reports_after(text, before, end) else ""
+
+
+def _is_list_of_sites(text: str, chain: Sequence[Name]) -> bool:
+    return len(chain) > _MOST_SITES and all("." in text[name.start : name.end] for name in chain)
 
 
 def _is_staff(text: str, end: int) -> bool:

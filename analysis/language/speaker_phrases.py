@@ -30,6 +30,8 @@ _TOKEN = re.compile(r"\w+(?:[-’'./&]\w+|:(?:e?n|s|ns|t)(?!\w))*|\S")
 _ABBREVIATED = re.compile(r"(?:M[rs]s?|[DJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|prof|cand|vice)$")
 _ADDRESSING = frozenset({"til", "till", "overfor"})
 _TOWARDS = frozenset({"to", "på", "on"})
+_WHERE = frozenset({"i", "in", "på", "on"})
+_INDEFINITE = frozenset({"en", "et", "ei", "ein", "eit", "ett", "a", "an"})
 _AND = frozenset({"og", "och", "and"})
 _LONGEST_PHRASE = 18
 
@@ -94,7 +96,13 @@ def _in_name(words: list[Token], at: int, first: int) -> bool:
         return is_name_word(words[at]) or begins_with_first_name(words, at)
     if words[at].text.isdigit():
         return adjacent(words, at) and len(words[at].text) == 1
-    return adjacent(words, at) and words[at].text[0].isupper() and (len(words[at].text) < 4 or is_name_word(words[at]))
+    if not adjacent(words, at) or not words[at].text[0].isupper():
+        return False
+    if len(words[at].text) < 4 or is_name_word(words[at]):
+        return True
+    # "Jon Helt Haarder", but not "Trump Monday"
+    inside = at + 1 < len(words) and adjacent(words, at + 1) and is_name_word(words[at + 1])
+    return inside and not words[at].text.endswith(("day", "dag"))
 
 
 def begins_with_first_name(words: list[Token], at: int) -> bool:
@@ -232,6 +240,10 @@ class _Phrase:
         elif not word.text[0].isalnum() or (low in SAY and not is_determiner):
             return False
         elif low in PREPOSITIONS:
+            following = self._following(self.at + 1)
+            # "selskabet i et opslag" tells where, not who
+            if low in _WHERE and following is not None and following.low in _INDEFINITE:
+                return False
             if not self.role_end or low in _ADDRESSING or (self.in_employer and low in _TOWARDS):
                 return False
             self.after_preposition = True

@@ -259,7 +259,7 @@ def _split(match: re.Match[str]) -> list[tuple[int, list[str]]]:
     for word in match.group().split(" "):
         start = start if current else at
         at += len(word) + 1
-        if word.lower() in ADVERBS and current:
+        if word.lower() in ADVERBS and word.endswith(("day", "dag")) and current:
             names.append((start, current))
             current = []
             continue

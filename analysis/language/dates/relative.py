@@ -172,7 +172,7 @@ def _quarter(place: Place) -> Meaning | None:
 
 
 def _weekend(place: Place) -> Meaning | None:
-    if place.before() in place.words.habits:
+    if place.before() in place.words.habits or place.before() in place.words.ordinals:
         return None
     tense = "future" if place.before() in ("til", "till") else place.tense()
     return lambda day: Reading(values.bare_weekend(day, tense), "weekend")
