@@ -13,10 +13,15 @@ from typing import NamedTuple
 from analysis.language.attribution import REACH, Tag, tag_after
 from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, blocks, sentence_ends
-from analysis.language.speaker_phrases import Speaker, name_end, tokens
+from analysis.language.speaker_phrases import Speaker, name_end, speaker_at, tokens
 from analysis.language.speakers import People, resolve
 from analysis.language.tokens import forms
 from analysis.language.utterances import Utterance, utterances
+
+THUS = ("Sådan", "Slik", "Sånn", "Så")
+"""Words that point back to a quotation: "Sådan reagerer X"."""
+
+IS = frozenset({"er", "är", "var", "blev", "ble", "vart", "blir", "bliver", "kan", "skal", "ska", "vil", "vill"})
 
 MIN_SHARED_WORDS = 6
 """Quotations that share a run of this many words are the same quotation."""
@@ -71,6 +76,7 @@ class _Cast:
     def __init__(self, text: str, paragraphs: list[Block], found: list[Utterance]) -> None:
         self.text, self.paragraphs, self.found = text, paragraphs, found
         self.people = People(text)
+        self.dashed_blocks = {utterance.block for utterance in found if utterance.dashed}
         self.spoken_blocks = {utterance.block for utterance in found}
 
     def name_speakers(self) -> None:
@@ -98,15 +104,22 @@ class _Cast:
         self._go_on_after_narration()
 
     def _go_on_after_narration(self) -> None:
-        """Give a dash line without a tag to who spoke last, unless the article has brought on somebody else."""
+        """Give a dash line without a tag to whom the article has just brought on, or else to who spoke last.
+
+        Before the first speaker it is whoever the next paragraph begins with.
+        """
         before: Utterance | None = None
         for utterance in self.found:
             silent = utterance.dashed and utterance.alone and not (utterance.speaker or utterance.tag)
-            if silent and before and before.dashed and not self._asks(utterance):
-                brought_on = self.people.introduced_between(before.outer_end, utterance.outer_start)
-                if brought_on in ("", before.speaker):
-                    utterance.speaker, utterance.inferred = before.speaker, True
+            if silent and not self._asks(utterance):
+                if before:
+                    brought_on = self.people.introduced_between(before.outer_end, utterance.outer_start)
+                    utterance.speaker = brought_on or (before.speaker if before.dashed else "")
+                elif utterance.block + 1 < len(self.paragraphs):
+                    utterance.speaker = self.people.opening(self.paragraphs[utterance.block + 1].start)
+                utterance.inferred = bool(utterance.speaker)
             before = utterance if utterance.speaker else before
+        self._carry_along_runs()
 
     def _is_somebody(self, tag: Tag) -> bool:
         """Tell whether a name without a verb (Lavrov: …) is one, and not the capital of a sentence."""
@@ -165,7 +178,7 @@ class _Cast:
             utterance.dashed
             and utterance.tag is None
             and self.text[utterance.end - 1] == "?"
-            and utterance.block + 1 in self.spoken_blocks
+            and utterance.block + 1 in self.dashed_blocks
         )
 
     def _take_neighbour(self, utterance: Utterance) -> None:
@@ -179,11 +192,22 @@ class _Cast:
             utterance.speaker, _ = resolve(self.people, self.text, tag.speaker, "")
             utterance.inferred = bool(utterance.speaker)
 
+    def _thus(self, start: int, end: int) -> Tag | None:
+        """Read the rest of "Sådan reagerer X": any verb but "is"."""
+        words = tokens(self.text, start, min(end, start + MAX_SIGNATURE))
+        if not words or not words[0].text.islower() or words[0].text in IS:
+            return None
+        found = speaker_at(words, 1)
+        return Tag(words[0].start, found[0].end, words[0].text, found[0]) if found else None
+
     def _tag_behind(self, following: Block) -> Tag | None:
         """Read a paragraph that only says whose words stood above it: Sådan siger X, or the signature X, professor."""
         word = next(iter(self.text[following.start : following.start + 12].split()), "")
-        if word in ("Det", "Sådan", "Slik", "Så", "Ordene", "Orden"):
-            return tag_after(self.text, following.start + len(word), following.end)
+        position = following.start + len(word)
+        if word in ("Det", "Ordene", "Orden", *THUS) and (tag := tag_after(self.text, position, following.end)):
+            return tag
+        if word in THUS:
+            return self._thus(position, following.end)
         words = tokens(self.text, following.start, min(following.end, following.start + MAX_SIGNATURE))
         end = name_end(words, 0)
         if following.end - following.start > MAX_SIGNATURE or end < 2:

@@ -48,6 +48,7 @@ _MOST_SITES = 3
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
 _TO = frozenset({"til", "till", "to", "overfor", "inför", "för", "över", "gegenüber"})
 _ON = frozenset({"på", "i", "on", "in", "with", "med", "fra", "från", "frå", "from"})
+_IN = frozenset({"i", "in"})
 _TELLS = frozenset({"told", "tells", "telling"})
 _SPEAKS = SAY - PARTICLES.keys()
 _BY_REPORT = frozenset({"by", "av", "af"})
@@ -89,6 +90,8 @@ _INFINITIVE = re.compile(
     r"|rapportera|skrive|skriva|berette|berätta)\b"
 )
 _STAFF = re.compile(rf"['’]s(?: [{_UPPER}][\w’'-]+){{1,3}}")
+# NRK Oslo og Viken, SVT Jämtland
+_BRANCH = re.compile(rf"(?<=NRK|SVT) [{_UPPER}][\w-]+(?: (?:og|och) [{_UPPER}][\w-]+)?")
 _THAT = frozenset({"at", "att", "that"})
 _ARTICLES = frozenset({"the", "a", "an", "det", "den", "de", "dei", "this"})
 _SUCH_AS = frozenset({"som", "as"})
@@ -170,7 +173,7 @@ def _cited(text: str, chain: Sequence[Name]) -> str:
     kind = _introduced(before, at) if at >= 0 else ""
     if kind and before[at].low == "to" and before[at - 1].low != "according" and _is_staff(text, end):
         return ""
-    if not kind and at <= 0 and (at < 0 or before[0].low in _TO) and _verb_follows(text, end, SAY):
+    if not kind and at <= 0 and (at < 0 or before[0].low in _TO | _IN) and _verb_follows(text, end, SAY):
         kind = "spoken to" if at == 0 else ""
     if kind or (any(name.weak for name in chain) and not described):
         return kind
@@ -270,5 +273,5 @@ def _reports_after(text: str, before: list[Token], end: int) -> bool:
         return True
     if before and before[-1].text in AUXILIARIES and _INFINITIVE.match(text, end):
         return True
-    staff = _STAFF.match(text, end)
+    staff = _STAFF.match(text, end) or _BRANCH.match(text, end)
     return _verb_follows(text, staff.end() if staff else end, REPORTS)

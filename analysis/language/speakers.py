@@ -44,6 +44,8 @@ _HE_TITLES = ("Mr", "Mr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Pri
 _SHE_TITLES = ("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Frau", "Fru", "Lady", "Dame", "Queen", "Dronning", "Princess")
 _FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 _OPENS = re.compile(rf"(?:^|[.!?]\s|\n)([{_UPPER}]\w+) (?=[^\W\d_A-ZÆØÅÄÖ])", re.MULTILINE)
+_BYLINE = re.compile(r"\s*(?:Av|Af|AV|AF|By|Text|Tekst|TEKST|TEXT|Foto|FOTO|Journalist)(?: ?:)? ")
+_AGE = re.compile(r" \(\d{1,3}\)|, \d{1,3}(?=[,.])")
 _LONGEST_NAME = 4
 _MANY_BEFORE = 4
 _LOOK_BACK = 40
@@ -68,12 +70,19 @@ class People:
         self._capitals = Counter(word for _, words in runs for word in words)
         self._lower = set(_LOWER_WORD.findall(text))
         self._mentions: list[Person] = []
+        self._aged: set[str] = set()
         self._late: dict[tuple[str, int], bool] = {}
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._roles: defaultdict[str, set[str]] = defaultdict(set)
         for start, words in runs:
-            if len(words) > 1:
+            if len(words) > 1 and not _in_byline(text, start):
                 self._add(start, words)
+        self._short = [
+            Person(start, start + len(words[0]), words[0], ())
+            for start, words in runs
+            if len(words) == 1 and words[0] in self._by_word
+        ]
+        self._short_starts = [person.start for person in self._short]
         self._starts = [person.start for person in self._mentions]
         self._counts = Counter(person.name for person in self._mentions)
 
@@ -84,6 +93,8 @@ class People:
         name = " ".join(bare)
         end = start + len(" ".join(words))
         roles = roles_beside(self._text, start, end, words[: len(words) - len(bare)])
+        if _AGE.match(self._text, end):
+            self._aged.add(name)
         for word in {*bare}:
             self._by_word[word].append(len(self._mentions))
         self._roles[name].update(roles)
@@ -159,8 +170,8 @@ class People:
         return self._late[word, first]
 
     def is_person(self, name: str) -> bool:
-        """Tell whether a full name is a person's: by the first name, or by a role that stands beside it."""
-        return bool(self.gender(name) or self._roles.get(name))
+        """Tell whether a full name is a person's: by the first name, or by a role or an age beside it."""
+        return bool(self.gender(name) or self._roles.get(name) or name in self._aged)
 
     def knows(self, word: str) -> bool:
         """Tell whether a single capitalised word is somebody's name in this text and not the opening of a sentence."""
@@ -218,12 +229,20 @@ class People:
         anyone
             Also accept a person only mentioned (against Putin, with Merkel).
         """
+        low, high = bisect_left(self._short_starts, max(start, end - _FAR_BACK)), bisect_left(self._short_starts, end)
+        surname = next((person for person in reversed(self._short[low:high]) if self._acts(person)), None)
         for person in self._before(end):
-            if person.start < start:
-                return ""
+            if person.start < start or (surname and person.start < surname.start):
+                break
             if self.is_person(person.name) and (anyone or self._acts(person)):
                 return person.name
-        return ""
+        return self.full_name(surname.name, surname.start) if surname else ""
+
+    def opening(self, position: int) -> str:
+        """Return the person with whose full name the text goes on at an offset, or an empty string."""
+        at = bisect_left(self._starts, position)
+        opens = at < len(self._mentions) and self._mentions[at].start == position
+        return self._mentions[at].name if opens and self.is_person(self._mentions[at].name) else ""
 
     def _acts(self, person: Person) -> bool:
         """Tell whether a mention is a subject: it opens the sentence, or a verb of saying stands beside it."""
@@ -249,6 +268,11 @@ class People:
     def _may_be(self, name: str, roles: list[str]) -> bool:
         known = self._roles.get(name, set())
         return not known or not roles or any(same_role(role, roles[-1]) for role in known)
+
+
+def _in_byline(text: str, start: int) -> bool:
+    """Tell whether a name stands on a line that says who wrote or photographed."""
+    return bool(_BYLINE.match(text, text.rfind("\n", max(0, start - _LOOK_BACK), start) + 1, start))
 
 
 def _split(match: re.Match[str]) -> list[tuple[int, list[str]]]:
