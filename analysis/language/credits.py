@@ -56,6 +56,9 @@ _PARTNER_BEFORE = re.compile(r"[\w’'] / $|[\w’']/ ?$|[\w)] via (?:[Tt]he )?$
 _PARTNER_AFTER = re.compile(rf" ?/ ?[{_UPPER}]| (?:PHOTO|Photo|photo)\b")
 
 
+_SIGN_ON_TOP = frozenset({"Ritzau", "NTB", "NPK", "TT", "STT"})
+
+
 class Credit(NamedTuple):
     """A span that gives credit: its role (credit, byline or photo) and whom it names."""
 
@@ -199,14 +202,20 @@ def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
         beside = bool(_PARTNER_BEFORE.search(before)) or "/" in after[:2] or not after.strip(" .)")
         return beside or chain[0].name == "AP"
     if _PARTNER_BEFORE.search(before):
-        return not (line.tail and _signs(text, line, chain))
+        return not (_signs(text, line, chain) or _BY.match(text, line.start, start))
     return bool(_PARTNER_AFTER.match(after)) and not before.endswith("/")
 
 
 def _signs(text: str, line: Line, chain: list[Name]) -> bool:
-    """Tell whether "Anna Karlsson/TT" fills its line: then it is the author's."""
+    """Tell whether "Anna Karlsson/TT" fills its line: then it is the author's.
+
+    At the top of a text only the agencies of one country sign so; "Mandel Ngan/AFP" there took the picture.
+    """
+    if not (line.tail or (line.edge and chain[0].name in _SIGN_ON_TOP)):
+        return False
     people = _PEOPLE.match(text, line.start, chain[0].start)
-    return people is not None and text[people.end() : chain[0].start].strip() == "/" and chain[-1].end >= line.end - 1
+    between = text[people.end() : chain[0].start].strip() if people else ""
+    return between in ("/", ",", "|") and chain[-1].end >= line.end - 1
 
 
 def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
@@ -226,9 +235,9 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
     if label:
         if _is_sentence(rest):
             return
-    elif not (_EMAIL.fullmatch(rest) or (line.edge and _POST.fullmatch(rest)) or (line.tail and rest.startswith("/") and agency(rest.strip("/ .")))):
-        slash = people.group().rpartition("/")
-        if not (line.tail and not rest.strip(" .") and slash[1] and agency(slash[2])):
+    elif not (_EMAIL.fullmatch(rest) or (line.edge and (_POST.fullmatch(rest) or _is_signature(line, rest)))):
+        *_, last = re.split(r"(?=[/,|])", people.group())
+        if rest.strip(" .") or not _is_signature(line, last):
             return
     for person in re.split(r"( ?[,/&] ?| (?:og|och|and|und|AND|OG) )", people.group()):
         stop = position + len(person)
@@ -237,6 +246,12 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
         if _is_person(text, position, end):
             yield Credit(position, end, "byline", text[position:end])
         position = stop
+
+
+def _is_signature(line: Line, rest: str) -> bool:
+    """Tell whether "/TT" or ", NTB" behind a name makes a line the author's (see `_signs`)."""
+    name = agency(rest.strip("/,| .")) if rest.lstrip()[:1] in ("/", ",", "|") else ""
+    return bool(name) and (line.tail or (line.edge and name in _SIGN_ON_TOP))
 
 
 def _elsewhere(text: str, start: int, end: int) -> Iterator[Credit]:
@@ -271,7 +286,7 @@ def _photo_labels(text: str, named: list[int]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for label in _PHOTO_LABEL.finditer(text):
         before = named[bisect_left(named, label.start()) - 1] if named else label.start()
-        if 0 < label.start() - before <= _LONGEST_AGENCY_BEFORE_PHOTO:
+        if 0 < label.start() - before <= _LONGEST_AGENCY_BEFORE_PHOTO and "\n" not in text[before : label.start()]:
             continue
         reach = min(len(text), label.end() + _PHOTO_REACH)
         stop = _PHOTO_END.search(text, label.end(), reach)

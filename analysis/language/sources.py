@@ -78,16 +78,28 @@ _REFERS = frozenset({"viser", "henviser", "refererer", "viste", "visar", "hänvi
 _TALKED = re.compile(
     r"(?:[:'’]?s)? (?:har |had |hadde |havde )?(?:(?:talt|talte|snakket|snakka|snakker|talat|talade|pratat|pratade) med"
     r"|(?:vært|været|varit|var) (?:\w+ )?i kontakt med|(?:spoken|spoke) (?:with|to)"
-    r"|interviewet|interviewede|intervjuet|intervjuat|intervjuade|interviewed)\b"
+    r"|interviewet|interviewede|intervjuet|intervjuat|intervjuade|interviewed"
+    # what an outlet has done to know: har set, har forgæves forsøgt, has seen, fik bekræftet
+    r"|(?:har|hadde|hade|havde|has|have|had) (?:(?:forgæves|forgjeves|gentagne gange|også|också|also|now) )?"
+    r"(?:set|sett|seen|læst|lest|lese|läst|read|obtained|reviewed|forsøgt|forsøkt|prøvd|prøvet|försökt|sökt|søgt|bedt"
+    r"|bett|asked|spurgt|spurt|frågat|contacted|kontaktet|kontaktat|intervjua|gennemgået|gjennomgått|kortlagt"
+    r"|undersøgt|undersøkt|granskat|sammenfattet|sammanfattat|learned|erfaret|erfart)"
+    r"|(?:fik|fikk|fick) (?:bekræftet|bekreftet|bekräftat|oplyst|opplyst)"
+    r"|(?:var|was) (?:først|först|fyrst|the first|first) (?:med|ute|to report)|(?:was )?first (?:reported|to report))\b"
 )
+_HAVING = re.compile(r", (?:der|som|which) (?:har|hadde|havde|has|had) ")
+_FIRST = frozenset({"first", "først", "först", "fyrst"})
 _OWN_REPORT = re.compile(
     r"(?:['’]s?)? (?:News )?(?:report|reports|interview|story|investigation|analysis|poll|editorial|op-ed)\b"
     r"|-(?:intervju|interview|telegram|artikel|artikkel)\w{0,3}\b"
 )
+_INFINITIVES = frozenset(
+    "fortælle fortelle fortelja melde meddele avsløre afsløre avslöja oplyse opplyse bekræfte bekrefte bekräfta "
+    "rapportere rapportera skrive skriva berette berätta".split()
+)
 _INFINITIVE = re.compile(
-    r" (?:i dag |nå |nu |også |også |tidligere |onsdag |torsdag |fredag )?"
-    r"(?:fortælle|fortelle|melde|meddele|avsløre|afsløre|avslöja|oplyse|opplyse|bekræfte|bekrefte|bekräfta|rapportere"
-    r"|rapportera|skrive|skriva|berette|berätta)\b"
+    r" (?:i dag |nå |nu |også |också |tidligere |onsdag |torsdag |fredag )?"
+    rf"(?:{'|'.join(sorted(_INFINITIVES))})\b"
 )
 _STAFF = re.compile(rf"['’]s(?: [{_UPPER}][\w’'-]+){{1,3}}")
 # NRK Oslo og Viken, SVT Jämtland
@@ -175,6 +187,8 @@ def _cited(text: str, chain: Sequence[Name]) -> str:
         return ""
     if not kind and at <= 0 and (at < 0 or before[0].low in _TO | _IN) and _verb_follows(text, end, SAY):
         kind = "spoken to" if at == 0 else ""
+    if not kind and described and _HAVING.match(text, end):
+        return "reports"
     if kind or (any(name.weak for name in chain) and not described):
         return kind
     return "reports" if _reports_after(text, before, end) else ""
@@ -234,6 +248,8 @@ def _introduced(before: list[Token], at: int) -> str:
         return "spoken to" if near & (SPOKEN_TO | SAY) else ""
     if word in _TO and (_spoken(before, at, 30) or near & SPOKEN_TO):
         return "spoken to"
+    if word == "for" and near & SPOKEN_TO:
+        return "reports"
     if word in _ON and (_spoken(before, at, 10) or near & SPOKEN_TO):
         return "spoken to" if word in _TALKING_WITH else "reports"
     return "reports" if before[at].text in REPORTS and _stands_first(before, at) else ""
@@ -260,18 +276,20 @@ def _stands_first(before: list[Token], verb: int) -> bool:
 def _verb_follows(text: str, end: int, verbs: frozenset[str]) -> bool:
     """Tell whether a verb follows a name, with nothing but adverbs and auxiliaries between."""
     for token in tokens(text, end, end + 70)[:5]:
-        if token.text in verbs:
+        if token.text in verbs or (token.text in _INFINITIVES and token.start > end + 1):
             return True
-        if token.low not in ADVERBS and token.text not in AUXILIARIES and token.text not in ("s", "'s", "’s"):
+        if token.low not in ADVERBS | _FIRST and token.text not in AUXILIARIES and token.text not in ("s", "'s", "’s"):
             return False
     return False
 
 
 def _reports_after(text: str, before: list[Token], end: int) -> bool:
     """Tell whether an outlet is the one that reports: VG skriver, kan NRK melde, a CNN poll, som VG har talt med."""
+    branch = _BRANCH.match(text, end)
+    end = branch.end() if branch else end
     if _TALKED.match(text, end) or _OWN_REPORT.match(text, end):
         return True
     if before and before[-1].text in AUXILIARIES and _INFINITIVE.match(text, end):
         return True
-    staff = _STAFF.match(text, end) or _BRANCH.match(text, end)
+    staff = _STAFF.match(text, end)
     return _verb_follows(text, staff.end() if staff else end, REPORTS)

@@ -18,7 +18,7 @@ _LAST_WORD = re.compile(
     r"|Times|Tribune|Herald|Gazette|Chronicle|Post|Journal|Echo|Observer|Examiner|Courier|Telegraph|Guardian)(?!\w)"
 )
 _CAPITALS_BEFORE = re.compile(rf"(?<![\w@./’'-])(?:[{_UPPER}][\w’'-]*+ ){{1,3}}$")
-_ENDING = re.compile(rf"(?<=[{_LOWER}])(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende)(?!\w)")
+_ENDING = re.compile(rf"(?<=[{_LOWER}])(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende|magasinet)(?!\w)")
 _STATION = re.compile(rf"(?<!\w)(?:P4|Radio) [{_UPPER}]\w+")
 _DOMAIN_END = re.compile(r"(?<=[\w-])\.(?:dk|no|se|fi|is|com|org|net|eu)(?!\w)")
 _WORD_BEFORE = re.compile(rf"(?<![\w@./-])[{_UPPER}][\w-]{{1,20}}$")
