@@ -39,6 +39,7 @@ from analysis.language.speaker_phrases import (
 )
 
 _RELATIVE = frozenset({"who", "som", "der", "which"})
+_BY = frozenset({"af", "av", "by"})
 _FROM = frozenset({"fra", "från", "frå", "from"})
 _CLAUSE_OPENERS = frozenset({"at", "att", "that"})
 
@@ -88,6 +89,8 @@ def _subject_before_colon(words: list[Token]) -> Tag | None:
         end = name_end(words, at)
         governed = at and (words[at - 1].text == "(" or (words[at - 1].text.islower() and words[at - 1].low != "and"))
         owner = end < len(words) and words[end - 1].text.endswith(("s", "’", "'")) and words[end].text[0].islower()
+        if end == len(words) - 1 and at and (words[at - 1].low in _BY or is_role(words[at - 1].low)):
+            governed = False
         if end > at and not governed and not owner:
             return Tag(words[at].start, words[end - 1].end, "", Speaker(words[at].start, words[end - 1].end, "name"))
         at = max(end, at + 1)

@@ -95,6 +95,14 @@ def is_group(phrase: str) -> bool:
     return bool(_GROUP.search(phrase.lower()))
 
 
+def is_organisation(word: str) -> bool:
+    """Tell whether a noun in lower case stands for a body with a name: organisationen, fagforening, the company."""
+    return is_group(word) or word.endswith(
+        ("forening", "organisation", "organisasjon", "parti", "selskab", "selskap", "firma", "firmaet", "virksomhed")
+        + ("forbund", "förening", "företag", "förbund", "instituttet", "institut", "universitetet")
+    )
+
+
 def is_indefinite(phrase: str) -> bool:
     """Tell whether a phrase brings on somebody new: en talsmand, a senior official."""
     return bool(_INDEFINITE.match(phrase))

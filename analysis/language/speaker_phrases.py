@@ -20,7 +20,7 @@ from analysis.language.attribution_words import (
     SAY_AT_MARK,
     STOP_WORDS,
 )
-from analysis.language.roles import is_role
+from analysis.language.roles import is_organisation, is_role
 
 FUNCTION_WORDS = (
     PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | SAY_AT_MARK | ACCORDING_TO
@@ -127,6 +127,13 @@ def ends_abbreviation(words: list[Token], at: int) -> bool:
     )
 
 
+def skip_brackets(words: list[Token], at: int) -> int:
+    """Return the index after what stands in brackets at `at`."""
+    if at < len(words) and words[at].text == "(":
+        return next((later + 1 for later in range(at, min(len(words), at + 8)) if words[later].text == ")"), at)
+    return at
+
+
 def _genitive(word: str) -> bool:
     return word.endswith(("s", "'", "’", "S"))
 
@@ -229,8 +236,11 @@ class _Phrase:
         """Take one word that is no name into the phrase; False where the phrase ends."""
         low = word.low
         is_determiner = not self.role_end and low in DETERMINERS
-        if is_role(low):
+        if is_role(low) and not (self.after_preposition and self.role_end and is_organisation(low)):
             self.role_end, self.after_preposition = self.at + 1, False
+        elif is_role(low):
+            # "chef i organisationen Oxfam Ibis, Lars Koch": its name is no person's
+            self.in_employer = True
         elif word.text == "-" or low in _AND:
             if not self._joins():
                 return False
@@ -270,7 +280,7 @@ class _Phrase:
 
     def _apposed(self) -> tuple[Speaker, int] | None:
         """Return the name after a comma: Natos generalsekretær, Jens Stoltenberg."""
-        at = self.at
+        at = skip_brackets(self.words, self.at)
         if not self.role_end or at + 1 >= len(self.words) or self.words[at].text != ",":
             return None
         end = name_end(self.words, at + 1)

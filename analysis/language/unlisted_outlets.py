@@ -15,7 +15,8 @@ _NAMED_MEDIUM = re.compile(
 )
 _LAST_WORD = re.compile(
     r"(?<=[\w’'] )(?:Avisa?|Tidende|Tidning(?:en)?|Blad|Dagblad|Folkeblad|Allehanda|Stiftstidende|Posten"
-    r"|Times|Tribune|Herald|Gazette|Chronicle|Post|Journal|Echo|Observer|Examiner|Courier|Telegraph|Guardian)(?!\w)"
+    r"|Times|Tribune|Herald|Gazette|Chronicle|Post|Journal|Echo|Observer|Examiner|Courier|Telegraph|Guardian)"
+    rf"(?: of [{_UPPER}]\w++)?(?!\w)"
 )
 _CAPITALS_BEFORE = re.compile(rf"(?<![\w@./’'-])(?:[{_UPPER}][\w’'-]*+ ){{1,3}}$")
 _ENDING = re.compile(rf"(?<=[{_LOWER}])(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende|magasinet)(?!\w)")

@@ -215,7 +215,7 @@ def _year(place: Place) -> Meaning | None:
     after, before = place.after(), place.before()
     if before in _BETWEEN and _AND_YEAR.match(place.lower, place.end):
         return fixed(Reading(digits, "year"))
-    if after.lower() in words.counted or before in words.amounts or place.quoted():
+    if after.lower() in words.counted or before in words.amounts or place.quoted() or _ends_title(place):
         return None
     if after[:1].isdigit() or before[-1:].isdigit():
         return None
@@ -227,6 +227,12 @@ def _year(place: Place) -> Meaning | None:
     else:
         is_year = cue and not countable and digits < "2101"
     return fixed(Reading(digits, "year")) if is_year else None
+
+
+def _ends_title(place: Place) -> bool:
+    """Tell whether a year closes a name in quote marks («FM 2009»)."""
+    word = re.search(r"(\w+) $", place.text[max(0, place.start - 30) : place.start])
+    return bool(word) and word[1][0].isupper() and place.text[place.end : place.end + 1] in ("»", "”", "“", '"')
 
 
 def _spoken_year(place: Place) -> Meaning:
