@@ -15,7 +15,8 @@ from analysis.language.attribution_words import (
     SAY_AT_MARK,
 )
 from analysis.language.gazetteer import agency, outlet
-from analysis.language.speaker_phrases import Speaker, Token, speaker_at, tokens
+from analysis.language.speaker_phrases import Speaker, speaker_at
+from analysis.language.word_spans import Token, tokens
 
 REACH = 240
 """Characters beside a quotation within which its speaker is looked for."""

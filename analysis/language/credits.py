@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from analysis.language.attribution_words import MEDIA_NOUNS, NAME_LINKS
 from analysis.language.gazetteer import Name, agency, outlet
-from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_name, tokens
+from analysis.language.photo_labels import NEXT_LABEL, photo_labels
+from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_name
+from analysis.language.word_spans import tokens
 
 _FIRST_LINES, _LAST_LINES = 15, 6
 _MAX_BYLINE = 160
 _NEAR = 100
-_PHOTO_REACH = 110
 _LONGEST_DESCRIPTION = 50
-_LONGEST_AGENCY_BEFORE_PHOTO = 8
 _LINE = re.compile(r"[^\n]+")
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _LINK = r"(?:(?:von|van|de|der|den|del|da|di|bin|al|el|la|af) ){0,2}"
@@ -37,18 +37,11 @@ _POST = re.compile(
     r"|medarbejder|medarbeider|medarbetare|redaktør|redaktör)\s*",
     re.IGNORECASE,
 )
-_IN_TWO_PLACES = re.compile(rf"{_PERSON} i[n]? [{_UPPER}][\w’'-]*+ (?:and|og|och) ({_PERSON})(?: i[n]? [{_UPPER}][\w’'-]*+)?\s*$")
+_IN_TWO_PLACES = re.compile(
+    rf"{_PERSON} i[n]? [{_UPPER}][\w’'-]*+ (?:and|og|och) ({_PERSON})(?: i[n]? [{_UPPER}][\w’'-]*+)?\s*$"
+)
 _BEFORE_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|Copyright)(?: ©)?,? ?(?:\d{4})?,? ?(?:by )?(?:[Tt]he )?$")
 _CONTRIBUTED = re.compile(r" (?:and [\w .]{2,40} )?(?:also )?contributed to this (?:report|story|article)")
-_OF_PHOTO = "(?:foto|bilde?)"
-# Every branch opens with a letter of its own: with a look behind or a set of letters the scan takes three times as long.
-_PHOTO_LABEL = re.compile(
-    "(?:Foto(?:graf|s)?|foto(?:graf|s)?|FOTO|Photos?|photos?|PHOTO|Bilde?|BILD|Billede|Image|Picture|Grafi[ck]k?"
-    f"|Illustra(?:tion|sjon)s?(?:foto)?|Arkiv{_OF_PHOTO}|arkiv{_OF_PHOTO}|Presse?{_OF_PHOTO}|presse?{_OF_PHOTO}"
-    f"|Genre{_OF_PHOTO}|genre{_OF_PHOTO})(?: ?[:/©] ?| by | av | af )"
-)
-_NEXT_LABEL = re.compile(r" (?:[Ff]oto|FOTO|Photo|Text|Tekst)(?!\w)")
-_PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])")
 _JOINS = re.compile(r" ?, (?:og|och|and) | (?:og|och|and|&|und|samt) | ?[/–-] ?| ?, ?")
 _TITLE_BEFORE_NAME = re.compile(r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|hr|fr)\.$")
 # The Associated Press | Monday, July 16, 2018: the author's line of many American sites.
@@ -122,7 +115,7 @@ def find_credits(text: str, chains: Sequence[list[Name]], language: str) -> list
     named = sorted(name.start for chain in chains for name in chain)
     people = [credit for line in lines for credit in _byline(text, line, named)]
     found = list(people)
-    labels = _photo_labels(text, named)
+    labels = photo_labels(text, named)
     used: set[tuple[int, int]] = set()
     at = label_at = 0
     for chain in chains:
@@ -281,26 +274,7 @@ def _is_sentence(rest: str) -> bool:
     return len(lower) > 4 or (begins and len(lower) > 1) or (rest.rstrip().endswith(".") and bool(lower))
 
 
-def _photo_labels(text: str, named: list[int]) -> list[tuple[int, int]]:
-    """Return the spans behind "Foto:" and its like, to the end of the bracket, line or sentence.
-
-    The "Photo" of "AP Photo/…" is no label: it belongs to the agency, which stands in `named`.
-    """
-    spans: list[tuple[int, int]] = []
-    for label in _PHOTO_LABEL.finditer(text):
-        if text[label.start() - 1 : label.start()].isalnum():
-            continue
-        before = named[bisect_left(named, label.start()) - 1] if named else label.start()
-        if 0 < label.start() - before <= _LONGEST_AGENCY_BEFORE_PHOTO and "\n" not in text[before : label.start()]:
-            continue
-        reach = min(len(text), label.end() + _PHOTO_REACH)
-        stop = _PHOTO_END.search(text, label.end(), reach)
-        if not spans or spans[-1][1] <= label.start():
-            spans.append((label.end(), stop.start() if stop else reach))
-    return spans
-
-
 def _photographer(text: str, label: tuple[int, int]) -> Iterator[Credit]:
     if person := _ONE.match(text, *label):
-        name = _NEXT_LABEL.split(person.group())[0]
+        name = NEXT_LABEL.split(person.group())[0]
         yield Credit(person.start(), person.start() + len(name), "photo", name)

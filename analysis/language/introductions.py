@@ -28,15 +28,13 @@ from analysis.language.roles import is_role
 from analysis.language.speaker_phrases import (
     FUNCTION_WORDS,
     Speaker,
-    Token,
-    adjacent,
     begins_with_first_name,
     ends_abbreviation,
     is_name_word,
     name_end,
     speaker_at,
-    tokens,
 )
+from analysis.language.word_spans import Token, adjacent, tokens
 
 _RELATIVE = frozenset({"who", "som", "der", "which"})
 _BY = frozenset({"af", "av", "by"})

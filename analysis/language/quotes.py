@@ -13,10 +13,11 @@ from typing import NamedTuple
 from analysis.language.attribution import REACH, Tag, tag_after
 from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, blocks, sentence_ends
-from analysis.language.speaker_phrases import Speaker, name_end, speaker_at, tokens
+from analysis.language.speaker_phrases import Speaker, name_end, speaker_at
 from analysis.language.speakers import People, resolve
 from analysis.language.tokens import forms
 from analysis.language.utterances import Utterance, utterances
+from analysis.language.word_spans import tokens
 
 THUS = ("Sådan", "Slik", "Sånn", "Så")
 """Words that point back to a quotation: "Sådan reagerer X"."""

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from analysis.language.attribution_words import ENGLISH_ROLES, ROLES
+from analysis.language.attribution_words import ENGLISH_ROLES, ORGANISATION_ENDINGS, ROLES
 
 _SHORT_STEM = 3
 _LOOK_BACK, _LOOK_FAR_BACK, _LOOK_AHEAD = 40, 80, 60
@@ -97,10 +97,7 @@ def is_group(phrase: str) -> bool:
 
 def is_organisation(word: str) -> bool:
     """Tell whether a noun in lower case stands for a body with a name: organisationen, fagforening, the company."""
-    return is_group(word) or word.endswith(
-        ("forening", "organisation", "organisasjon", "parti", "selskab", "selskap", "firma", "firmaet", "virksomhed")
-        + ("forbund", "förening", "företag", "förbund", "instituttet", "institut", "universitetet")
-    )
+    return is_group(word) or word.endswith(ORGANISATION_ENDINGS)
 
 
 def is_indefinite(phrase: str) -> bool:

@@ -22,6 +22,7 @@ from analysis.language.attribution_words import (
     AUXILIARIES,
     ENGLISH_SAY,
     FIRST_PERSON,
+    INFINITIVES,
     MEDIA_NOUNS,
     PARTICLES,
     PREPOSITIONS,
@@ -36,8 +37,8 @@ from analysis.language.gazetteer import Name
 from analysis.language.gazetteer import outlet as outlet_name
 from analysis.language.quote_marks import sentence_ends
 from analysis.language.roles import is_role
-from analysis.language.speaker_phrases import Token, tokens
 from analysis.language.unlisted_outlets import find_outlets_and_agencies
+from analysis.language.word_spans import Token, tokens
 
 REACH = 180
 """Characters before an outlet's name within which the verb of "says to" is looked for."""
@@ -93,13 +94,9 @@ _OWN_REPORT = re.compile(
     r"(?:['’]s?)? (?:News )?(?:report|reports|interview|story|investigation|analysis|poll|editorial|op-ed)\b"
     r"|-(?:intervju|interview|telegram|artikel|artikkel)\w{0,3}\b"
 )
-_INFINITIVES = frozenset(
-    "fortælle fortelle fortelja melde meddele avsløre afsløre avslöja oplyse opplyse bekræfte bekrefte bekräfta "
-    "rapportere rapportera skrive skriva berette berätta".split()
-)
 _INFINITIVE = re.compile(
     r" (?:i dag |nå |nu |også |också |tidligere |onsdag |torsdag |fredag )?"
-    rf"(?:{'|'.join(sorted(_INFINITIVES))})\b"
+    rf"(?:{'|'.join(sorted(INFINITIVES))})\b"
 )
 _STAFF = re.compile(rf"['’]s(?: [{_UPPER}][\w’'-]+){{1,3}}")
 # NRK Oslo og Viken, SVT Jämtland
@@ -276,7 +273,7 @@ def _stands_first(before: list[Token], verb: int) -> bool:
 def _verb_follows(text: str, end: int, verbs: frozenset[str]) -> bool:
     """Tell whether a verb follows a name, with nothing but adverbs and auxiliaries between."""
     for token in tokens(text, end, end + 70)[:5]:
-        if token.text in verbs or (token.text in _INFINITIVES and token.start > end + 1):
+        if token.text in verbs or (token.text in INFINITIVES and token.start > end + 1):
             return True
         if token.low not in ADVERBS | _FIRST and token.text not in AUXILIARIES and token.text not in ("s", "'s", "’s"):
             return False

@@ -21,12 +21,12 @@ from analysis.language.attribution_words import (
     STOP_WORDS,
 )
 from analysis.language.roles import is_organisation, is_role
+from analysis.language.word_spans import Token, adjacent
 
 FUNCTION_WORDS = (
     PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | SAY_AT_MARK | ACCORDING_TO
 )
 _NAMES_LIKE_FUNCTION_WORDS = frozenset({"Per", "Bo", "May", "Will"})
-_TOKEN = re.compile(r"\w+(?:[-’'./&]\w+|:(?:e?n|s|ns|t)(?!\w))*|\S")
 _ABBREVIATED = re.compile(r"(?:M[rs]s?|[DJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|prof|cand|vice)$")
 _ADDRESSING = frozenset({"til", "till", "overfor"})
 _TOWARDS = frozenset({"to", "på", "on"})
@@ -36,30 +36,12 @@ _AND = frozenset({"og", "och", "and"})
 _LONGEST_PHRASE = 18
 
 
-class Token(NamedTuple):
-    """A word or a sign with its span in the text."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def low(self) -> str:
-        """The token in lower case."""
-        return self.text.lower()
-
-
 class Speaker(NamedTuple):
     """The words that say who speaks: a name, a pronoun, a role (generalsekretæren), or that nobody does (heter det)."""
 
     start: int
     end: int
     kind: Literal["name", "pronoun", "role", "nobody"]
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Return the words and signs of ``text[start:end]`` with offsets into `text`."""
-    return [Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text, start, max(start, end))]
 
 
 _DEFINITE_NOUN = re.compile(r"^\w{2,}(?:eren|aren|isten|[ea]nten|oren|ingen|erne|ene|erna|arna|ane|arane)$")
@@ -109,11 +91,6 @@ def begins_with_first_name(words: list[Token], at: int) -> bool:
     """Tell Hans Jensen from "hans": a first name with a capital before another capital."""
     known = words[at].text[0].isupper() and (words[at].low in MALE_NAMES or words[at].low in FEMALE_NAMES)
     return known and at + 1 < len(words) and adjacent(words, at + 1) and is_name_word(words[at + 1])
-
-
-def adjacent(words: list[Token], at: int) -> bool:
-    """Tell whether at most one space parts a token from the one before."""
-    return words[at].start - words[at - 1].end <= 1
 
 
 def ends_abbreviation(words: list[Token], at: int) -> bool:

@@ -8,8 +8,8 @@ from analysis.language.attribution_words import AUXILIARIES, ENGLISH_SAY, FIRST_
 from analysis.language.gazetteer import agency, outlet
 from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, Marked, dash_starts, marked, sentence_ends
-from analysis.language.speaker_phrases import tokens
 from analysis.language.tokens import forms
+from analysis.language.word_spans import tokens
 
 MIN_PARTIAL_WORDS = 4
 """Words in quotation marks inside a sentence are a quotation from this many on; fewer are a title or a distance."""

@@ -194,7 +194,9 @@ def _character(op: Any, argument: Any) -> str:
     if op is sre.LITERAL:
         return chr(argument)
     items = argument if op is sre.IN else []
-    named = [chr(item[1] if item[0] is sre.LITERAL else item[1][0]) for item in items if item[0] in (sre.LITERAL, sre.RANGE)]
+    named = [
+        chr(item[1] if item[0] is sre.LITERAL else item[1][0]) for item in items if item[0] in (sre.LITERAL, sre.RANGE)
+    ]
     return next(one for one in [*_TRIED, *named, "é"] if is_member(op, argument, one))
 
 

@@ -58,7 +58,11 @@ def slow_texts(pattern: str, flags: int) -> list[tuple[str, str]]:
     """Return what to repeat; nothing where no repeat is unbounded, for then each place costs the same."""
     nodes = list(_parser.parse(pattern, flags))
     repeated = list(pumps(nodes))
-    return list(dict.fromkeys([("", "a"), ("", " "), ("", "Aa "), ("", sample(nodes) or "-"), *repeated])) if repeated else []
+    return (
+        list(dict.fromkeys([("", "a"), ("", " "), ("", "Aa "), ("", sample(nodes) or "-"), *repeated]))
+        if repeated
+        else []
+    )
 
 
 def growth(pattern: str, flags: int, text: tuple[str, str], *, searched: bool = True) -> float:

@@ -24,7 +24,7 @@ def _feasts(table: str) -> Feasts:
     found = Feasts({}, {}, {})
     for group in table.split(","):
         names, _, value = group.strip().rpartition(" ")
-        for name in (spelling for name in names.split("|") for spelling in {name, name.replace("'", "’")}):
+        for name in {*names.split("|"), *names.replace("'", "’").split("|")}:
             if match := _WEEKDAY.fullmatch(value):
                 found.weekday[name] = (int(match[1]), int(match[2]), int(match[3]))
             elif match := _FIXED.fullmatch(value):

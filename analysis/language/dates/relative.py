@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from analysis.language.dates import values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, alternatives, fixed, rule
-from analysis.language.dates.written import year_or
+from analysis.language.dates.seasons import past_season, season, season_step
 
 ANAPHOR = "what the text counts from"
 """What "the next day" needs: no day of publication tells it."""
@@ -28,7 +28,9 @@ _NAMED_BEFORE = 1000
 def relative_rules(slots: Slots) -> list[Rule]:
     """Return the rules for dates of one language that are told from the day of publication."""
     words = slots.words
-    table = [("weekday weeks ago", "{weekday} " + ago, _weekday_ago) for ago in words.ago if "<span>" not in ago]
+    table: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
+        ("weekday weeks ago", "{weekday} " + ago, _weekday_ago) for ago in words.ago if "<span>" not in ago
+    ]
     table += _TABLE
     table += [("ago", template, _ago) for template in words.ago]
     table += [("ahead", template, _ahead) for template in words.ahead]
@@ -185,49 +187,6 @@ def _years(place: Place) -> Meaning | None:
     return lambda day: Reading(f"{day.year + offset:04d}", "year")
 
 
-def _season(place: Place) -> Meaning | None:
-    """Read a season that is named with a year, told from the publication, or the nearest."""
-    code, name = _season_code(place)
-    pointed = place.group("season_now") or place.group("year") or place.group("year_words") or place.group("years")
-    if place.before() in place.words.habits or (place.group("season") and not pointed):
-        return None
-    # "i vår" is "in our" too, where a noun follows
-    if name == "vår" and place.group("season_now") and _noun_may_follow(place):
-        return None
-    told = place.words.years.get(place.group("years"))
-    if told is not None:
-        return lambda day: Reading(f"{day.year + told:04d}-{code}", "season")
-    year = year_or(place, lambda day: values.season_year(day, code))
-    return lambda day: Reading(f"{year(day):04d}-{code}", "season")
-
-
-def _season_code(place: Place) -> tuple[str, str]:
-    name = place.group("season") or place.group("season_alone")
-    return place.words.seasons.get(name) or place.words.seasons_alone[name], name
-
-
-def _noun_may_follow(place: Place) -> bool:
-    return place.after() not in place.words.beside_years and bool(place.after())
-
-
-def _past_season(place: Place) -> Meaning:
-    """Read "i somras"."""
-    code = place.words.seasons_past[place.group("season_past")]
-    return lambda day: Reading(f"{values.coming_season_year(day, code) - 1:04d}-{code}", "season")
-
-
-def _season_step(place: Place) -> Meaning:
-    """Read "forrige sommer", "neste vår", "til høsten"."""
-    code, _ = _season_code(place)
-    if place.group("coming") or place.group("season_coming"):
-        year = values.coming_season_year
-    elif place.group("this"):
-        year = values.season_year
-    else:
-        year = values.next_season_year if place.group("next") else values.last_season_year
-    return lambda day: Reading(f"{year(day, code):04d}-{code}", "season")
-
-
 def _month_step(place: Place) -> Meaning | None:
     """Read "sidste november" as the latest one over, "next May" as the first to come, "this March" by the year."""
     if place.words.capitals and not place.capital("month_name"):
@@ -301,14 +260,14 @@ _TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (
     ("weekday", "{joined_part}{clock}", _weekday),
     ("weekday", "{clock_first} {weekday}{part}", _weekday),
     ("reported quarter", "{quarters}", _quarter),
-    ("season of a year", "{years} {season}", _season),
-    ("season", "{season_now} {season}{same_year}", _season),
-    ("season", "{season_alone}{same_year}", _season),
-    ("season of a year", "{season}{same_year}", _season),
-    ("last season", "{season_past}", _past_season),
-    ("season to come", "{season_coming} (?:{season}|{season_alone})(?! ?[0-9])", _season_step),
-    ("season", "{season_coming} (?P<span>(?:{season}|{season_alone}){same_year})", _season),
-    *(("season from now", f"{{{step}}} (?:{{season}}|{{season_alone}})", _season_step) for step in _STEPS),
+    ("season of a year", "{years} {season}", season),
+    ("season", "{season_now} {season}{same_year}", season),
+    ("season", "{season_alone}{same_year}", season),
+    ("season of a year", "{season}{same_year}", season),
+    ("last season", "{season_past}", past_season),
+    ("season to come", "{season_coming} (?:{season}|{season_alone})(?! ?[0-9])", season_step),
+    ("season", "{season_coming} (?P<span>(?:{season}|{season_alone}){same_year})", season),
+    *(("season from now", f"{{{step}}} (?:{{season}}|{{season_alone}})", season_step) for step in _STEPS),
     *(("month from now", f"{{{step}}} {{month_name}}", _month_step) for step in _STEPS),
     ("year from now", "{years}", _years),
     *(("period from now", f"{{{step}}} {{period}}", _period) for step in _STEPS),

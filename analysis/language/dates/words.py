@@ -41,7 +41,7 @@ ENGLISH = CalendarWords(
     | {
         f"nineteen {tens}{joint}{unit}": 1920 + 10 * ten + one
         for ten, tens in enumerate(_TENS.split())
-        for one, unit in enumerate("one two three four five six seven eight nine".split(), start=1)
+        for one, unit in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)
         for joint in "- "
     },
     feasts=feasts.ENGLISH,
@@ -105,8 +105,8 @@ ENGLISH = CalendarWords(
     habits=words("every each a an any most"),
     past=words(
         "said told was were had did made took came went won lost met held began left died wrote gave found hit shot "
-        "led fell rose sent saw got ran became killed bought sold brought thought taught caught felt kept left lost paid "
-        "spent stood understood wrote drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
+        "led fell rose sent saw got ran became killed bought sold brought thought taught caught felt kept left lost "
+        "paid spent stood understood wrote drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
         "heard struck sank sat dealt ended since"
     ),
     past_ending="ed",

@@ -63,7 +63,10 @@ DANISH = CalendarWords(
         r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))?"
         "(?P<half>(?!))?"
     ),
-    clock_first=r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))?(?P<half>(?!))?",
+    clock_first=(
+        r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))?"
+        "(?P<half>(?!))?"
+    ),
     clock_openers="kl|klokken|klokka|klockan",
     decade_ending="(?:['’]?erne|-tallet)s?",
     decades=numbered(

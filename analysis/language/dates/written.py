@@ -232,7 +232,7 @@ def _year(place: Place) -> Meaning | None:
 def _ends_title(place: Place) -> bool:
     """Tell whether a year closes a name in quote marks («FM 2009»)."""
     word = re.search(r"(\w+) $", place.text[max(0, place.start - 30) : place.start])
-    return bool(word) and word[1][0].isupper() and place.text[place.end : place.end + 1] in ("»", "”", "“", '"')
+    return word is not None and word[1][0].isupper() and place.text[place.end : place.end + 1] in ("»", "”", "“", '"')
 
 
 def _spoken_year(place: Place) -> Meaning:
