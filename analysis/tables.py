@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.article import UNKNOWN, Article
 from analysis.language.close_reading import CloseReading
-from analysis.language.quotes import group_quotes
+from analysis.language.quote_groups import group_quotes
 from analysis.passages import shared_passages
 from analysis.provenance import first_of_each, group_ids, share_covered, word_starts
 from analysis.settings import Settings
@@ -218,12 +218,13 @@ def mention_table(
 
 
 def quote_table(articles: Sequence[Article], readings: Sequence[CloseReading]) -> pd.DataFrame:
-    """Return one row a quotation; the same words in any quotation style share a `quote_group`."""
+    """Return one row a quotation; one that several articles have shares a `quote_group` there."""
     quotes = [(article, quote) for article, reading in zip(articles, readings, strict=True) for quote in reading.quotes]
-    groups = group_quotes([(article.id, quote) for article, quote in quotes])
+    languages = [reading.language for reading in readings for _ in reading.quotes]
+    groups = group_quotes([(article.id, quote) for article, quote in quotes], languages)
     return frame(
         (
-            [article.id, article.source_id, *quote, group]
+            [article.id, article.source_id, *quote, group.group]
             for (article, quote), group in zip(quotes, groups, strict=True)
         ),
         QUOTE_COLUMNS,

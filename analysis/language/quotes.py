@@ -5,9 +5,6 @@ the name behind a surname, a pronoun or a role by the rest of the text (`speaker
 neighbouring sentence or quotation is marked as inferred.
 """
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.language.attribution import REACH, Tag, tag_after
@@ -15,7 +12,6 @@ from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, blocks, sentence_ends
 from analysis.language.speaker_phrases import Speaker, name_end, speaker_at
 from analysis.language.speakers import People, resolve
-from analysis.language.tokens import forms
 from analysis.language.utterances import Utterance, utterances
 from analysis.language.word_spans import tokens
 
@@ -24,14 +20,8 @@ THUS = ("Sådan", "Slik", "Sånn", "Så")
 
 IS = frozenset({"er", "är", "var", "blev", "ble", "vart", "blir", "bliver", "kan", "skal", "ska", "vil", "vill"})
 
-MIN_SHARED_WORDS = 6
-"""Quotations that share a run of this many words are the same quotation."""
-
 MAX_SIGNATURE = 120
 """Characters of a line that says only whose words stand above it."""
-
-MIN_GROUPED_WORDS = 3
-"""Shorter quotations ("Nej") are never called the same."""
 
 
 class Quote(NamedTuple):
@@ -217,60 +207,3 @@ class _Cast:
             return None
         signature = Speaker(words[0].start, words[end - 1].end, "name")
         return Tag(signature.start, signature.end, "", signature)
-
-
-def group_quotes(quotes: Sequence[tuple[str, Quote]]) -> list[str]:
-    """Return one group id per quotation; quotations of different articles with the same words share one.
-
-    Case, punctuation and quotation style do not count. Quotations are the same when all their words are (from
-    `MIN_GROUPED_WORDS` on) or when they share a run of `MIN_SHARED_WORDS` words.
-
-    Parameters
-    ----------
-    quotes
-        Pairs of article id and quotation.
-
-    Returns
-    -------
-    list of str
-        In the order of `quotes`: ``q-`` and eight hex digits made from the group's shortest wording, or an empty
-        string for a quotation that only one article has.
-    """
-    said = [tuple(forms(quote.text)) for _, quote in quotes]
-    parent = list(range(len(said)))
-    first_with: dict[tuple[str, ...], int] = {}
-    for at, words in enumerate(said):
-        for run in _runs_of(words):
-            _join(parent, at, first_with.setdefault(run, at))
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for at in range(len(said)):
-        groups[_root(parent, at)].append(at)
-    ids = [""] * len(said)
-    for members in groups.values():
-        if len({quotes[at][0] for at in members}) > 1:
-            words = min((said[at] for at in members), key=lambda words: (len(words), words))
-            group = "q-" + hashlib.sha256(" ".join(words).encode("utf-8")).hexdigest()[:8]
-            for at in members:
-                ids[at] = group
-    return ids
-
-
-def _runs_of(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return what a quotation is recognised by: its runs of six words, or all its words when it is shorter."""
-    if len(words) < MIN_GROUPED_WORDS:
-        return []
-    if len(words) < MIN_SHARED_WORDS:
-        return [words]
-    return [words[at : at + MIN_SHARED_WORDS] for at in range(len(words) - MIN_SHARED_WORDS + 1)]
-
-
-def _root(parent: list[int], at: int) -> int:
-    while parent[at] != at:
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-    return at
-
-
-def _join(parent: list[int], one: int, other: int) -> None:
-    roots = sorted((_root(parent, one), _root(parent, other)))
-    parent[roots[1]] = roots[0]

@@ -106,7 +106,7 @@ ENGLISH = CalendarWords(
     past=words(
         "said told was were had did made took came went won lost met held began left died wrote gave found hit shot "
         "led fell rose sent saw got ran became killed bought sold brought thought taught caught felt kept left lost "
-        "paid spent stood understood wrote drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
+        "paid spent stood understood drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
         "heard struck sank sat dealt ended since"
     ),
     past_ending="ed",
