@@ -1,4 +1,4 @@
-"""The same quotation in several articles, whatever its marks, its cuts and, among the Nordic languages, its language."""
+"""The same quotation in several articles, whatever its marks, its cuts and, for Nordic ones, its language."""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -93,15 +93,14 @@ def _translations(
     features: dict[int, frozenset[str]] = {}
     having: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, language in enumerate(languages):
-        speaker = quotes[at][1].speaker.casefold().split()[-1:]
+        speaker = _last_name(quotes[at][1])
         if language not in NORDIC or not speaker:
             continue
         features[at] = frozenset(feature(word, language) for word in said[at] if len(word) >= _LONG_WORD)
         for word in features[at]:
-            having[speaker[0], word].append(at)
+            having[speaker, word].append(at)
     for at, mine in features.items():
-        speaker = quotes[at][1].speaker.casefold().split()[-1]
-        lists = (having[speaker, word] for word in sorted(mine))
+        lists = (having[_last_name(quotes[at][1]), word] for word in sorted(mine))
         shared = Counter(other for held in lists if len(held) <= MOST_WITH_A_WORD for other in held if other > at)
         for other, count in shared.items():
             all_words = len(mine | features[other])
@@ -109,6 +108,10 @@ def _translations(
                 MIN_TRANSLATED_FEATURES, MIN_TRANSLATED_SHARE * all_words
             ):
                 yield at, other
+
+
+def _last_name(quote: Quote) -> str:
+    return (quote.speaker.casefold().split() or [""])[-1]
 
 
 class _Joined:

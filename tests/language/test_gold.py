@@ -2,7 +2,8 @@
 
 import pytest
 
-from benchmarks.close_reading import (
+from benchmarks.close_reading import timeml
+from benchmarks.gold import (
     KINDS,
     ROLES,
     Finding,
@@ -12,7 +13,6 @@ from benchmarks.close_reading import (
     gold_scores,
     is_right,
     kind_of,
-    timeml,
     unmark,
 )
 
