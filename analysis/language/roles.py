@@ -34,7 +34,7 @@ _GROUP = re.compile(
     r"|virksomheden|foreningen|organisationen|organisasjonen|departementet|ministeriet|hospitalet|sykehuset|sjukhuset"
     r"|retten|familien|parret|partiet|forbundet|förbundet|klubben|kommunen|byrådet|police|ministry|government|family"
     r"|company|group|department|agency|party|committee|court|organi[sz]ation|union|association|administration"
-    r"|house|office|council|kremlin|pentagon|senate|congress|authorities|officials|lawmakers|diplomats|sources|erne|arna|erna|ane)$"
+    r"|lawsuit|complaint|indictment|filing|memo|affidavit|house|office|council|kremlin|pentagon|senate|congress|authorities|officials|lawmakers|diplomats|sources|erne|arna|erna|ane)$"
 )
 _DEFINITE = frozenset({"den", "det", "the", "this", "denne", "dette"})
 _WOMAN = re.compile(

@@ -63,6 +63,7 @@ _REPORTED = frozenset(
         "reviewed",
         "obtained",
         "carried",
+        "posted",
         "rapporteret",
         "rapportert",
         "rapporterat",
@@ -91,7 +92,8 @@ _TALKED = re.compile(
 _HAVING = re.compile(r", (?:der|som|which) (?:har|hadde|havde|has|had) ")
 _FIRST = frozenset({"first", "først", "först", "fyrst"})
 _OWN_REPORT = re.compile(
-    r"(?:['’]s?)? (?:News )?(?:report|reports|interview|story|investigation|analysis|poll|editorial|op-ed)\b"
+    r"(?:['’]s?)? (?:News )?(?:[a-z]+ ){0,2}"
+    r"(?:reports?|interview|story|investigation|analysis|[Pp]oll|editorial|op-ed|articles?)\b"
     r"|-(?:intervju|interview|telegram|artikel|artikkel)\w{0,3}\b"
 )
 _INFINITIVE = re.compile(

@@ -37,6 +37,9 @@ _WORD_AFTER = re.compile(r" ([\w-]+)")
 _HE_TITLES = ("Mr", "Mr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
 _SHE_TITLES = ("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Frau", "Fru", "Lady", "Dame", "Queen", "Dronning", "Princess")
 _OPENS = re.compile(rf"(?:^|[.!?]\s|\n)([{_UPPER}]\w+) (?=[^\W\d_A-ZÆØÅÄÖ])", re.MULTILINE)
+# "Hours before he left, Mr. Obama posted …"
+_BEHIND_COMMA = re.compile(r", (?:M[rs]s?\.? |Dr\.? )?$")
+_ENGLISH_VERB = re.compile(r" [a-z]{2,}ed\b")
 _AGE = re.compile(r" \(\d{1,3}\)|, \d{1,3}(?=[,.])")
 _LONGEST_NAME = 4
 _MANY_BEFORE = 4
@@ -241,6 +244,8 @@ class People:
         before = self._text[max(0, person.start - _LOOK_BACK) : person.start]
         after = _WORD_AFTER.match(self._text, person.end)
         if after and (after.group(1) in SAY_AT_MARK or after.group(1) in AUXILIARIES):
+            return True
+        if _BEHIND_COMMA.search(before) and _ENGLISH_VERB.match(self._text, person.end):
             return True
         last_words = before.split()
         if last_words and (last_words[-1].lower() in PREPOSITIONS or last_words[-1].lower() in ("og", "och", "and")):
