@@ -92,7 +92,7 @@ def _copies(articles: pd.DataFrame, passages: pd.DataFrame) -> str:
     if copies:
         return f"{sentence(of_all(copies, len(articles)))} are the same text as another."
     quotes = int((passages["kind"] == "quote").sum())
-    phrases = len(passages) - quotes
+    phrases = int(passages["kind"].isin(["verbatim", "edited"]).sum())
     shared = [count_words(n, noun) for n, noun in ((quotes, "quote"), (phrases, "phrase")) if n]
     return f"No text is a copy of another: they share {listed(shared) or 'no passage'}."
 

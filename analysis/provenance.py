@@ -7,7 +7,7 @@ report; else the article stands alone. A copy without a credit shares the origin
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +16,12 @@ import pandas as pd
 from analysis.article import Article, Published
 from analysis.language.sentences import paragraphs
 from analysis.language.tokens import words
+from analysis.passages import POSSIBLE_TRANSLATION, read_places, taken_places
 
 ORIGIN_COLUMNS = ["origin", "story", "kind", "name", "articles", "confidence", "reasons"]
 EDGE_COLUMNS = ["source", "target", "step", "articles", "named"]
 NO_AGENCY = "no agency named"
+SHARE_COLUMNS = ["copied_share", "new_share", "edited_share", "translated_share"]
 
 
 def group_ids(prefix: str, labels: Sequence[int], ids: Sequence[str]) -> list[str]:
@@ -134,32 +136,64 @@ def first_of_each(groups: Sequence[str], published: Sequence[Published]) -> list
         members[name].append(row)
     answers = ["undecided"] * len(groups)
     for rows in members.values():
+        moments = Counter(published[row] for row in rows)
+        # thousands of copies are of few different moments, or of none that is known
+        first = {moment: _is_first(moment, moments) for moment in moments}
         for row in rows:
-            others = [published[row].before(published[other]) for other in rows if other != row]
-            answers[row] = "no" if False in others else "undecided" if None in others else "yes"
+            answers[row] = first[published[row]]
     return answers
 
 
-def shares_taken_over(articles: Sequence[Article], passages: pd.DataFrame) -> tuple[list[float], list[float]]:
+def _is_first(moment: Published, moments: Mapping[Published, int]) -> str:
+    """Tell whether an article published then came first, given how many were published at each moment."""
+    others = {moment.before(other) for other, count in moments.items() if other != moment or count > 1}
+    return "no" if False in others else "undecided" if None in others else "yes"
+
+
+def shares_taken_over(articles: Sequence[Article], passages: pd.DataFrame) -> pd.DataFrame:
     """Return what share of each article's words stands in others that came before it, and what share is new.
 
-    A passage counts as taken over when the other article came first or when that cannot be decided; in the second
-    case the new share is NaN, for nobody knows who took it from whom. Both are 0 to 1.
+    A passage counts as taken over when the other article came first or when that cannot be decided; what was changed
+    in it does not count.
+
+    Returns
+    -------
+    One row an article, in their order, with `SHARE_COLUMNS`, each 0 to 1: all words taken over; those that are not,
+    NaN when it cannot be decided who took them from whom; of the words taken over those in edited sentences; words that
+    may be translated, which count as new.
     """
     published = {article.id: article.published for article in articles}
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    taken: dict[str, list[Any]] = defaultdict(list)
     undecided: set[str] = set()
     for passage in passages.itertuples():
         earlier = published[passage.article_a].before(published[passage.article_b])
         if earlier is not False:
-            spans[passage.article_b].append((passage.start_b, passage.end_b))
+            taken[passage.article_b].append((passage.start_b, passage.end_b, passage.changed_b, passage.kind))
         if earlier is not True:
-            spans[passage.article_a].append((passage.start_a, passage.end_a))
-        if earlier is None:
+            taken[passage.article_a].append((passage.start_a, passage.end_a, passage.changed_a, passage.kind))
+        if earlier is None and passage.kind != POSSIBLE_TRANSLATION:
             undecided |= {passage.article_a, passage.article_b}
-    copied = [share_covered(word_starts(article.text), spans[article.id]) for article in articles]
-    new = [np.nan if article.id in undecided else 1 - share for article, share in zip(articles, copied, strict=True)]
-    return copied, new
+    rows = []
+    for article in articles:
+        copied, edited, translated = _shares(article.text, taken[article.id])
+        rows.append([copied, np.nan if article.id in undecided else 1 - copied, edited, translated])
+    return pd.DataFrame(rows, columns=SHARE_COLUMNS)
+
+
+def _shares(text: str, taken: Iterable[tuple[int, int, str, str]]) -> tuple[float, float, float]:
+    """Return the shares of a text's words that are taken over, taken over in edited sentences, and only translated."""
+    starts = word_starts(text)
+    if not len(starts):
+        return 0.0, 0.0, 0.0
+    same, edited, translated = (np.zeros(len(starts), dtype=bool) for _ in range(3))
+    for start, end, changed, kind in taken:
+        if kind == POSSIBLE_TRANSLATION:
+            _cover(translated, starts, start, end)
+            continue
+        for place in taken_places(text, start, end, read_places(changed)):
+            _cover(edited if place.edited else same, starts, place.start, place.end)
+    copied = same | edited
+    return float(copied.mean()), float((edited & ~same).mean()), float((translated & ~copied).mean())
 
 
 def word_starts(text: str) -> npt.NDArray[np.int64]:
@@ -181,8 +215,13 @@ def share_covered(starts: npt.NDArray[np.int64], spans: Iterable[tuple[int, int]
         return 0.0
     covered = np.zeros(len(starts), dtype=bool)
     for start, end in spans:
-        covered[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
+        _cover(covered, starts, start, end)
     return float(covered.mean())
+
+
+def _cover(words: npt.NDArray[np.bool_], starts: npt.NDArray[np.int64], start: int, end: int) -> None:
+    """Mark the words that begin between two places."""
+    words[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
 
 
 def attribution(

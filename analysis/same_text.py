@@ -6,7 +6,7 @@ distinct runs of five words that the other text holds, in both directions.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 import numpy as np
 import numpy.typing as npt
@@ -14,14 +14,21 @@ import pandas as pd
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from analysis.bridges import without_bridges
+from analysis.language.sentences import Span
 from analysis.language.shingles import Hashes, shingle_hashes, word_hashes
 from analysis.pairs import cosine_pairs, row_products
 from analysis.settings import Settings
+from analysis.template_notices import template_pairs
+from analysis.text_groups import whole_groups
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Told = tuple[int, int, float, float, str, bool]
 
-COLUMNS = ["a", "b", "share_a", "share_b", "class"]
+COLUMNS = ["a", "b", "share_a", "share_b", "class", "one_text"]
+# Classes whose pairs are one text, when neither is a bridge between others.
+_ONE_TEXT = ("reprint", "cut", "edited")
 # Above this share nearly all of a text is held; what is missing is a dateline or a footer.
 _NEARLY_ALL = 0.9
 # A text of which less than this is shared holds the other among much else: a digest, a live blog, a long version.
@@ -32,8 +39,10 @@ _HOT = 100
 _TOLD_PAIRS = 400
 
 
-def same_text_pairs(texts: Sequence[str], settings: Settings) -> pd.DataFrame:
-    """Return the pairs of articles that are the same text.
+def same_text_pairs(
+    texts: Sequence[str], settings: Settings, left_aside: Sequence[Sequence[Span]] | None = None
+) -> pd.DataFrame:
+    """Return the pairs of articles that are the same text, or look like it.
 
     Parameters
     ----------
@@ -42,44 +51,48 @@ def same_text_pairs(texts: Sequence[str], settings: Settings) -> pd.DataFrame:
     settings
         `shingle_words`, `same_text_containment` and `same_text_min_words` are read. Texts with less than the runs of
         words that `same_text_min_words` different words have are the same only when every word is equal.
+    left_aside
+        Places of each text that are not compared, as `analysis.boilerplate.boilerplate` finds them.
 
     Returns
     -------
     pd.DataFrame
-        Columns a, b (numbers of the articles, a < b), share_a (share of a's runs that b holds), share_b, and class:
-        identical (every word), reprint (nearly all of both), cut (nearly all of one is the other's), contains (one
-        holds the other among much else), edited (the rest). Sorted by a, then b. Where hundreds of articles share a
-        text, each is paired with the first of them and with its neighbours in length, not with all.
+        Columns a, b (numbers of the articles, a < b), share_a (share of a's runs that b holds), share_b, class and
+        one_text. The classes are identical (every word), reprint (nearly all of both), cut (nearly all of one is the
+        other's), contains (one holds the other among much else), template (one form, other facts) and edited (the
+        rest). one_text tells whether the pair joins its articles to one text group. Sorted by a, then b. Where hundreds
+        of articles share a text, each is paired with the first of them and with its neighbours in length, not with all.
     """
-    copies, hashes = _equal_texts(texts)
-    runs = [np.unique(shingle_hashes(words, settings.shingle_words)) for words in hashes]
-    enough = max(1, settings.same_text_min_words - settings.shingle_words + 1)
-    runs = [held if len(held) >= enough else held[:0] for held in runs]
-    found = [(a, b, 1.0, 1.0, "identical") for members in copies for a, b in _told_within(members)]
-    for i, j, share_i, share_j in _contained(runs, settings.same_text_containment):
-        kind = _class(share_i, share_j)
-        for a, b in _told_between(copies[i], copies[j]):
-            found.append((a, b, share_i, share_j, kind) if a < b else (b, a, share_j, share_i, kind))
+    kept = _kept(texts, left_aside)
+    copies, words = _equal_texts(texts, kept, settings)
+    rows = [sorted(chain.from_iterable(parts)) for parts in copies]
+    # of texts that differ in capitals and marks always the same one
+    units = [max(kept[row] for row in members) for members in rows]
+    held = _run_matrix(words, settings)
+    pairs, shares = _contained(held, settings.same_text_containment)
+    notices = template_pairs(units, pairs[:, 0], pairs[:, 1])
+    kinds = ["template" if notice else _class(*share) for notice, share in zip(notices, shares.tolist(), strict=True)]
+    joins = np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool)
+    joins &= without_bridges(pairs, shares, ~notices, held, units)
+    joins = whole_groups(pairs, joins, held)
+    found = [told for parts in copies for told in _told_within(parts)]
+    for (i, j), (share_i, share_j), kind, one in zip(
+        pairs.tolist(), shares.tolist(), kinds, joins.tolist(), strict=True
+    ):
+        for a, b in _told_between(rows[i], rows[j]):
+            found.append((a, b, share_i, share_j, kind, one) if a < b else (b, a, share_j, share_i, kind, one))
     return pd.DataFrame(sorted(found), columns=COLUMNS)
 
 
 def text_groups(count: int, pairs: pd.DataFrame) -> Ints:
-    """Return a text group for every article: what `same_text_pairs` links is one group.
-
-    A text that holds others among much else joins only the one it holds most of, and none when it is a reprint, cut
-    or edit of another text: a digest of five telegrams does not make the five one text.
+    """Return a text group for every article: what `same_text_pairs` found to be one text.
 
     Returns
     -------
     labels
         Shape (count,): the smallest article number of the group.
     """
-    linked = pairs[pairs["class"] != "contains"]
-    held = pairs[(pairs["class"] == "contains") & (pairs[["share_a", "share_b"]].max(axis=1) >= _NEARLY_ALL)]
-    longer = np.where(held["share_a"] < held["share_b"], held["a"], held["b"])
-    by_longer = held.assign(longer=longer, part=held[["share_a", "share_b"]].min(axis=1))
-    best = by_longer.sort_values(["longer", "part", "a", "b"], ascending=[True, False, True, True])
-    edges = pd.concat([linked, best.drop_duplicates("longer")])
+    edges = pairs[pairs["one_text"].astype(bool)]
     graph = coo_matrix((np.ones(len(edges)), (edges["a"], edges["b"])), shape=(count, count))
     _, component = connected_components(graph, directed=False)
     _, first, inverse = np.unique(component, return_index=True, return_inverse=True)
@@ -95,38 +108,64 @@ def _class(share_a: float, share_b: float) -> str:
     return "reprint" if low >= _NEARLY_ALL else "cut"
 
 
-def _equal_texts(texts: Sequence[str]) -> tuple[list[list[int]], list[Hashes]]:
-    """Return the articles of each different run of words, smallest first, and its hashes; no words, no entry."""
-    hashes_of: dict[str, Hashes] = {}
-    members: dict[bytes, list[int]] = defaultdict(list)
-    for row, text in enumerate(texts):
-        if text not in hashes_of:
-            hashes_of[text] = word_hashes(text)
-        if len(hashes_of[text]):
-            members[hashes_of[text].tobytes()].append(row)
-    return list(members.values()), [hashes_of[texts[rows[0]]] for rows in members.values()]
+def _kept(texts: Sequence[str], left_aside: Sequence[Sequence[Span]] | None) -> list[str]:
+    """Return the texts without the places that are left aside."""
+    if left_aside is None:
+        return list(texts)
+    kept = []
+    for text, spans in zip(texts, left_aside, strict=True):
+        starts, ends = [0, *(span.end for span in spans)], [*(span.start for span in spans), len(text)]
+        kept.append("\n".join(text[start:end] for start, end in zip(starts, ends, strict=True)) if spans else text)
+    return kept
 
 
-def _told_within(members: list[int]) -> list[tuple[int, int]]:
-    """Return the pairs told among texts with all words equal."""
-    if len(members) * (len(members) - 1) // 2 <= _TOLD_PAIRS:
-        return list(combinations(members, 2))
-    return [(members[0], other) for other in members[1:]]
+def _equal_texts(
+    texts: Sequence[str], kept: Sequence[str], settings: Settings
+) -> tuple[list[list[list[int]]], list[Hashes]]:
+    """Return the articles of each different run of compared words, parted by all their words, and its hashes.
+
+    A text without words has no entry. The entries are in the order of a hash, so that what hangs on their order does
+    not hang on that of the articles.
+    """
+    hashes_of = {text: word_hashes(text) for text in {*texts, *kept}}
+    members: dict[bytes, dict[bytes, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row, (text, compared) in enumerate(zip(texts, kept, strict=True)):
+        whole = hashes_of[text].tobytes()
+        if whole:
+            long_enough = len(hashes_of[compared]) >= settings.same_text_min_words
+            members[hashes_of[compared].tobytes() if long_enough else whole][whole].append(row)
+    copies = [list(members[words].values()) for words in sorted(members)]
+    return copies, [hashes_of[kept[parts[0][0]]] for parts in copies]
+
+
+def _told_within(members: list[list[int]]) -> list[Told]:
+    """Return the pairs told among texts with all compared words equal."""
+    same = {row: number for number, rows in enumerate(members) for row in rows}
+    rows = sorted(same)
+    few = len(rows) * (len(rows) - 1) // 2 <= _TOLD_PAIRS
+    told = combinations(rows, 2) if few else ((rows[0], other) for other in rows[1:])
+    return [(a, b, 1.0, 1.0, "identical" if same[a] == same[b] else "reprint", True) for a, b in told]
 
 
 def _told_between(one: list[int], other: list[int]) -> list[tuple[int, int]]:
-    """Return the pairs told between two sets of texts with all words equal in each."""
+    """Return the pairs told between two sets of texts with all compared words equal in each."""
     return list(product(one, other)) if len(one) * len(other) <= _TOLD_PAIRS else [(one[0], other[0])]
 
 
-def _contained(runs: list[Hashes], containment: float) -> list[tuple[int, int, float, float]]:
-    """Return i, j and the shares of i's and j's runs that the other holds, where the larger reaches `containment`."""
-    size = np.array([len(held) for held in runs], dtype=np.int64)
+def _run_matrix(texts: Sequence[Hashes], settings: Settings) -> csr_matrix:
+    """Return which text (row) holds which run of words (column); a text with too few different runs holds none."""
+    runs = [np.unique(shingle_hashes(words, settings.shingle_words)) for words in texts]
+    enough = max(1, settings.same_text_min_words - settings.shingle_words + 1)
+    runs = [held if len(held) >= enough else held[:0] for held in runs]
     values, columns = np.unique(np.concatenate([np.zeros(0, np.uint64), *runs]), return_inverse=True)
-    held = csr_matrix(
-        (np.ones(len(columns)), columns, np.concatenate([[0], np.cumsum(size)])), shape=(len(runs), len(values))
-    )
-    texts_with = np.bincount(columns, minlength=len(values))
+    ends = np.cumsum([0, *map(len, runs)])
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(runs), len(values)))
+
+
+def _contained(held: csr_matrix, containment: float) -> tuple[Ints, Floats]:
+    """Return the pairs of which one holds at least `containment` of the other, and both shares; shapes (pairs, 2)."""
+    size = held.getnnz(axis=1).astype(np.int64)
+    texts_with = held.getnnz(axis=0)
     cold = _only(held, (texts_with > 1) & (texts_with <= _HOT))
     hot = _only(held, texts_with > _HOT)
     rows, cols, shared = cosine_pairs(cold, 1.0)
@@ -137,7 +176,7 @@ def _contained(runs: list[Hashes], containment: float) -> list[tuple[int, int, f
     common = row_products(held, pairs[:, 0], pairs[:, 1])
     shares = common[:, None] / np.maximum(size[pairs], 1)
     enough = shares.max(axis=1, initial=0) >= containment
-    return [(*pair, *share) for pair, share in zip(pairs[enough].tolist(), shares[enough].tolist(), strict=True)]
+    return pairs[enough], shares[enough]
 
 
 def _only(held: csr_matrix, wanted: npt.NDArray[np.bool_]) -> csr_matrix:

@@ -7,6 +7,11 @@ from analysis.errors import UsageError
 MOST_RUN_WORDS = 100
 """Longest run of words that texts are compared by; time grows with it, and a longer one finds only whole copies."""
 
+_SHARES = (
+    "same_text_containment", "passage_equal_share", "translation_agreement", "story_threshold",
+    "lowest_story_threshold",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -49,23 +54,25 @@ class Settings:
     same_text_min_words: int = 20
     """Shorter texts are the same text only when every word is equal."""
 
+    boilerplate_articles: int = 3
+    """Articles with nothing else in common that must hold a line for it to be boilerplate."""
+
     # shared passages
     passage_min_words: int = 5
     """Shortest run of words called a shared passage."""
+    passage_equal_share: float = 0.7
+    """Share of the words of an edited passage that both texts must have, 0 to 1."""
+    translation_agreement: float = 0.22
+    """How far the words of two sentences in two Nordic languages must agree, 0 to 1, to be a possible translation."""
     max_passage_pairs: int = 20_000
     """Pairs of articles whose passages one analysis looks up; the most alike come first."""
 
     # stories
-    body_weight: float = 0.4
-    """Weight of the whole text's cosine in the story score."""
-    lead_weight: float = 0.3
-    """Weight of the opening's cosine."""
-    names_weight: float = 0.3
-    """Weight of the cosine over names and numbers."""
-    days_scale: float = 5.0
-    """Days after which the score has fallen to 1/e, when the days of both articles are known."""
-    story_threshold: float = 0.22
-    """Mean story score, 0 to 1, at which two groups of articles are joined to one story."""
+    story_threshold: float = 0.32
+    """Chance, 0 to 1, that two groups of articles tell one story, at which they are joined: the one that goes with
+    their mean story score. It was found together with the score's coefficients."""
+    lowest_story_threshold: float = 0.05
+    """Lowest chance that the threshold can be set to afterwards without comparing the articles anew."""
 
     def __post_init__(self) -> None:
         """Refuse a setting that has no meaning: the analysis would end in an error that says nothing to a user."""
@@ -73,7 +80,7 @@ class Settings:
             value = getattr(self, field.name)
             if not 0 <= value < float("inf"):
                 raise UsageError(f"The setting {field.name} must not be negative or endless, but is {value}.")
-        for name in ("same_text_containment", "story_threshold", "body_weight", "lead_weight", "names_weight"):
+        for name in _SHARES:
             if getattr(self, name) > 1:
                 raise UsageError(f"The setting {name} is a share from 0 to 1, but is {getattr(self, name)}.")
         for name in ("max_articles", "shingle_words", "passage_min_words", "background_words", "lead_words"):
@@ -82,5 +89,7 @@ class Settings:
         for name in ("shingle_words", "passage_min_words"):
             if getattr(self, name) > MOST_RUN_WORDS:
                 raise UsageError(f"The setting {name} is at most {MOST_RUN_WORDS} words, but is {getattr(self, name)}.")
-        if not self.days_scale or not (self.body_weight + self.lead_weight + self.names_weight):
-            raise UsageError("The setting days_scale and at least one weight must be above 0.")
+        if not self.lowest_story_threshold or not self.story_threshold:
+            raise UsageError("The settings story_threshold and lowest_story_threshold must be above 0.")
+        if (wanted := self.boilerplate_articles) < 2:
+            raise UsageError(f"The setting boilerplate_articles must be at least 2, but is {wanted}.")

@@ -12,21 +12,25 @@ import pandas as pd
 from analysis.article import UNKNOWN, Article
 from analysis.language.close_reading import CloseReading
 from analysis.language.quote_groups import group_quotes
-from analysis.passages import shared_passages
-from analysis.provenance import first_of_each, group_ids, share_covered, word_starts
+from analysis.passages import POSSIBLE_TRANSLATION, equal_places, places_text, read_places
+from analysis.provenance import SHARE_COLUMNS, first_of_each, group_ids, share_covered, word_starts
 from analysis.settings import Settings
+from analysis.story_score import trained
 from analysis.timeline import all_published
+from analysis.translations import passages_in_two_languages
 from analysis.vectors import Vectors, top_terms
 
 ARTICLE_COLUMNS = [
     "id", "source_id", "title", "outlet", "agency", "byline", "language", "url", "published_start", "published_end",
     "published_precision", "published_kind", "words", "text_group", "story", "origin", "copied_share", "new_share",
-    "first_in_story", "version", "replaces", "source_file", "headline", "derived",
+    "first_in_story", "version", "replaces", "source_file", "headline", "derived", "edited_share", "translated_share",
 ]  # fmt: skip
 LINK_COLUMNS = [
     "article_a", "article_b", "relation", "class", "similarity", "share_a", "share_b", "probability",
 ]  # fmt: skip
-PASSAGE_COLUMNS = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "kind"]
+PASSAGE_COLUMNS = [
+    "article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "kind", "changed_a", "changed_b",
+]  # fmt: skip
 STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages", "first", "last", "headline"]
 DATE_COLUMNS = ["article", "source_id", "start", "end", "text", "value", "granularity", "resolved", "rule", "needs"]
 SOURCE_COLUMNS = ["article", "source_id", "start", "end", "text", "role", "name"]
@@ -63,7 +67,7 @@ def article_table(
 SMALL_STORY = 45
 """Up to this many articles, every pair of a story is read side by side: about 1,000 pairs, a second or two."""
 
-_LATER = {"text_group", "story", "first_in_story", "origin", "copied_share", "new_share"}
+_LATER = {"text_group", "story", "first_in_story", "origin", *SHARE_COLUMNS}
 
 
 def one_spelling(names: Sequence[str]) -> list[str]:
@@ -87,12 +91,13 @@ def _article_row(article: Article, reading: CloseReading) -> list[Any]:
 
 def passage_table(
     articles: Sequence[Article],
+    languages: Sequence[str],
     stories: Sequence[str],
     copies: pd.DataFrame,
     scores: pd.DataFrame,
     settings: Settings,
 ) -> tuple[pd.DataFrame, int]:
-    """Return the shared passages of pairs within a story, and how many pairs within a story were left out.
+    """Return the shared passages and possible translations of pairs within a story, and how many pairs were left out.
 
     All pairs of a small story are looked up; in a large one those that are the same text or have a story score. At
     most `settings.max_passage_pairs` in all, the most alike first, so that what is left out shares least.
@@ -106,9 +111,20 @@ def passage_table(
             alike = dict.fromkeys(combinations(rows, 2), 0.0) | alike
     pairs = sorted(alike, key=lambda pair: (-alike[pair], pair))[: settings.max_passage_pairs]
     found = (
-        [articles[a].id, each.start_a, each.end_a, articles[b].id, each.start_b, each.end_b, each.words, each.kind]
+        [
+            articles[a].id,
+            each.start_a,
+            each.end_a,
+            articles[b].id,
+            each.start_b,
+            each.end_b,
+            each.words,
+            each.kind,
+            places_text(each.changed_a),
+            places_text(each.changed_b),
+        ]
         for a, b in sorted(pairs)
-        for each in shared_passages(articles[a].text, articles[b].text, settings)
+        for each in passages_in_two_languages(articles[a].text, languages[a], articles[b].text, languages[b], settings)
     )
     possible = sum(len(rows) * (len(rows) - 1) // 2 for rows in members.values())
     return frame(found, PASSAGE_COLUMNS), possible - len(pairs)
@@ -130,10 +146,12 @@ def link_table(
 ) -> pd.DataFrame:
     """Return every link between two articles: same text, shared passage, same story.
 
-    `similarity` is the larger containment, the larger share of shared words, or the story score, each 0 to 1;
-    `probability` stays empty until a link's chance to be right has been measured.
+    `similarity` is the larger containment, the larger share of shared words, or the story score, each 0 to 1; a
+    possible translation is no link;
+    `probability` is the chance that two articles tell one story, and empty for the other links.
     """
     ids = [article.id for article in articles]
+    passages = passages[passages["kind"] != POSSIBLE_TRANSLATION]
     paired = set(passages["article_a"]) | set(passages["article_b"])
     starts = {article.id: word_starts(article.text) for article in articles if article.id in paired}
     nan = float("nan")
@@ -142,15 +160,21 @@ def link_table(
         for a, b, share_a, share_b, kind in copies[["a", "b", "share_a", "share_b", "class"]].itertuples(index=False)
     ]
     for (a, b), found in passages.groupby(["article_a", "article_b"]):
-        share_a = share_covered(starts[a], zip(found["start_a"], found["end_a"], strict=True))
-        share_b = share_covered(starts[b], zip(found["start_b"], found["end_b"], strict=True))
+        share_a, share_b = share_covered(starts[a], _equal(found, "a")), share_covered(starts[b], _equal(found, "b"))
         rows.append([a, b, "shared_passage", "", max(share_a, share_b), share_a, share_b, nan])
+    scored = zip(scores["a"], scores["b"], scores["score"], trained().chance(scores["score"]), strict=True)
     rows += [
-        [ids[score.a], ids[score.b], "same_story", "", score.score, nan, nan, nan]
-        for score in scores.itertuples()
-        if stories[score.a] == stories[score.b]
+        [ids[a], ids[b], "same_story", "", score, nan, nan, chance]
+        for a, b, score, chance in scored
+        if stories[a] == stories[b]
     ]
     return frame(rows, LINK_COLUMNS).sort_values(["article_a", "article_b", "relation"]).reset_index(drop=True)
+
+
+def _equal(passages: pd.DataFrame, side: str) -> list[tuple[int, int]]:
+    """Return the places of passages in one text, side "a" or "b", less what was changed there."""
+    rows = zip(passages[f"start_{side}"], passages[f"end_{side}"], passages[f"changed_{side}"], strict=True)
+    return [place for start, end, changed in rows for place in equal_places(start, end, read_places(changed))]
 
 
 def story_table(

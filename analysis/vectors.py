@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from analysis.language.fold import feature, name_feature
+from analysis.language.fold import family, feature, name_feature
 from analysis.language.frequencies import background
 from analysis.language.tokens import WORD, names_and_numbers
 from analysis.settings import Settings
@@ -49,20 +49,37 @@ class TermMatrix:
 
 @dataclass(frozen=True, eq=False)
 class Vectors:
-    """The four parts of the articles that are compared; rows are articles in the order given."""
+    """The four parts of the articles that are compared; rows are articles in the order given.
+
+    Attributes
+    ----------
+    body, lead, names, titles
+        TF-IDF of the whole text, its opening, its names and numbers, and its headline.
+    information
+        The terms of `body`, each with the root of its idf in the row's language: the dot product of two rows is the
+        information in nats of the terms that both texts hold, that of a row with itself the information of the text.
+    """
 
     body: TermMatrix
     lead: TermMatrix
     names: TermMatrix
     titles: TermMatrix
+    information: csr_matrix
 
 
-def build_vectors(texts: Sequence[str], titles: Sequence[str], languages: Sequence[str], settings: Settings) -> Vectors:
+def build_vectors(
+    texts: Sequence[str],
+    titles: Sequence[str],
+    languages: Sequence[str],
+    settings: Settings,
+    groups: Ints | None = None,
+) -> Vectors:
     """Return the TF-IDF vectors of a collection.
 
     The weight of a term is (1 + ln tf) * idf, each row scaled to length 1. To the articles that hold a term are added
     those of `settings.background_articles` pseudo-articles of everyday language that are expected to hold it:
     idf = ln((1 + N + M) / (1 + df + M p)), p = 1 - exp(-L f), with f the term's frequency in the article's language.
+    Copies of one text count as one article in N and df: a telegram in 300 papers must not make its words common.
 
     Parameters
     ----------
@@ -72,18 +89,23 @@ def build_vectors(texts: Sequence[str], titles: Sequence[str], languages: Sequen
         ISO 639-1 codes; "" (unknown) is taken for the commonest known language of the collection.
     settings
         `background_articles` (M), `background_words` (L) and `lead_words` are read.
+    groups
+        Text group of each article; without, each is a text of its own.
     """
     codes = _assumed(languages)
+    voices = _voices(len(texts), groups)
     wholes = [f"{title}\n{text}" if title else text for title, text in zip(titles, texts, strict=True)]
     bodies = [_words(whole) for whole in wholes]
     leads = [words[: settings.lead_words] for words in bodies]
     heads = [_words(title) if title else words[:_TITLE_WORDS] for title, words in zip(titles, bodies, strict=True)]
     names = [names_and_numbers(whole) for whole in wholes]
+    body, information = _term_matrix(bodies, codes, voices, feature, settings)
     return Vectors(
-        body=_term_matrix(bodies, codes, feature, settings),
-        lead=_term_matrix(leads, codes, feature, settings),
-        names=_term_matrix(names, codes, name_feature, settings),
-        titles=_term_matrix(heads, codes, feature, settings),
+        body=body,
+        lead=_term_matrix(leads, codes, voices, feature, settings)[0],
+        names=_term_matrix(names, codes, voices, name_feature, settings)[0],
+        titles=_term_matrix(heads, codes, voices, feature, settings)[0],
+        information=information,
     )
 
 
@@ -91,6 +113,12 @@ def shared_terms(matrix: TermMatrix, a: int, b: int, n: int = 4) -> list[str]:
     """Return up to `n` terms that rows `a` and `b` share, the largest product of weights first, no everyday words."""
     product = matrix.weights[[a]].multiply(matrix.weights[[b]]).tocsr()
     return _best(matrix, product.indices, product.data, n)
+
+
+def shared_telling(matrix: TermMatrix, a: int, b: int) -> int:
+    """Return how many terms rows `a` and `b` share that are not everyday words."""
+    product = matrix.weights[[a]].multiply(matrix.weights[[b]]).tocsr()
+    return sum(1 for column in product.indices[product.data > 0].tolist() if column not in matrix.everyday)
 
 
 def top_terms(matrix: TermMatrix, rows: Sequence[int], n: int = 4) -> list[str]:
@@ -111,7 +139,7 @@ def telling_terms(matrix: TermMatrix) -> Ints:
 
 def _best(matrix: TermMatrix, columns: Ints, values: Floats, n: int) -> list[str]:
     ranked = sorted(zip(columns.tolist(), values.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
-    return [matrix.terms[column] for column, _ in ranked if column not in matrix.everyday][:n]
+    return [matrix.terms[column] for column, value in ranked if value > 0 and column not in matrix.everyday][:n]
 
 
 def _words(text: str) -> list[str]:
@@ -126,13 +154,22 @@ def _assumed(languages: Sequence[str]) -> list[str]:
     return [code or commonest for code in languages]
 
 
+def _voices(count: int, groups: Ints | None) -> Floats:
+    """Return how much each article counts in document frequencies: those of one text group together as one."""
+    if groups is None:
+        return np.ones(count)
+    _, group, size = np.unique(groups, return_inverse=True, return_counts=True)
+    return np.asarray(1 / size[group])
+
+
 def _term_matrix(
-    parts: Sequence[Sequence[str]], codes: Sequence[str], feature_of: Feature, settings: Settings
-) -> TermMatrix:
-    """Return the TF-IDF matrix of one part of every article, given as its surface forms in order."""
+    parts: Sequence[Sequence[str]], codes: Sequence[str], voices: Floats, feature_of: Feature, settings: Settings
+) -> tuple[TermMatrix, csr_matrix]:
+    """Return the TF-IDF matrix of one part of every article, given as its surface forms in order, and the idf roots."""
     features = [[feature_of(form.casefold(), code) for form in part] for code, part in zip(codes, parts, strict=True)]
     if not any(features):
-        return TermMatrix(csr_matrix((len(parts), 0)), [])
+        empty = csr_matrix((len(parts), 0))
+        return TermMatrix(empty, []), empty
     # imported here: scikit-learn costs more than a second, and pages that show no analysis do without
     from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
     from sklearn.preprocessing import normalize
@@ -141,9 +178,10 @@ def _term_matrix(
     counts = counter.fit_transform(features)
     weights = TfidfTransformer(norm=None, use_idf=False, sublinear_tf=True).fit_transform(counts)
     names = counter.get_feature_names_out().tolist()
-    everyday = _weigh(weights, codes, names, feature_of, settings)
-    weights.eliminate_zeros()
-    return TermMatrix(normalize(weights, copy=False), _display(parts, features, names), everyday)
+    idf, everyday = _idf(weights, codes, voices, names, feature_of, settings)
+    weights.data *= idf
+    information = csr_matrix((np.sqrt(idf), weights.indices, weights.indptr), weights.shape)
+    return TermMatrix(normalize(weights, copy=False), _display(parts, features, names), everyday), information
 
 
 def _as_given(features: Sequence[str]) -> Sequence[str]:
@@ -160,26 +198,36 @@ def _display(parts: Sequence[Sequence[str]], features: Sequence[Sequence[str]], 
     return [min(written[name], key=lambda form: (-written[name][form], form)) for name in names]
 
 
-def _weigh(
-    weights: csr_matrix, codes: Sequence[str], features: list[str], feature_of: Feature, settings: Settings
-) -> frozenset[int]:
-    """Multiply each row by the inverse document frequencies of its language, in place; return the everyday columns."""
-    articles, width = weights.shape
-    df = np.bincount(weights.indices, minlength=width)
+def _idf(
+    weights: csr_matrix,
+    codes: Sequence[str],
+    voices: Floats,
+    features: list[str],
+    feature_of: Feature,
+    settings: Settings,
+) -> tuple[Floats, frozenset[int]]:
+    """Return for each entry the inverse document frequency in its row's language, and the everyday columns."""
+    width = weights.shape[1]
+    entries = np.diff(weights.indptr)
+    language, voice = np.repeat(np.array(codes, dtype=object), entries), np.repeat(voices, entries)
     everyday: set[int] = set()
-    per_entry = np.repeat(np.array(codes, dtype=object), np.diff(weights.indptr))
+    found = np.zeros(len(weights.data))
     for code in sorted(set(codes)):
-        of_code = per_entry == code
+        of_code = language == code
+        comparable = [other for other in set(codes) if family(other) == family(code)]
+        among = np.isin(language, comparable)
+        df = np.bincount(weights.indices[among], voice[among], width)
+        articles = voices[np.isin(np.array(codes), comparable)].sum()
         expected = _expected(code, features, feature_of, settings.background_words)
         if expected is not None:
             everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())
         else:
-            held = np.bincount(weights.indices[of_code], minlength=width)
-            expected = held / (codes.count(code) + _UNSEEN_ARTICLES)
+            held = np.bincount(weights.indices[of_code], voice[of_code], width)
+            expected = held / (voices[np.array(codes) == code].sum() + _UNSEEN_ARTICLES)
         pseudo = settings.background_articles
         idf = np.log((1 + articles + pseudo) / (1 + df + pseudo * expected))
-        weights.data[of_code] *= idf[weights.indices[of_code]]
-    return frozenset(everyday)
+        found[of_code] = np.maximum(idf, 0)[weights.indices[of_code]]
+    return found, frozenset(everyday)
 
 
 def _expected(code: str, features: list[str], feature_of: Feature, length: int) -> Floats | None:

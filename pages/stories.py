@@ -6,6 +6,7 @@ import streamlit as st
 from analysis.wording import count
 from ui import frame, states, story
 from ui.story_row import story_row
+from ui.what_if import what_if
 
 TITLE = "Stories"
 _ROWS = 10
@@ -44,6 +45,7 @@ def _list(view: states.View) -> None:
     by_story = dict(list(view.analysis.articles.groupby("story")))
     for row in found.iloc[(page - 1) * _ROWS : page * _ROWS].itertuples():
         story_row(row.headline, row.terms, by_story[row.story])
+    what_if(view.analysis)
 
 
 def _matching(view: states.View, words: str) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from analysis.provenance import (
     shares_taken_over,
     word_starts,
 )
+from analysis.tables import PASSAGE_COLUMNS
 
 COLUMNS = ["id", "source_id", "story", "text_group", "outlet", "agency", "byline", "first_in_group"]
 
@@ -86,11 +87,10 @@ def test_local_times_are_not_ordered_within_a_day() -> None:
     assert first_of_each(["s", "s"], published) == ["undecided", "undecided"]
 
 
-def passage(a: str, b: str, end: int) -> list[object]:
-    return [a, 0, end, b, 0, end, 5, "verbatim"]
+def passage(a: str, b: str, end: int, kind: str = "verbatim", changed: str = "") -> list[object]:
+    return [a, 0, end, b, 0, end, 5, kind, changed, changed]
 
 
-PASSAGES = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "kind"]
 TEXT = "Kablet er brudt ved Læsø natten til tirsdag siger rederiet"
 
 
@@ -101,17 +101,35 @@ def written(article_id: str, date: str) -> Article:
 def test_only_the_later_text_has_taken_words_over() -> None:
     """The one who wrote first has taken nothing from those who came after."""
     pair = [written("a", "2026-03-03"), written("b", "2026-03-04")]
-    copied, new = shares_taken_over(pair, pd.DataFrame([passage("a", "b", 25)], columns=PASSAGES))
-    assert copied == [0.0, 0.5]
-    assert new == [1.0, 0.5]
+    shares = shares_taken_over(pair, pd.DataFrame([passage("a", "b", 25)], columns=PASSAGE_COLUMNS))
+    assert list(shares["copied_share"]) == [0.0, 0.5]
+    assert list(shares["new_share"]) == [1.0, 0.5]
 
 
 def test_what_is_new_stays_open_when_the_order_is_not_known() -> None:
     """With only a month, the shared words may be either's; calling them new or copied would be invented."""
     pair = [written("a", "2026-03"), written("b", "2026-03")]
-    copied, new = shares_taken_over(pair, pd.DataFrame([passage("a", "b", 25)], columns=PASSAGES))
-    assert copied == [0.5, 0.5]
-    assert all(math.isnan(share) for share in new)
+    shares = shares_taken_over(pair, pd.DataFrame([passage("a", "b", 25)], columns=PASSAGE_COLUMNS))
+    assert list(shares["copied_share"]) == [0.5, 0.5]
+    assert all(math.isnan(share) for share in shares["new_share"])
+
+
+def test_words_changed_in_an_edited_passage_are_the_articles_own() -> None:
+    """An outlet that put its own figure into a telegram's sentence would be said to have taken that over too."""
+    pair = [written("a", "2026-03-03"), written("b", "2026-03-04")]
+    edited = passage("a", "b", len(TEXT), "edited", f"{TEXT.index('Læsø')}-{TEXT.index(' natten')}")
+    later = shares_taken_over(pair, pd.DataFrame([edited], columns=PASSAGE_COLUMNS)).loc[1]
+    assert later["copied_share"] == later["edited_share"] == 0.9
+
+
+def test_a_possible_translation_is_shown_but_counts_as_new() -> None:
+    """What only may be translated would be held against the outlet as copied."""
+    pair = [written("a", "2026-03"), written("b", "2026-03")]
+    rows = [passage("a", "b", len(TEXT), "possible_translation"), passage("a", "b", 25)]
+    shares = shares_taken_over(pair, pd.DataFrame(rows, columns=PASSAGE_COLUMNS))
+    assert list(shares["copied_share"]) == list(shares["translated_share"]) == [0.5, 0.5]
+    alone = shares_taken_over(pair, pd.DataFrame(rows[:1], columns=PASSAGE_COLUMNS))
+    assert alone.loc[0].to_dict() == {"copied_share": 0, "new_share": 1, "edited_share": 0, "translated_share": 1}
 
 
 def test_overlapping_passages_count_each_word_once() -> None:

@@ -76,6 +76,22 @@ def test_versions_written_by_two_newsrooms_are_two_texts(own: Measured) -> None:
     assert wrong(own, answers.OTHER_TEXT) == []
 
 
+def test_a_digest_does_not_make_the_telegrams_in_it_one_text(own: Measured) -> None:
+    """Four events of one morning would be shown as copies of one another."""
+    assert wrong(own, answers.DIGEST) == []
+
+
+def test_the_frame_of_an_aggregator_does_not_make_two_telegrams_one_text(own: Measured) -> None:
+    """All that one site gathers would be one text: it puts more words round an article than the article has."""
+    # one frame stands round two articles only, and two do not show that it is one
+    assert len(wrong(own, answers.FRAME)) <= 1
+
+
+def test_telegrams_written_after_one_template_are_stories_of_their_own(own: Measured) -> None:
+    """Results of three companies, or two earthquakes, would be one story."""
+    assert wrong(own, answers.LOOK_ALIKES, "template") == []
+
+
 def test_the_collection_is_the_same_each_time(folder: Path, tmp_path: Path) -> None:
     """Two people would measure different figures for one state of the code."""
     write(tmp_path)

@@ -16,7 +16,9 @@ def test_a_negative_or_endless_setting_is_refused_by_name(name: str, value: floa
         Settings(**{name: value})
 
 
-@pytest.mark.parametrize("name", ["same_text_containment", "story_threshold", "body_weight"])
+@pytest.mark.parametrize(
+    "name", ["same_text_containment", "passage_equal_share", "translation_agreement", "lowest_story_threshold"]
+)
 def test_a_share_above_one_is_refused(name: str) -> None:
     """22 meant as a percentage would join nothing and look like a finding."""
     with pytest.raises(UsageError, match="0 to 1"):
@@ -24,7 +26,14 @@ def test_a_share_above_one_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"max_articles": 0}, {"shingle_words": 0}, {"days_scale": 0.0}, {"passage_min_words": 0}]
+    "wrong",
+    [
+        {"max_articles": 0},
+        {"shingle_words": 0},
+        {"story_threshold": 0.0},
+        {"passage_min_words": 0},
+        {"boilerplate_articles": 1},
+    ],
 )
 def test_a_zero_that_would_divide_or_match_everything_is_refused(wrong: dict[str, float]) -> None:
     """Runs of no words are shared by all texts."""

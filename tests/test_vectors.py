@@ -136,3 +136,14 @@ def test_without_background_the_weights_are_those_of_scikit_learn() -> None:
     alone = replace(Settings(), background_articles=0)
     weights = build_vectors(texts, [""] * 4, ["da"] * 4, alone).body.weights
     assert weights.toarray() == pytest.approx(transformer.transform(counted).toarray())
+
+
+def test_copies_do_not_make_the_words_of_a_text_common() -> None:
+    """A telegram that 300 papers print would seem to say nothing that tells it from others."""
+    texts = ["Færgen mellem Rønne og Ystad ligger stille.", "Byrådet i Viborg har vedtaget budgettet."]
+    once = build_vectors(texts, ["", ""], ["da", "da"], Settings())
+    copied = build_vectors(
+        [texts[0]] * 300 + texts[1:], [""] * 301, ["da"] * 301, Settings(), np.repeat([0, 300], [300, 1])
+    )
+    assert copied.information[[0]].sum() == pytest.approx(once.information[[0]].sum())
+    assert copied.body.weights[[300]].sum() == pytest.approx(once.body.weights[[1]].sum())

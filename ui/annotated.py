@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from analysis.timeline import by_time, published_of
 from analysis.wording import NO_DATE, count, cut, number_word, plural, published_words
-from ui.marks import MARK_OF, Mark, runs, without_overlap
+from ui.marks import Mark, layered, marks_of, runs
 from ui.reading import Paragraph, Run
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ class Shared(NamedTuple):
 
     start: int
     end: int
-    kind: str
+    mark: str
+    """"same", "edit" or "likely"."""
+    quote: bool
+    """Whether it is a whole quote."""
     other: str
     later: bool
     """Whether it is known that this article came first."""
@@ -58,7 +61,12 @@ def annotate(analysis: Analysis, article_id: str) -> list[Paragraph]:
     text = analysis.collection.texts[article_id]
     rows = {row["id"]: row for row in by_time(analysis.articles).to_dict("records")}
     shared = shared_with_others(analysis, article_id)
-    taken = without_overlap(Mark(each.start, each.end, MARK_OF[each.kind]) for each in shared if not each.later)
+    taken = layered(
+        *(
+            [Mark(each.start, each.end, mark) for each in shared if each.mark == mark and not each.later]
+            for mark in ("same", "edit", "likely")
+        )
+    )
     notes = _Notes(text, rows, rows[article_id])
     return [
         Paragraph(
@@ -71,6 +79,9 @@ def annotate(analysis: Analysis, article_id: str) -> list[Paragraph]:
 
 def shared_with_others(analysis: Analysis, article_id: str) -> list[Shared]:
     """Return where the article's words stand in other articles of the analysis, in the order of its text."""
+    from analysis.passages import is_whole_quote, read_places
+
+    text = analysis.collection.texts[article_id]
     published = {row["id"]: published_of(row) for row in analysis.articles.to_dict("records")}
     found = []
     for side, other in (("a", "b"), ("b", "a")):
@@ -78,7 +89,12 @@ def shared_with_others(analysis: Analysis, article_id: str) -> list[Shared]:
         for row in rows.to_dict("records"):
             other_id = row[f"article_{other}"]
             later = published[article_id].before(published[other_id]) is True
-            found.append(Shared(row[f"start_{side}"], row[f"end_{side}"], row["kind"], other_id, later))
+            changed = read_places(row[f"changed_{side}"])
+            marks = marks_of(text, row[f"start_{side}"], row[f"end_{side}"], row["kind"], changed)
+            quote = row["kind"] == "quote" and is_whole_quote(text, row[f"start_{side}"], row[f"end_{side}"])
+            found += [
+                Shared(mark.start, mark.end, mark.mark, quote, other_id, later) for mark in marks if mark.mark != "own"
+            ]
     return sorted(found)
 
 
@@ -131,21 +147,30 @@ class _Notes:
         """Return ``head`` (where from, when) and ``note`` (what, in how many others), both "" with nothing to say."""
         if not shared:
             return {"head": "", "note": ""}
+        copies = [each for each in shared if each.mark != "likely"]
+        shared = copies or shared
         sizes: Counter[str] = Counter()
         for each in shared:
             sizes[each.other] += len(_word_starts(self.text, max(each.start, span.start), min(each.end, span.end)))
         earlier = {each.other for each in shared if not each.later}
         best = self._first_of_the_most(earlier or set(sizes), sizes)
-        quote = any(each.kind == "quote" and each.other == best for each in shared)
-        total = len(_word_starts(self.text, span.start, span.end))
-        amount = f"All {count(total, 'word')}" if sizes[best] == total else f"{sizes[best]} of {count(total, 'word')}"
-        what = [f"{amount}{', a whole quote' if quote else ''}."]
+        what = ["May be a translation."]
+        if copies:
+            what = [self._amount(span, sizes[best], [each for each in copies if each.other == best])]
         head = self._whence(self.rows[best])
         if sum(self._whence(row) == head for row in self.rows.values()) > 1:
             what.append(f"In “{cut(self.rows[best]['headline'], _HEADLINE)}”.")
         if others := len(sizes) - 1:
             what.append(f"Also in {number_word(others)} {plural(others, 'other')}.")
         return {"head": head if earlier else f"Later in {head}", "note": " ".join(what)}
+
+    def _amount(self, span: Span, size: int, shared: Sequence[Shared]) -> str:
+        """Say how many words of a paragraph are in one other article, and how."""
+        total = len(_word_starts(self.text, span.start, span.end))
+        amount = f"All {count(total, 'word')}" if size == total else f"{size} of {count(total, 'word')}"
+        edited = ", edited" if any(each.mark == "edit" for each in shared) else ""
+        quote = ", a whole quote" if any(each.quote for each in shared) else ""
+        return f"{amount}{quote}{edited}."
 
     def _first_of_the_most(self, asked: set[str], sizes: Counter[str]) -> str:
         """Return the first article, by time, of those that share nearly as many words as any."""

@@ -21,12 +21,16 @@ from analysis.settings import Settings
 from analysis.wording import count, count_words, sentence
 
 if TYPE_CHECKING:
-    from analysis.pipeline import Analysis, Progress
+    from analysis.pipeline import Analysis, Prepared, Progress
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 OWN = "Your articles"
 CHOICE = "collection"
 """Key of the select in the sidebar and its name in the URL."""
+SURE = "sure"
+"""Key, and name in the URL, of the chance in percent from which articles are joined to one story."""
+SURE_RANGE = range(5, 96)
+_THRESHOLDS_KEPT = 4
 _OWN, _OWN_ANALYSIS, _NEWS, _PASTED = "own_collection", "own_analysis", "collection_news", "pasted"
 _ID_LENGTH = 16
 _TOO_MUCH = (
@@ -42,21 +46,49 @@ def sample() -> Collection:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _analysed_sample(key: str, _collection: Collection) -> Analysis:
-    return _analyse(_collection)
+def _prepared_sample(key: str, _collection: Collection) -> Prepared:
+    return _prepare(_collection)
+
+
+@st.cache_resource(max_entries=_THRESHOLDS_KEPT, show_spinner=False)
+def _analysed_sample(key: str, threshold: float, _collection: Collection) -> Analysis:
+    return _draw(_prepared_sample(key, _collection), threshold)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _analysed_samples() -> set[str]:
-    """Return the keys of the samples that no visitor has to wait for any more."""
+def _analysed_samples() -> set[tuple[str, float]]:
+    """Return the samples, and their thresholds, that no visitor has to wait for any more."""
     return set()
 
 
-def _analyse(collection: Collection, progress: Progress | None = None) -> Analysis:
+def _prepare(collection: Collection, progress: Progress | None = None) -> Prepared:
     # scikit-learn and scipy take seconds to import; the page's frame is on screen before they are needed
-    from analysis.pipeline import analyse
+    from analysis.pipeline import prepare
 
-    return analyse(collection, Settings(), progress)
+    return prepare(collection, Settings(), progress)
+
+
+def _draw(prepared: Prepared, threshold: float, progress: Progress | None = None) -> Analysis:
+    from analysis.pipeline import draw_stories, with_threshold
+
+    return draw_stories(with_threshold(prepared, threshold), progress)
+
+
+def threshold() -> float:
+    """Return the chance from which this visit joins articles to one story: the default, or what was chosen."""
+    asked = st.session_state.get(SURE, st.query_params.get(SURE, ""))
+    percent_asked = int(asked) if str(asked).isascii() and str(asked).isdigit() else 0
+    return percent_asked / 100 if percent_asked in SURE_RANGE else Settings().story_threshold
+
+
+def set_threshold(percent_asked: int | None) -> None:
+    """Choose from which chance, in percent, articles are joined to one story; None goes back to the default."""
+    if percent_asked is None:
+        st.session_state.pop(SURE, None)
+        st.query_params.pop(SURE, None)
+    else:
+        st.session_state[SURE] = percent_asked
+        st.query_params[SURE] = str(percent_asked)
 
 
 def own() -> Collection | None:
@@ -78,21 +110,26 @@ def current() -> Collection:
 def is_analysed() -> bool:
     """Tell whether showing the current collection takes no waiting."""
     collection = current()
-    kept = st.session_state.get(_OWN_ANALYSIS)
+    asked = collection.cache_key, threshold()
     if collection is own():
-        return kept is not None and kept[0] == collection.cache_key
-    return collection.cache_key in _analysed_samples()
+        kept = st.session_state.get(_OWN_ANALYSIS)
+        return kept is not None and kept[0] == asked
+    return asked in _analysed_samples()
 
 
 def analysis(progress: Progress | None = None) -> Analysis:
     """Return the analysis of the current collection; worked out once, then only read."""
     collection = current()
+    asked = collection.cache_key, threshold()
     if collection is not own():
-        shared = _analysed_sample(collection.cache_key, collection)
-        _analysed_samples().add(collection.cache_key)
+        shared = _analysed_sample(*asked, collection)
+        _analysed_samples().add(asked)
         return shared
     if not is_analysed():
-        st.session_state[_OWN_ANALYSIS] = (collection.cache_key, _analyse(collection, progress))
+        kept: Analysis | None = st.session_state.get(_OWN_ANALYSIS, (None, None))[1]
+        same = kept is not None and kept.collection.cache_key == collection.cache_key
+        prepared = kept.prepared if kept and same else _prepare(collection, progress)
+        st.session_state[_OWN_ANALYSIS] = (asked, _draw(prepared, asked[1], progress))
     found: Analysis = st.session_state[_OWN_ANALYSIS][1]
     return found
 

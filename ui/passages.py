@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from analysis.wording import count, cut, published_words
-from ui.marks import MARK_OF, Mark, runs, without_overlap
+from analysis.wording import count, count_words, cut, number_word, published_words, sentence
+from ui.marks import layered, marks_of, runs
 from ui.reading import Side
 
 if TYPE_CHECKING:
@@ -20,31 +20,64 @@ _TITLE = 48
 KIND_WORDS = {
     "verbatim": "word for word",
     "edited": "edited",
-    "quote": "quote",
+    "quote": "part of a quote",
     "possible_translation": "possible translation",
 }
 
 
 def passages_of_pair(analysis: Analysis, a: str, b: str) -> list[Passage]:
     """Return what two articles share, in the order of the first; also for articles of different stories."""
-    from analysis.passages import shared_passages
+    from analysis.translations import passages_in_two_languages
 
     texts = analysis.collection.texts
-    return sorted(shared_passages(texts[a], texts[b], analysis.settings))
+    language = analysis.articles.set_index("id")["language"]
+    return passages_in_two_languages(texts[a], language[a], texts[b], language[b], analysis.settings)
+
+
+def finding_of(analysis: Analysis, a: str, b: str, passages: Sequence[Passage]) -> str:
+    """Return what two articles share: "3 shared passages, one of them a whole quote"."""
+    left, right = analysis.collection.texts[a], analysis.collection.texts[b]
+    likely = sum(passage.kind == "possible_translation" for passage in passages)
+    shared = len(passages) - likely
+    quotes = sum(_is_whole(passage, left, right) for passage in passages)
+    places = f"{sentence(count_words(likely, 'place'))} that may be a translation" if likely else ""
+    if not shared:
+        return f"No shared passage. {places}" if places else "No shared passage"
+    ending = ""
+    if quotes:
+        whole = "a whole quote" if quotes == 1 else "whole quotes"
+        ending = ", a whole quote" if shared == 1 else f", {number_word(quotes)} of them {whole}"
+    return f"{count(shared, 'shared passage')}{ending}" + (f". {places}" if places else "")
+
+
+def _is_whole(passage: Passage, left: str, right: str) -> bool:
+    from analysis.passages import is_whole_quote
+
+    in_left = passage.kind == "quote" and is_whole_quote(left, passage.start_a, passage.end_a)
+    return in_left and is_whole_quote(right, passage.start_b, passage.end_b)
+
+
+def _kind(passage: Passage, is_whole: bool, has_moved: bool) -> str:
+    """Return the kind of a passage in words: "edited, moved", "part of a quote, edited"."""
+    kind = "whole quote" if is_whole else KIND_WORDS[passage.kind]
+    edited = "edited" if passage.kind == "quote" and passage.changes else ""
+    return ", ".join(filter(None, [kind, edited, "moved" if has_moved else ""]))
 
 
 def table_of_passages(analysis: Analysis, a: str, b: str, passages: Sequence[Passage]) -> pd.DataFrame:
     """Return the passages as a table for readers, numbered as in the texts."""
     left, right = analysis.collection.texts[a], analysis.collection.texts[b]
+    from analysis.passages import moved
+
     rows = [
         {
             "No.": number,
             "Words": passage.words,
-            "Kind": KIND_WORDS[passage.kind],
+            "Kind": _kind(passage, _is_whole(passage, left, right), has_moved),
             "Left": _line(left[passage.start_a : passage.end_a]),
             "Right": _line(right[passage.start_b : passage.end_b]),
         }
-        for number, passage in enumerate(passages, start=1)
+        for number, (passage, has_moved) in enumerate(zip(passages, moved(passages), strict=True), start=1)
     ]
     return pd.DataFrame(rows, columns=["No.", "Words", "Kind", "Left", "Right"])
 
@@ -67,10 +100,13 @@ def side(analysis: Analysis, article_id: str, passages: Sequence[Passage], which
 
     row = analysis.articles.set_index("id").loc[article_id]
     text = analysis.collection.texts[article_id]
-    marks = without_overlap(
-        Mark(getattr(passage, f"start_{which}"), getattr(passage, f"end_{which}"), MARK_OF[passage.kind], number)
-        for number, passage in enumerate(passages, start=1)
-    )
+    shared, likely = [], []
+    for number, passage in enumerate(passages, start=1):
+        start, end, *_ = passage if which == "a" else passage[2:]
+        changed = passage.changed_a if which == "a" else passage.changed_b
+        layer = likely if passage.kind == "possible_translation" else shared
+        layer += marks_of(text, start, end, passage.kind, changed, number)
+    marks = layered(shared, likely)
     meta = (source_name(row), published_words(published_of(row)), count(row["words"], "word"))
     return Side(
         title=row["title"] or cut(row["headline"], _TITLE),

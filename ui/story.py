@@ -62,14 +62,25 @@ def _own_share(row: pd.Series) -> tuple[str, str]:
     """Return what share of an article is its own, and how to read the page."""
     taken = round(row["copied_share"] * row["words"])
     if not taken:
-        return "Every word of this article is its own", "Orange bar: found in no other article of this story."
+        said = ["Orange bar: found in no other article of this story.", *_translated(row)]
+        heading = "No word of this article is taken over"
+        return heading if row["translated_share"] else "Every word of this article is its own", " ".join(said)
     undecided = pd.isna(row["new_share"])
     where = (
         "also stand in another article; which was first is not known" if undecided else "stand in an earlier article"
     )
     share = percent(1 - row["copied_share"])
+    if row["translated_share"]:
+        share = f"{percent(1 - row['copied_share'] - row['translated_share'])} to {share}"
     heading = f"{share} of this article is in no other" if undecided else f"{share} of this article is its own"
-    return heading, f"{taken} of {count(row['words'], 'word')} {where}. Blue bar: word for word. Orange: its own."
+    said = [f"{taken} of {count(row['words'], 'word')} {where}.", "Blue bar: word for word.", "Orange: its own."]
+    if row["edited_share"]:
+        said.insert(2, "Dashed: edited.")
+    return heading, " ".join([*said, *_translated(row)])
+
+
+def _translated(row: pd.Series) -> list[str]:
+    return ["Purple: may be a translation, not counted."] if row["translated_share"] else []
 
 
 def _kept(view: View) -> None:

@@ -11,7 +11,8 @@ import streamlit as st
 from analysis.timeline import published_of
 from analysis.wording import count_words, percent, published_words, sentence
 from ui import chart_frame, frame
-from ui.passages import passages_of_pair, table_of_passages
+from ui.passages import finding_of, passages_of_pair, table_of_passages
+from ui.what_if import what_if
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -23,11 +24,11 @@ _CLASSES = {
     "cut": "cut",
     "contains": "among much else",
     "edited": "edited",
+    "template": "same form, other facts",
 }
 _PAIR = "pair"
 _SELECT = 620
 """Width of the select in px: two labels fit."""
-_WIDE, _BEYOND = 0.5, 0.3
 _TERMS = 14
 _MOST_PAIRS = 300
 """Pairs one select offers, the weakest first: more cannot be looked through."""
@@ -36,8 +37,6 @@ _MOST_PAIRS = 300
 def why_one_story(view: View) -> None:
     """Draw how the chance that two articles tell the same story comes about; the weakest link first."""
     from analysis.charts.labels import article_labels
-    from analysis.charts.why_one_story import why_one_story as waterfall
-    from analysis.stories import score_parts
 
     analysis = view.analysis
     labels = article_labels(analysis.articles, limit=40)
@@ -48,46 +47,55 @@ def why_one_story(view: View) -> None:
     names = {f"{a}~{b}": f"{labels[a]} and {labels[b]}" for a, b in pairs}
     chosen = frame.choose_by_id("Pair", names, _PAIR, next(iter(names)), _SELECT)
     a, b = chosen.split("~")
-    rows = analysis.articles.set_index("id")
-    parts = score_parts(
-        analysis.vectors,
-        analysis.row_of[a],
-        analysis.row_of[b],
-        published_of(rows.loc[a]),
-        published_of(rows.loc[b]),
-        analysis.settings,
-    )
-    threshold = analysis.settings.story_threshold
-    reached = max(parts["value"].cumsum().max(), threshold)
-    chart_frame.show(waterfall(parts, _ticks(reached), threshold, f"{parts['value'].sum():.2f}"), view)
+    explanation(view, a, b)
     _terms(analysis, a, b)
     passages = passages_of_pair(analysis, a, b)
     if passages:
-        chart_frame.finding(f"{sentence(count_words(len(passages), 'shared passage'))}")
+        chart_frame.finding(finding_of(analysis, a, b, passages))
         chart_frame.table(table_of_passages(analysis, a, b, passages))
     if frame.leads_on("Read the two side by side"):
         frame.open_page("compare", left=a, right=b)
+    what_if(analysis)
+
+
+def explanation(view: View, a: str, b: str) -> None:
+    """Draw how the chance that two articles tell one story comes about, whether they are joined or not."""
+    from analysis.charts.why_one_story import why_one_story as waterfall
+    from analysis.why_linked import chance_in_words, explain
+
+    analysis = view.analysis
+    steps = explain(analysis.compared, analysis.row_of[a], analysis.row_of[b])
+    chance = 1 / (1 + math.exp(-steps["value"].sum()))
+    chart_frame.show(waterfall(steps, analysis.settings.story_threshold, chance_in_words(chance)), view)
+
+
+def same_or_not(view: View, a: str, b: str) -> None:
+    """Draw whether two articles are held to tell one story, and why or why not."""
+    rows = view.analysis.articles.set_index("id")
+    if rows.loc[a, "text_group"] == rows.loc[b, "text_group"]:
+        return
+    same = rows.loc[a, "story"] == rows.loc[b, "story"]
+    explanation(view, a, b)
+    st.caption(
+        "They belong to one story."
+        if same
+        else "They belong to different stories: it is the mean over all articles of both stories that decides."
+    )
 
 
 def _terms(analysis: Analysis, a: str, b: str) -> None:
     """Draw the words that both articles use and few others do."""
     from analysis.vectors import shared_terms
 
+    vectors = analysis.compared.vectors
     rows = [
         {"In": part, "Both use, the most telling first": ", ".join(terms)}
-        for part, matrix in (("Whole text", analysis.vectors.body), ("Names and numbers", analysis.vectors.names))
+        for part, matrix in (("Whole text", vectors.body), ("Names and numbers", vectors.names))
         if (terms := shared_terms(matrix, analysis.row_of[a], analysis.row_of[b], _TERMS))
     ]
     if rows:
         chart_frame.finding("What both tell of")
         chart_frame.table(pd.DataFrame(rows))
-
-
-def _ticks(reached: float) -> list[tuple[float, str]]:
-    """Return places and words of an axis from 0 to a little beyond what is reached."""
-    tenths = 1 if reached <= _WIDE else 2
-    steps = math.ceil(reached * 10 / tenths + _BEYOND)
-    return [(step * tenths / 10, f"{step * tenths / 10:.1f}" if step else "0") for step in range(steps + 1)]
 
 
 def _pairs(analysis: Analysis) -> list[tuple[str, str]]:

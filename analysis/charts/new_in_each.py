@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
 from analysis.charts.labels import article_labels, origin_heading, with_origins
-from analysis.charts.template import COLOURS, ROW, RULE, Drawing, escape
+from analysis.charts.template import COLOURS, EDITED_PATTERN, ROW, RULE, Drawing, Role, escape
 from analysis.timeline import by_time
 from analysis.wording import count, count_words, number, number_word, of_all, sentence
 
@@ -17,6 +17,8 @@ MOST_ROWS = 40
 """With more articles than this only `ROWS_SHOWN` are drawn."""
 ROWS_SHOWN = 30
 _MOST_LONE_ORIGINS = 6
+_BAR = 0.74
+"""Width of a bar, in rows."""
 _ALMOST_ALL, _LEAST_OF_ALMOST_ALL = 0.9, 0.8
 
 
@@ -26,10 +28,17 @@ class _Line:
 
     label: str
     taken: int = 0
+    edited: int = 0
+    translated: int = 0
     own: int = 0
     decided: bool = True
     headline: str = ""
     is_heading: bool = False
+
+    @property
+    def left(self) -> int:
+        """Words to the left of the common line."""
+        return self.taken + self.translated
 
 
 def new_in_each(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
@@ -52,11 +61,15 @@ def new_in_each(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
 def _counted(articles: pd.DataFrame, origins: pd.DataFrame) -> pd.DataFrame:
     """Return the articles with label, words taken over and own words: largest origin first, in an origin by time."""
     rows = by_time(with_origins(articles, origins))
-    taken = (rows["copied_share"] * rows["words"]).round().astype(int)
+    taken, edited, translated = (
+        (rows[f"{kind}_share"] * rows["words"]).round().astype(int) for kind in ("copied", "edited", "translated")
+    )
     rows = rows.assign(
         label=rows["id"].map(article_labels(rows, times=True)),
         taken=taken,
-        own=rows["words"] - taken,
+        edited=edited,
+        translated=translated,
+        own=rows["words"] - taken - translated,
         decided=rows["new_share"].notna(),
         origin_size=rows.groupby("origin")["id"].transform("size"),
         origin_place=rows.groupby("origin", sort=False).ngroup(),
@@ -88,19 +101,20 @@ def _shown_of(shown: int, all_of_them: int) -> str:
 
 
 def _article_lines(members: pd.DataFrame) -> list[_Line]:
-    columns = members[["label", "taken", "own", "decided", "headline"]]
+    columns = members[["label", "taken", "edited", "translated", "own", "decided", "headline"]]
     return [_Line(*values) for values in columns.itertuples(index=False, name=None)]
 
 
 def _figure(rows: pd.DataFrame) -> go.Figure:
     lines = _lines(rows)
-    left, right = max(line.taken for line in lines), max(line.own for line in lines)
+    left, right = max(line.left for line in lines), max(line.own for line in lines)
     span = left + right or 1
-    drawing = Drawing(56 + ROW * len(lines), barmode="overlay", bargap=0.26)
+    drawing = Drawing(56 + ROW * len(lines), barmode="overlay")
     _add_bars(drawing.figure, lines)
     _add_numbers(drawing, lines)
     drawing.shape("line", x0=0, x1=0, y0=0, y1=1, yref="paper", line={"color": RULE, "width": 1})
-    for text, side, shift in ((f"← {_left_side(rows)}", "right", -6), ("own words →", "left", 6)):
+    left_words = f"← {_left_side(rows)}{' or perhaps translated' if rows['translated'].any() else ''}"
+    for text, side, shift in ((left_words, "right", -6), ("own words →", "left", 6)):
         drawing.note(0, 1, text, yref="paper", xanchor=side, yanchor="bottom", xshift=shift, yshift=6)
     # the numbers at the left stand between the bars and the labels
     drawing.figure.update_yaxes(
@@ -114,17 +128,25 @@ def _figure(rows: pd.DataFrame) -> go.Figure:
 
 
 def _add_bars(figure: go.Figure, lines: Sequence[_Line]) -> None:
-    for sign, values, colour, meaning in (
-        (-1, [line.taken for line in lines], COLOURS["same"], "words also in another text"),
-        (1, [line.own for line in lines], COLOURS["own"], "own words"),
-    ):
+    parts: tuple[tuple[Role, list[int], list[int], str], ...] = (
+        ("same", [line.taken - line.edited for line in lines], [0] * len(lines), "words also in another text"),
+        ("edited", [line.edited for line in lines], [line.taken - line.edited for line in lines], "words edited"),
+        ("translated", [line.translated for line in lines], [line.taken for line in lines], "words perhaps translated"),
+        ("own", [line.own for line in lines], [0] * len(lines), "own words"),
+    )
+    for role, values, inner, meaning in parts:
+        sign = 1 if role == "own" else -1
         drawn = [place for place, value in enumerate(values) if value]
         figure.add_bar(
             y=drawn,
             x=[sign * values[place] for place in drawn],
+            base=[sign * inner[place] for place in drawn],
             customdata=[[number(values[place]), escape(lines[place].headline)] for place in drawn],
+            # each trace alone would be as wide as the gaps between its own rows allow
+            width=_BAR,
             orientation="h",
-            marker={"color": colour},
+            marker={"color": COLOURS[role], **({"pattern": EDITED_PATTERN} if role == "edited" else {})},
+            meta=role,
             hovertemplate=f"%{{customdata[1]}}<br>%{{customdata[0]}} {meaning}<extra></extra>",
         )
 
@@ -133,9 +155,9 @@ def _add_numbers(drawing: Drawing, lines: Sequence[_Line]) -> None:
     all_decided = all(line.decided for line in lines)
     none_decided = not any(line.decided for line in lines if line.taken)
     for place, line in enumerate(lines):
-        if line.taken:
-            text = _left_number(line.taken, line.decided or all_decided or none_decided)
-            drawing.note(-line.taken, place, text, xanchor="right", xshift=-3)
+        if line.left:
+            text = _left_number(line.left, not line.taken or line.decided or all_decided or none_decided)
+            drawing.note(-line.left, place, text, xanchor="right", xshift=-3)
         if line.own:
             drawing.note(line.own, place, number(line.own), xanchor="left", xshift=3)
 
@@ -194,6 +216,8 @@ def _caption(rows: pd.DataFrame) -> str:
             None,
             [
                 f"Words in each article: {sides}.",
+                "Hatched: edited." if rows["edited"].any() else "",
+                "Purple: may be translated, not counted as taken over." if rows["translated"].any() else "",
                 sentence(undecided) if orders == {False} else "",
                 f"A number in brackets: shared, but {undecided}" if len(orders) == 2 else "",
                 "Order: origin, then time.",
@@ -232,9 +256,12 @@ def _words(row: pd.Series) -> str:
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
     """Return all articles with their numbers, those not drawn too."""
     side = sentence(_left_side(rows))
-    table = rows[["label", "headline", "origin_name", "words", "taken", "own"]].set_axis(
-        ["Article", "Headline", "Origin", "Words", side, "Own words"], axis=1
-    )
+    names = {
+        "label": "Article", "headline": "Headline", "origin_name": "Origin", "words": "Words", "taken": side,
+        "edited": "Of them edited", "translated": "May be translated", "own": "Own words",
+    }  # fmt: skip
+    never = [name for name in ("edited", "translated") if not rows[name].any()]
+    table = rows[list(names)].drop(columns=never).rename(columns=names)
     if len(_orders(rows)) == 2:
         table["Order known"] = rows["decided"].map({True: "yes", False: "no"})
     return table.reset_index(drop=True)

@@ -1,15 +1,16 @@
-"""Why one story: how each kind of likeness adds to the score, or the chance, that two articles tell the same story."""
+"""Why one story: how each kind of likeness moves the chance that two articles tell the same story."""
 
+import math
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
 from analysis.charts.template import COLOURS, GRID, ON_GROUND, RULE, Drawing, escape
-from analysis.wording import cut, listed, sentence
+from analysis.wording import cut, listed, percent, sentence
 
 NAME = "why-one-story"
 TOGETHER = "Together"
@@ -17,6 +18,11 @@ _ROW = 34
 # a figure on a phone, its margins, and a letter of its text, in px
 _PHONE, _MARGINS, _LETTER, _NAME_LETTER = 343, 30, 6, 6.6
 _LEAST_LINE = 14
+_BELOW = 28
+# chances at the ticks; what lies beyond the first and the last is drawn up to there
+_TICKS = (0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999)
+# all seven in words would run into one another on a phone
+_NAMED_TICKS = (0.001, 0.1, 0.5, 0.9, 0.999)
 _EVIDENCE_CHARS, _TOTAL_CHARS = 60, 12
 
 # how a finding names the steps that tie two articles together
@@ -25,7 +31,7 @@ _SUBJECTS = {"Opening": "the opening", "Whole text": "the whole text", "Headline
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One line of the figure: from where to where it moves the score, and why."""
+    """One line of the figure: from where to where it moves the log odds, and why."""
 
     name: str
     start: float
@@ -44,62 +50,67 @@ class _Step:
         return self.end if self.is_start else max(self.start, self.end)
 
 
-def why_one_story(
-    steps: pd.DataFrame, ticks: Sequence[tuple[float, str]], threshold: float | None, total_text: str
-) -> Chart:
+def why_one_story(steps: pd.DataFrame, threshold: float, total_text: str) -> Chart:
     """Show as a waterfall what ties two articles together.
 
     Parameters
     ----------
     steps
-        Columns step, value and evidence, in the order they are drawn; values add up to the total. On a scale that
-        begins below zero (log odds) the first row is where any two articles stand.
-    ticks
-        Place and text of each tick; the first and the last end the axis.
+        Columns step, value (log odds) and evidence, in the order they are drawn; the first row is where any two
+        articles stand, and the values add up to the log odds of this pair.
     threshold
-        Score from which two articles are joined to one story, drawn as a dashed line; None for none.
+        Chance, between 0 and 1, from which articles are joined to one story; drawn as a dashed line.
     total_text
-        The total in words, such as "0.46" or "95 %".
+        The chance of this pair in words, such as "95 %".
     """
-    table = steps[["step", "value", "evidence"]].set_axis(["Step", "Adds", "Evidence"], axis=1).reset_index(drop=True)
-    rows = _steps(steps, has_start=ticks[0][0] < 0)
-    total = rows[-1].end if rows else 0.0
-    finding = _finding(rows, total, threshold)
+    rows = _steps(steps)
+    total = rows[-1].end if rows else -math.inf
+    finding = _finding(rows, total, _log_odds(threshold))
+    table = pd.DataFrame(
+        {
+            "Step": [row.name for row in rows],
+            "Log odds added": [round(row.end - row.start, 2) for row in rows],
+            "Chance after it": [round(1 / (1 + math.exp(-row.end)), 4) for row in rows],
+            "Evidence": [row.evidence for row in rows],
+        }
+    )
     if not rows:
         return Chart(NAME, finding, "", f"{finding}.", table)
-    table.loc[len(table)] = [TOGETHER, total, total_text]
+    caption = (
+        "How each kind of likeness moves the chance that two articles tell the same story. Blue raises it, orange "
+        "lowers it. The dashed line: from there on articles are joined to one story."
+    )
     alt = "; ".join(f"{row.name} {row.end - row.start:+.2f}" for row in rows if not row.is_start)
     return Chart(
-        NAME,
-        finding,
-        _caption("chance" if ticks[0][0] < 0 else "score", threshold),
-        f"{finding}. {alt}; together {total_text}.",
-        table,
-        _figure(rows, ticks, threshold, total_text),
+        NAME, finding, caption, f"{finding}. {alt}; together {total_text}.", table, _figure(rows, threshold, total_text)
     )
 
 
-def _caption(scale: str, threshold: float | None) -> str:
-    moves = f"How each kind of likeness moves the {scale} that two articles tell the same story."
-    joined = "" if threshold is None else " The dashed line: from there on two articles are joined to one story."
-    return f"{moves} Blue raises it, orange lowers it.{joined}"
+def _log_odds(chance: float) -> float:
+    return math.log(chance / (1 - chance))
 
 
-def _steps(steps: pd.DataFrame, has_start: bool) -> list[_Step]:
+def _steps(steps: pd.DataFrame) -> list[_Step]:
     rows: list[_Step] = []
     at = 0.0
     for place, (name, value, evidence) in enumerate(zip(steps["step"], steps["value"], steps["evidence"], strict=True)):
-        rows.append(_Step(name, at, at + value, evidence, has_start and place == 0))
+        rows.append(_Step(name, at, at + value, evidence, is_start=place == 0))
         at += value
     return rows
 
 
-def _finding(rows: Sequence[_Step], total: float, threshold: float | None) -> str:
+def _within(row: _Step) -> _Step:
+    """Return the step with its ends inside the axis: a chance of one in a million needs no longer one."""
+    low, high = _log_odds(_TICKS[0]), _log_odds(_TICKS[-1])
+    return replace(row, start=min(max(row.start, low), high), end=min(max(row.end, low), high))
+
+
+def _finding(rows: Sequence[_Step], total: float, threshold: float) -> str:
     moves = {row.name: row.end - row.start for row in rows if not row.is_start}
     most = max(moves.values(), default=0.0)
     if most <= 0:
         return "Nothing ties these two together"
-    if threshold is not None and total < threshold:
+    if total < threshold:
         return "On their own these two would not be joined"
     leaders = [name for name, move in moves.items() if move == most]
     subject = listed(_SUBJECTS.get(name, name) for name in leaders)
@@ -107,33 +118,32 @@ def _finding(rows: Sequence[_Step], total: float, threshold: float | None) -> st
     return sentence(f"{subject} {ties} these two together")
 
 
-def _figure(
-    rows: Sequence[_Step], ticks: Sequence[tuple[float, str]], threshold: float | None, total_text: str
-) -> go.Figure:
+def _figure(steps: Sequence[_Step], threshold: float, total_text: str) -> go.Figure:
+    rows = [_within(row) for row in steps]
     labels = [escape(row.name) for row in rows] + [f"<b>{TOGETHER}</b>"]
-    margin = (ticks[-1][0] - ticks[0][0]) / 45
-    low, high = ticks[0][0] - margin, ticks[-1][0] + margin
-    below = 8 if threshold is None else 28
-    margins = {"l": 8, "r": 16, "t": 34, "b": below, "pad": 6}
-    drawing = Drawing(56 + _ROW * len(labels) + below, barmode="overlay", margin=margins)
-    if threshold is not None:
-        _add_threshold(drawing, threshold)
+    places = [_log_odds(chance) for chance in _TICKS]
+    margin = (places[-1] - places[0]) / 45
+    low, high = places[0] - margin, places[-1] + margin
+    margins = {"l": 8, "r": 16, "t": 34, "b": _BELOW, "pad": 6}
+    drawing = Drawing(56 + _ROW * len(labels) + _BELOW, barmode="overlay", margin=margins)
+    _add_threshold(drawing, threshold)
     pixels = (_PHONE - _MARGINS - _NAME_LETTER * max(len(row.name) for row in rows)) / (high - low)
     for place, row in enumerate(rows):
         _add_step(drawing, place, row)
         _add_evidence(drawing, place, row, (row.left - low) * pixels - 16, (high - row.right) * pixels + 8)
     _add_total(drawing, len(rows), rows[-1].end, total_text, in_left_half=rows[-1].end < (low + high) / 2)
     drawing.figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=labels, range=[len(labels) - 0.4, -0.6])
-    places, texts = [place for place, _ in ticks], [escape(text) for _, text in ticks]
     style = {"tickangle": 0, "showgrid": True, "gridcolor": GRID, "side": "top"}
+    texts = [f"{chance * 100:g} %" if chance in _NAMED_TICKS else "" for chance in _TICKS]
     drawing.figure.update_xaxes(range=[low, high], tickvals=places, ticktext=texts, **style)
     return drawing.done()
 
 
 def _add_threshold(drawing: Drawing, threshold: float) -> None:
     line = {"color": RULE, "width": 1, "dash": "dash"}
-    drawing.shape("line", x0=threshold, x1=threshold, y0=0, y1=1, yref="paper", line=line)
-    drawing.note(threshold, 0, f"joined from {threshold:g}", yref="paper", yanchor="top", yshift=-4)
+    x = _log_odds(threshold)
+    drawing.shape("line", x0=x, x1=x, y0=0, y1=1, yref="paper", line=line)
+    drawing.note(x, 0, f"joined from {percent(threshold)}", yref="paper", yanchor="top", yshift=-4)
 
 
 def _add_step(drawing: Drawing, place: int, row: _Step) -> None:

@@ -20,6 +20,15 @@ _DOUBLED = re.compile(r"(.)\1")
 _CONSONANTS = (("b", "p"), ("d", "t"), ("g", "k"), ("æ", "e"), ("th", "t"))
 
 
+# Languages so near to one another that stem and spelling bring most of their words together.
+_NEIGHBOURS = frozenset({"da", "nb", "nn", "no", "sv"})
+
+
+def family(code: str) -> str:
+    """Return what languages whose words are compared with one another have in common: one name, or their own code."""
+    return "nordic" if code in _NEIGHBOURS else code
+
+
 @lru_cache(maxsize=200_000)
 def feature(form: str, language: str) -> str:
     """Return the stem of a case-folded word in the spelling that the Nordic languages share.

@@ -1,5 +1,6 @@
 """Runs of words as numbers, so that millions of them can be compared at once."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -16,7 +17,12 @@ _MULTIPLIER = 0x9E3779B97F4A7C15
 
 def word_hashes(text: str) -> Hashes:
     """Return a 64-bit number for every word of `text`, equal for equal case-folded forms in every process."""
-    return np.fromiter(map(_word_hash, forms(text)), dtype=np.uint64)
+    return form_hashes(forms(text))
+
+
+def form_hashes(words: Iterable[str]) -> Hashes:
+    """Return a 64-bit number for every word given in its case-folded form."""
+    return np.fromiter(map(_word_hash, words), dtype=np.uint64)
 
 
 def shingle_hashes(hashes: Hashes, length: int) -> Hashes:

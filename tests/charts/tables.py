@@ -9,7 +9,7 @@ from analysis.article import parse_published
 _DEFAULTS: dict[str, Any] = {
     "title": "", "outlet": "", "agency": "", "byline": "", "language": "da", "url": "", "words": 100,
     "copied_share": 0.0, "new_share": 1.0, "first_in_story": "undecided", "version": "", "replaces": "",
-    "source_file": "", "headline": "", "derived": "", "story": "story-1",
+    "source_file": "", "headline": "", "derived": "", "story": "story-1", "edited_share": 0.0, "translated_share": 0.0,
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from analysis.charts.when_published import when_published
 from analysis.charts.why_one_story import why_one_story
 from tests.charts.tables import article, articles, cable, cable_sources, dates, edges, month_only, origins, stories
 from tests.charts.test_template import leaves
-from tests.charts.test_why_one_story import SCORE, SCORE_TICKS
+from tests.charts.test_why_one_story import STEPS
 
 HOSTILE = '<b>x</b><a href="https://evil.example">click & win</a><span style="font-size:60px">%{y} $x^2$</span>'
 _OWN_MARKUP = re.compile(r"</?b>|<br>|<extra></extra>")
@@ -77,9 +77,7 @@ def charts_of(table: pd.DataFrame, names: pd.DataFrame) -> Iterator[Chart]:
         (row["headline"], row["outlet"] or "x", 1, n + 1, n % 2 == 0) for n, row in enumerate(table.to_dict("records"))
     ]
     yield attribution_flow(edges(*flow, *((HOSTILE, row[0], 0, 1, True) for row in flow)))
-    yield why_one_story(
-        SCORE.assign(evidence=HOSTILE, step=[f"{HOSTILE[:8]}{n}" for n in range(5)]), SCORE_TICKS, 0.22, HOSTILE
-    )
+    yield why_one_story(STEPS.assign(evidence=HOSTILE, step=[f"{HOSTILE[:8]}{n}" for n in range(6)]), 0.4, HOSTILE)
 
 
 @pytest.fixture(params=COLLECTIONS, scope="module")

@@ -15,8 +15,8 @@ def words_above(chart: Chart) -> list[str]:
 
 def bars_of(chart: Chart) -> tuple[dict[int, int], dict[int, int]]:
     """Return row to words taken over, and row to own words."""
-    left, right = [trace for trace in chart.figure.data if trace.type == "bar"]
-    return ({y: -x for y, x in zip(left.y, left.x, strict=True)}, dict(zip(right.y, right.x, strict=True)))
+    bars = {trace.meta: dict(zip(trace.y, trace.x, strict=True)) for trace in chart.figure.data if trace.type == "bar"}
+    return {row: -words for row, words in bars["same"].items()}, bars["own"]
 
 
 def test_a_telegram_and_its_users_stand_under_its_name_with_their_words() -> None:
@@ -127,3 +127,25 @@ def test_articles_without_words_do_not_break_the_chart() -> None:
     """An empty article would stop the page with a division by zero."""
     table = articles(article("a", words=0), article("b", words=0))
     assert new_in_each(table, origins()).finding == "No two articles share a passage"
+
+
+def test_edited_and_perhaps_translated_words_stand_beside_those_taken_over() -> None:
+    """Edited words would look word for word, or what may be translated would be counted as taken over."""
+    table = articles(
+        article("a", "2026-03-01", outlet="Fjordbladet", language="da"),
+        article("b", "2026-03-02", outlet="Vestnyt", copied_share=0.6, new_share=0.4, edited_share=0.2),
+        article("c", "2026-03-03", outlet="Fjellposten", language="nb", translated_share=0.7),
+    )
+    chart = new_in_each(table, origins())
+    bars = {trace.meta: trace for trace in chart.figure.data if trace.type == "bar"}
+    ends = {role: [x + base for x, base in zip(bar.x, bar.base, strict=True)] for role, bar in bars.items()}
+    assert ends == {"same": [-40], "edited": [-60], "translated": [-70], "own": [100, 40, 30]}
+    assert bars["edited"].marker.pattern.shape
+    assert words_above(chart)[0] == "← taken over or perhaps translated"
+    assert "not counted as taken over" in chart.caption
+    assert chart.finding == "One article took over text from another"
+    assert chart.table[["Taken over", "Of them edited", "May be translated", "Own words"]].values.tolist() == [
+        [0, 0, 0, 100],
+        [60, 20, 0, 40],
+        [0, 0, 70, 30],
+    ]

@@ -25,7 +25,7 @@ from analysis.charts.template import (
 )
 from analysis.charts.why_one_story import why_one_story
 from tests.charts.tables import month_only
-from tests.charts.test_why_one_story import SCORE, SCORE_TICKS
+from tests.charts.test_why_one_story import STEPS
 
 
 def luminance(colour: str) -> float:
@@ -82,7 +82,7 @@ def test_figures_do_not_take_the_look_of_whoever_runs_them() -> None:
 
 def test_ink_goes_to_all_text_and_leaves_the_chart_as_it_was() -> None:
     """A chart cached for all visitors would keep the colours of the first."""
-    chart = why_one_story(SCORE, SCORE_TICKS, 0.22, "0.39")
+    chart = why_one_story(STEPS, 0.4, "93 %")
     before = chart.figure.to_dict()
     figure = inked(chart.figure, SCREEN_INK, SCREEN_PAGE)
     assert chart.figure.to_dict() == before

@@ -77,3 +77,28 @@ def test_the_other_tabs_have_their_content() -> None:
     articles = story_tab("Articles")
     assert next(iter(articles.table[0].value.columns)) == "Published"
     assert len(articles.table[0].value) == 3
+
+
+def test_another_threshold_is_shown_before_it_is_applied() -> None:
+    """Stories would change under the eyes of whoever only wanted to know."""
+    visit = open_page("stories", "several stories")
+    before = visit.title[0].value
+    visit.slider(key="sure_tried").set_value(95).run()
+    assert "From 95 %:" in said(visit)
+    assert visit.title[0].value == before
+    visit.button(key="apply_sure").click().run()
+    assert visit.title[0].value != before
+    assert visit.query_params["sure"] == "95"
+    visit.button(key="reset_sure").click().run()
+    assert visit.title[0].value == before
+    assert "sure" not in visit.query_params
+
+
+def test_a_link_carries_the_threshold() -> None:
+    """Whoever gets the link would see other stories than the sender."""
+    moved = open_page("stories", "several stories", sure="95")
+    assert moved.title[0].value != open_page("stories", "several stories").title[0].value
+    for nonsense in ("", "0", "-3", "1e9", "²", "ninety"):
+        visit = open_page("stories", "several stories", sure=nonsense)
+        assert not visit.exception
+        assert visit.slider(key="sure_tried").value == round(Settings().story_threshold * 100)

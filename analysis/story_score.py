@@ -1,0 +1,217 @@
+"""Story score: how likely two articles tell the same story, from likenesses that can be named one by one."""
+
+import json
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.sparse import csr_matrix, hstack
+
+from analysis.compared import Compared, squares
+from analysis.pairs import cosine_blocks
+from analysis.vectors import Vectors
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+TRAINED = Path(__file__).with_name("story_score.json")
+"""Coefficients, and the figures they got; written by `python -m benchmarks.train_story_score`."""
+
+COLUMNS = ["a", "b", "body", "lead", "names", "rare", "told", "agreeing", "languages", "days", "near", "score"]
+# Added to the likeness of names, so that two texts that hardly name anything are not judged by chance.
+_FEW_NAMES = 0.05
+# Articles of one text group that are compared with others; their mean stands for the group. Two agency telegrams in
+# 200 papers each would otherwise be 40,000 pairs.
+GROUP_SAMPLE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StoryScore:
+    """Coefficients of the story score; `trained` returns those that Ekko ships.
+
+    The score of a pair is the mean of four likenesses, times five factors::
+
+        score = (body + lead + names + rare, weighted) * told * agreeing * languages * near
+
+    - body, lead, names: cosines of the whole text, the opening, and names and numbers; names count for pairs in which
+      both have some;
+    - rare: information (idf) of the shared terms over that of the text that holds less;
+    - told = i / (i + told_at), i the information of the shared terms: two headlines have little to be alike in;
+    - agreeing = min(1, agreeing_names * (names + .05) / body): notices of one form name others;
+    - languages: `far_languages` where the two are known, differ, and are not neighbours: few words can be shared;
+    - near = exp(-(days apart beyond free_days) / days_scale) where the days are known, else 1.
+
+    Attributes
+    ----------
+    body, lead, names, rare
+        Weights.
+    told_at
+        Information in nats at which half of the score is left.
+    agreeing_names, far_languages
+        Factors.
+    free_days, days_scale
+        Days.
+    intercept, slope
+        Log odds that a pair tells one story = intercept + slope * ln(score).
+    usual_body, usual_lead, usual_names, usual_rare, usual_told
+        What two articles have that tell different stories and are compared nonetheless (medians): from there each step
+        of an explanation starts.
+    """
+
+    body: float
+    lead: float
+    names: float
+    rare: float
+    told_at: float
+    agreeing_names: float
+    far_languages: float
+    free_days: float
+    days_scale: float
+    intercept: float
+    slope: float
+    usual_body: float
+    usual_lead: float
+    usual_names: float
+    usual_rare: float
+    usual_told: float
+
+    def log_odds(self, scores: npt.ArrayLike) -> Floats:
+        """Return the log odds that pairs with these scores tell one story; minus infinity at score 0."""
+        with np.errstate(divide="ignore"):
+            return np.asarray(self.intercept + self.slope * np.log(np.asarray(scores, dtype=np.float64)))
+
+    def chance(self, scores: npt.ArrayLike) -> Floats:
+        """Return the chance, 0 to 1, that pairs with these scores tell one story."""
+        return np.asarray(1 / (1 + np.exp(-self.log_odds(scores))))
+
+    def score_at(self, chance: float) -> float:
+        """Return the score at which two articles tell one story with this chance; 0 at chance 0, at most 1."""
+        if chance <= 0:
+            return 0.0
+        log_odds = np.log(chance / (1 - chance)) if chance < 1 else np.inf
+        return float(min(1.0, np.exp((log_odds - self.intercept) / self.slope)))
+
+
+@cache
+def trained() -> StoryScore:
+    """Return the coefficients that Ekko ships."""
+    found = json.loads(TRAINED.read_text("utf-8"))["coefficients"]
+    return StoryScore(**{field.name: float(found[field.name]) for field in fields(StoryScore)})
+
+
+def story_scores(
+    compared: Compared, lowest: float, groups: Ints | None = None, model: StoryScore | None = None
+) -> pd.DataFrame:
+    """Return the story scores of all pairs of articles that can matter for stories.
+
+    Parameters
+    ----------
+    compared
+        The articles.
+    lowest
+        Above 0. Pairs that score less are left out, and those whose cosines (body, lead, names) have a smaller mean.
+    groups
+        Text group of each article. Pairs inside a group are left out, and of a large group only the first 20 articles
+        are compared.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns a, b (row numbers, a < b), the parts of the score as `StoryScore` tells them, days (NaN when unknown)
+        and score (0 to 1); sorted by a, then b.
+    """
+    model = model or trained()
+    rows = np.arange(len(compared)) if groups is None else sample_of_groups(groups)
+    text = np.arange(len(compared)) if groups is None else groups
+    nobody = np.zeros(0, dtype=np.int64)
+    found = [score_pairs(compared, nobody, nobody, model)]
+    for first, second, cosine in cosine_blocks(joined_vectors(compared.vectors, model)[rows], lowest):
+        a, b = rows[first], rows[second]
+        possible = np.flatnonzero(text[a] != text[b])
+        scores = score_pairs(
+            compared, *_worth_scoring(compared, a[possible], b[possible], cosine[possible], lowest, model)
+        )
+        found.append(scores[scores["score"] >= lowest])
+    return pd.concat(found, ignore_index=True)
+
+
+def _worth_scoring(
+    compared: Compared, a: Ints, b: Ints, cosine: Floats, lowest: float, model: StoryScore
+) -> tuple[Ints, Ints]:
+    """Return the pairs that can reach the lowest score, given the mean of their three cosines.
+
+    Days and languages are told faster than shared words, and these faster than the cosines one by one.
+    """
+    factor = np.where(compared.far_apart(a, b), model.far_languages, 1.0) * _near(compared.days_apart(a, b), model)
+    kept = factor * _at_most(model, cosine, np.ones(len(a))) >= lowest
+    a, b, cosine, factor = a[kept], b[kept], cosine[kept], factor[kept]
+    shared = compared.shared_information(a, b)
+    told = shared / (shared + model.told_at)
+    kept = factor * told * _at_most(model, cosine, compared.rare(a, b, shared)) >= lowest
+    return a[kept], b[kept]
+
+
+def _at_most(model: StoryScore, cosine: Floats, rare: Floats) -> Floats:
+    """Return a bound on the mean likeness: names may be missing from it."""
+    most = (model.body + model.lead + model.names) * cosine + model.rare * rare
+    return np.asarray(np.minimum(most / (model.body + model.lead + model.rare), 1.0))
+
+
+def _near(days: Floats, model: StoryScore) -> Floats:
+    return np.asarray(np.exp(-np.maximum(np.nan_to_num(days) - model.free_days, 0) / model.days_scale))
+
+
+def score_pairs(compared: Compared, a: Ints, b: Ints, model: StoryScore | None = None) -> pd.DataFrame:
+    """Return the story scores of the given pairs, in their order, with the columns of `story_scores`."""
+    return scored(compared.likenesses(a, b), model or trained())
+
+
+def scored(found: pd.DataFrame, model: StoryScore) -> pd.DataFrame:
+    """Return the score of each pair of `Compared.likenesses`, with its factors; the columns of `story_scores`."""
+    body, lead, names, rare, shared, days = (
+        found[name].to_numpy(dtype=np.float64) for name in ("body", "lead", "names", "rare", "shared", "days")
+    )
+    both_named = found["both_named"].to_numpy(dtype=bool)
+    agreeing = np.minimum(model.agreeing_names * (names + _FEW_NAMES) / np.maximum(body, 1e-9), 1.0)
+    factors = {
+        "told": shared / (shared + model.told_at),
+        "agreeing": np.where(both_named, agreeing, 1.0),
+        "languages": np.where(found["far_apart"].to_numpy(dtype=bool), model.far_languages, 1.0),
+        "near": _near(days, model),
+    }
+    score = mixed(model, body, lead, names, rare, both_named)
+    for factor in factors.values():
+        score = score * factor
+    return found.assign(**factors, score=np.minimum(score, 1.0))[COLUMNS]
+
+
+def mixed(
+    model: StoryScore, body: Floats, lead: Floats, names: Floats, rare: Floats, both_named: npt.ArrayLike
+) -> Floats:
+    """Return the weighted mean of the four likenesses; names count only where both articles have some."""
+    weight_of_names = model.names * np.asarray(both_named, dtype=np.float64)
+    total = model.body + model.lead + model.rare + weight_of_names
+    return np.asarray((model.body * body + model.lead * lead + model.rare * rare + weight_of_names * names) / total)
+
+
+def joined_vectors(vectors: Vectors, model: StoryScore) -> csr_matrix:
+    """Return rows whose dot product is the weighted mean of the three cosines, by which candidates are found.
+
+    The parts beside each other, each times the root of its weight: the dot product then is the weighted sum. A part
+    that an article lacks, such as names in a script without capital letters, is left out of its mean.
+    """
+    weighted = ((vectors.body, model.body), (vectors.lead, model.lead), (vectors.names, model.names))
+    parts = [part.weights * np.sqrt(weight) for part, weight in weighted]
+    rows = csr_matrix(hstack(parts, format="csr"))
+    lengths = np.sqrt(squares(rows))
+    rows.data /= np.repeat(np.where(lengths, lengths, 1), np.diff(rows.indptr))
+    return rows
+
+
+def sample_of_groups(groups: Ints) -> Ints:
+    """Return, in order, the articles that are among the first `GROUP_SAMPLE` of their text group."""
+    place = pd.Series(groups).groupby(groups).cumcount().to_numpy()
+    return np.asarray(np.flatnonzero(place < GROUP_SAMPLE))

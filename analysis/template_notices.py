@@ -1,0 +1,177 @@
+"""Template notices: pairs of texts with one form and other facts, such as dividends, tremors or a market's daily table.
+
+Half of their runs of words agree, as in a text that was edited; but what an edit leaves alone, the numbers and the
+names, is what differs, and it differs where the rest stays the same.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from analysis.language.dates.words import LANGUAGES
+from analysis.language.shingles import Hashes, form_hashes, shingle_hashes
+from analysis.language.tokens import WORD
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+# A number as it is written, in one: 6-3/16, 1.250.000, 14:30.
+_NUMBER = r"\d+(?:[.,:/-]\d+)*(?![^\W_])"
+_TOKEN = re.compile(rf"{_NUMBER}|{WORD.pattern}")
+# "One" is an article in several languages.
+_NUMBER_WORDS = {word for language in LANGUAGES.values() for word, value in language.numbers.items() if value > 1}
+# So many tokens in a row that both texts hold are their form; between two such runs, or before the first and after the
+# last for names, up to so many others fill a place in it.
+_FORM_RUN = 3
+_FILLING = 8
+# Facts of a template: so many differ at least, this share of the numbers or names in its form or of both together, and
+# one to so many of its tokens.
+_DIFFERING = 2
+_OF_A_KIND = 2 / 3
+_OF_ALL = 0.5
+_TOKENS_TO_A_FACT = 40
+# A place between the same two words on either side is open when so many different numbers fill it among related texts.
+_OPEN = 3
+# Odd, so that the sum tells which word stands where.
+_MULTIPLIERS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64
+)
+
+
+class _Notice(NamedTuple):
+    """One text as a form to be filled: its tokens and runs of tokens, which tokens are numbers, which names."""
+
+    tokens: Hashes
+    runs: Hashes
+    number: Flags
+    name: Flags
+
+
+def template_pairs(texts: Sequence[str], rows: Ints, cols: Ints) -> Flags:
+    """Return for each pair of texts, `rows[i]` and `cols[i]`, whether they are notices after one template.
+
+    They are when of the numbers or the names in the form that both share two thirds differ, or half of all together;
+    or when the two fill differently places in which three related texts or more have three different numbers: two of
+    them, or one if both are notices after one template with the same two others. At least two facts must differ, and
+    one to every forty words: a correction changes fewer, and so does a new toll of victims.
+    """
+    pairs = list(zip(rows.tolist(), cols.tolist(), strict=True))
+    notices = {row: _notice(texts[row]) for row in {row for pair in pairs for row in pair}}
+    found = np.array([_other_facts(notices[a], notices[b]) for a, b in pairs], dtype=bool)
+    for related in _families(rows, cols, len(texts)):
+        members = {row for pair in related.tolist() for row in pairs[pair]}
+        places = _places({row: notices[row] for row in members}) if len(members) >= _OPEN else {}
+        differing = np.array([_filled_otherwise(places, *pairs[pair]) for pair in related.tolist()])
+        least = [
+            max(_DIFFERING, _least(*(len(notices[row].tokens) for row in pairs[pair]))) for pair in related.tolist()
+        ]
+        found[related] |= differing >= least
+        known = [pairs[pair] for pair in related[found[related]].tolist()]
+        found[related] |= (differing > 0) & _of_one_form([pairs[pair] for pair in related.tolist()], known)
+    return found
+
+
+def _families(rows: Ints, cols: Ints, count: int) -> list[Ints]:
+    """Return the pairs, by their numbers, of each set of texts that pairs connect."""
+    if not len(rows):
+        return []
+    graph = coo_matrix((np.ones(len(rows)), (rows, cols)), shape=(count, count))
+    family = connected_components(graph, directed=False)[1][rows]
+    order = np.argsort(family, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(family[order])) + 1)
+
+
+def _least(*words: int) -> float:
+    return min(words) / _TOKENS_TO_A_FACT
+
+
+def _of_one_form(pairs: list[tuple[int, int]], known: list[tuple[int, int]]) -> Flags:
+    """Return for each pair whether two other texts are notices after one template with both of it."""
+    after: dict[int, set[int]] = defaultdict(set)
+    for a, b in known:
+        after[a].add(b)
+        after[b].add(a)
+    return np.array([len(after[a] & after[b]) >= _OPEN - 1 for a, b in pairs], dtype=bool)
+
+
+def _notice(text: str) -> _Notice:
+    found = list(_TOKEN.finditer(text))
+    hashes = form_hashes(match[0].casefold() for match in found)
+    number = np.array([match[0][0].isdigit() or match[0].casefold() in _NUMBER_WORDS for match in found], dtype=bool)
+    name = np.array([match[0][0].isupper() and _follows_word(text, match.start()) for match in found], dtype=bool)
+    return _Notice(hashes, shingle_hashes(hashes, _FORM_RUN), number, name)
+
+
+def _follows_word(text: str, start: int) -> bool:
+    """Tell whether a word stands inside a sentence; at its beginning a capital letter says nothing."""
+    return start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in ",;")
+
+
+def _other_facts(a: _Notice, b: _Notice) -> bool:
+    """Tell whether most facts in the form that two texts share are other ones: numbers, names, or half of both."""
+    if not all(
+        _differ(one.tokens[one.number | one.name], other.tokens, _DIFFERING, 0) for one, other in ((a, b), (b, a))
+    ):
+        return False
+    (inside_a, around_a), (inside_b, around_b) = _form(a, b), _form(b, a)
+    least = max(_DIFFERING, _least(int(inside_a.sum()), int(inside_b.sum())))
+    numbers_a, names_a = a.number & inside_a, a.name & around_a
+    numbers_b, names_b = b.number & inside_b, b.name & around_b
+    return any(
+        _differ(a.tokens[of_a], b.tokens, least, share) and _differ(b.tokens[of_b], a.tokens, least, share)
+        for of_a, of_b, share in (
+            (numbers_a, numbers_b, _OF_A_KIND),
+            (names_a, names_b, _OF_A_KIND),
+            (numbers_a | names_a, numbers_b | names_b, _OF_ALL),
+        )
+    )
+
+
+def _differ(facts: Hashes, others: Hashes, least: float, share: float) -> bool:
+    distinct = np.unique(facts)
+    differing = int(np.isin(distinct, others, invert=True).sum())
+    return differing >= max(least, share * len(distinct))
+
+
+def _form(one: _Notice, other: _Notice) -> tuple[Flags, Flags]:
+    """Return which tokens of one are form or fill a place between two parts of it; then with those at its ends."""
+    shared = np.flatnonzero(np.isin(one.runs, other.runs))
+    form = np.zeros(len(one.tokens), dtype=bool)
+    for step in range(_FORM_RUN):
+        form[shared + step] = True
+    place, far = np.arange(len(form)), len(form) + _FILLING + 1
+    before = np.maximum.accumulate(np.where(form, place, -far))
+    after = np.minimum.accumulate(np.where(form, place, far)[::-1])[::-1]
+    inside = after - before <= _FILLING + 1
+    first, last = (before < 0) & (after - place <= _FILLING), (after == far) & (place - before <= _FILLING)
+    return inside, inside | first | last
+
+
+def _places(notices: dict[int, _Notice]) -> dict[int, dict[int, int]]:
+    """Return by text the open places in it and what fills each; a place's number stands for the words beside it."""
+    rows, places, fillings = [], [], []
+    for row, notice in notices.items():
+        tokens, middle = notice.tokens, np.flatnonzero(notice.number[2:-2]) + 2
+        beside = np.stack([tokens[middle + step] for step in (-2, -1, 1, 2)])
+        places.append((beside * _MULTIPLIERS[:, None]).sum(axis=0, dtype=np.uint64))
+        fillings.append(tokens[middle])
+        rows.append(np.full(len(middle), row))
+    table = pd.DataFrame(
+        {"row": np.concatenate(rows), "place": np.concatenate(places), "filling": np.concatenate(fillings)}
+    )
+    table = table.drop_duplicates(["row", "place"])
+    table = table[table.groupby("place")["filling"].transform("nunique") >= _OPEN]
+    return {int(row): dict(zip(held["place"], held["filling"], strict=True)) for row, held in table.groupby("row")}
+
+
+def _filled_otherwise(places: dict[int, dict[int, int]], a: int, b: int) -> int:
+    """Return how many of the open places that two texts share are filled differently."""
+    of_a, of_b = places.get(a, {}), places.get(b, {})
+    return sum(of_a[place] != of_b[place] for place in of_a.keys() & of_b.keys())
