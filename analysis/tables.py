@@ -34,7 +34,10 @@ PASSAGE_COLUMNS = [
 STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages", "first", "last", "headline"]
 DATE_COLUMNS = ["article", "source_id", "start", "end", "text", "value", "granularity", "resolved", "rule", "needs"]
 SOURCE_COLUMNS = ["article", "source_id", "start", "end", "text", "role", "name"]
-QUOTE_COLUMNS = ["article", "source_id", "start", "end", "text", "speaker", "verb", "inferred", "quote_group"]
+QUOTE_COLUMNS = [
+    "article", "source_id", "start", "end", "text", "speaker", "verb", "inferred", "quote_group", "possible_translation",
+]  # fmt: skip
+CONTRADICTION_COLUMNS = ["article", "source_id", "start", "end", "text", "reason"]
 
 
 def frame(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame:
@@ -242,13 +245,16 @@ def mention_table(
 
 
 def quote_table(articles: Sequence[Article], readings: Sequence[CloseReading]) -> pd.DataFrame:
-    """Return one row a quotation; one that several articles have shares a `quote_group` there."""
+    """Return one row a quotation; one that several articles have shares a `quote_group` there.
+
+    `possible_translation` marks groups that join different wordings in different languages.
+    """
     quotes = [(article, quote) for article, reading in zip(articles, readings, strict=True) for quote in reading.quotes]
     languages = [reading.language for reading in readings for _ in reading.quotes]
     groups = group_quotes([(article.id, quote) for article, quote in quotes], languages)
     return frame(
         (
-            [article.id, article.source_id, *quote, group.group]
+            [article.id, article.source_id, *quote, *group]
             for (article, quote), group in zip(quotes, groups, strict=True)
         ),
         QUOTE_COLUMNS,

@@ -42,5 +42,10 @@ def test_the_reason_names_the_day_of_publication() -> None:
     """A reader could not tell which of the two to correct."""
     text = "Butikken lukker i dag, fredag."
     (found,) = find_contradictions(text, "da", THURSDAY, find_dates(text, "da", THURSDAY))
-    assert found.reason == "Published 2024-05-23, these are two days: 2024-05-23 and 2024-05-24."
+    assert found.reason == (
+        "The text calls one day both 23 May 2024 and 24 May 2024; with publication on 23 May 2024, both cannot be right."
+    )
+    text = "Kampen spilles lørdag 24. mai på Lerkendal."
+    (found,) = find_contradictions(text, "nb", THURSDAY, find_dates(text, "nb", THURSDAY))
+    assert found.reason == "24 May 2024 is a Friday; the year follows from the publication, 23 May 2024."
     assert text[found.start : found.end] == found.text

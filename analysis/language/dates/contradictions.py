@@ -1,5 +1,6 @@
 """Where a text contradicts its own day of publication, or itself: "torsdag 29. mai" that was no Thursday."""
 
+import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from analysis.article import Published
 from analysis.language.dates import DateMention
 from analysis.language.dates.words import LANGUAGES
+from analysis.wording import day_words, published_words
 
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -49,11 +51,11 @@ def find_contradictions(
         named = _weekday(mention, weekdays)
         day = _DAY.match(mention.value)
         if named is not None and day and date.fromisoformat(day[0]).weekday() != named:
-            reason = f"{day[0]} is another weekday{_told_from(mention, published)}."
+            reason = f"{_day_of_week(date.fromisoformat(day[0]))}{_told_from(mention, published)}."
             found.append(Contradiction(mention.start, mention.end, mention.text, reason))
     for one, other in pairwise(dates):
         if _stand_together(text, one, other) and _tell_two_days(one, other):
-            reason = f"Published {published.start}, these are two days: {one.value} and {other.value}."
+            reason = _two_days(one, other, published)
             found.append(Contradiction(one.start, other.end, text[one.start : other.end], reason))
     return sorted(found)
 
@@ -64,8 +66,20 @@ def _weekday(mention: DateMention, weekdays: dict[str, int]) -> int | None:
     return next((weekdays[word] for word in words if word in weekdays), None) if mention.rule != "weekday" else None
 
 
+def _two_days(one: DateMention, other: DateMention, published: Published) -> str:
+    days = " and ".join(day_words(date.fromisoformat(each.value[:10])) for each in (one, other))
+    when = published_words(published)
+    return f"The text calls one day both {days}; with publication on {when}, both cannot be right."
+
+
+def _day_of_week(day: date) -> str:
+    return f"{day_words(day)} is a {calendar.day_name[day.weekday()]}"
+
+
 def _told_from(mention: DateMention, published: Published) -> str:
-    return "" if re.search(r"\d{4}", mention.text) else f" in the year that {published.start} tells"
+    if re.search(r"\d{4}", mention.text):
+        return ""
+    return f"; the year follows from the publication, {published_words(published)}"
 
 
 def _stand_together(text: str, one: DateMention, other: DateMention) -> bool:
