@@ -146,9 +146,7 @@ def facts(articles: pd.DataFrame, stories: pd.DataFrame) -> str:
     return " · ".join(filter(None, line))
 
 
-def notes(
-    articles: pd.DataFrame, without_terms: int, pairs_left_out: int, contradictions: pd.DataFrame
-) -> list[str]:
+def notes(articles: pd.DataFrame, without_terms: int, pairs_left_out: int, contradictions: pd.DataFrame) -> list[str]:
     """Return what a reader must know to trust the tables, one sentence each.
 
     Parameters

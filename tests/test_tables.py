@@ -22,11 +22,9 @@ def _analysed(*articles: dict[str, str]) -> Analysis:
 
 def test_a_quotation_in_two_languages_is_marked_as_a_possible_translation() -> None:
     """Agents in one paper and officers in the other would pass for the same words."""
-    said = (
-        ("– De åtte agentene var ikke velkomne i havnen, og derfor sendte vi dem bort, sier havnesjef Ida Berg.", "nb"),
-        ("– De otte officerer var ikke velkomne i havnen, og derfor sendte vi dem bort, siger havnechef Ida Berg.", "da"),
-    )
-    quotes = _analysed(*({"text": text, "language": language} for text, language in said)).quotes
+    norwegian = "– De åtte agentene var ikke velkomne i havnen, og vi sendte dem bort, sier havnesjef Ida Berg."
+    danish = "– De otte officerer var ikke velkomne i havnen, og vi sendte dem bort, siger havnechef Ida Berg."
+    quotes = _analysed({"text": norwegian, "language": "nb"}, {"text": danish, "language": "da"}).quotes
     assert list(quotes["possible_translation"]) == [True, True]
     assert quotes["quote_group"].nunique() == 1
     assert quotes["text"].nunique() == 2
