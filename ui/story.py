@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.timeline import by_time
 from analysis.wording import count, percent, published_words
-from ui import annotated, chart_frame, frame, story_links
+from ui import chart_frame, found, frame, story_links
 from ui.markdown import escape
 from ui.reading import read_one
 from ui.states import View
@@ -55,7 +55,27 @@ def _read(view: View) -> None:
     row = articles.set_index("id").loc[chosen]
     if len(articles) > 1:
         chart_frame.finding(*_own_share(row))
-    read_one(annotated.annotate(view.analysis, chosen), row["language"], key=f"read-{chosen}")
+    for reason in view.analysis.contradictions.loc[view.analysis.contradictions["article"] == chosen, "reason"]:
+        st.markdown(escape(reason))
+    kinds = _what_to_mark(alone=len(articles) == 1)
+    paragraphs, things = found.read(view.analysis, chosen, kinds)
+    if said := found.legend(things):
+        st.caption(escape(said))
+    read_one(paragraphs, row["language"], f"read-{chosen}", [each.what for each in things])
+
+
+def _what_to_mark(alone: bool) -> list[str]:
+    """Let the reader choose what is marked in the text; what an article shares, where there are others."""
+    first = [found.DATES, found.SOURCES] if alone else [found.SHARED]
+    options = [found.DATES, found.SOURCES, found.QUOTES]
+    return st.pills(
+        "Mark",
+        options if alone else [found.SHARED, *options],
+        selection_mode="multi",
+        default=first,
+        key="mark_alone" if alone else "mark",
+        bind="query-params",
+    )
 
 
 def _own_share(row: pd.Series) -> tuple[str, str]:
