@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import pandas as pd
 
@@ -73,8 +72,8 @@ def utterances(quotes: pd.DataFrame) -> list[pd.DataFrame]:
     return sorted(groups, key=lambda members: -members["article"].nunique())
 
 
-def words_only_here(text: str, language: str, others: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
-    """Return the stretches of a text whose words stand in none of the others, in whatever inflection or Nordic spelling.
+def words_compared(text: str, language: str, others: Sequence[tuple[str, str]], shared: bool) -> list[tuple[int, int]]:
+    """Return the stretches of a text that stand in any of the others, or in none, in whatever inflection or spelling.
 
     Parameters
     ----------
@@ -82,18 +81,20 @@ def words_only_here(text: str, language: str, others: Sequence[tuple[str, str]])
         A wording and the code of its language.
     others
         The other wordings, each with its language.
+    shared
+        Whether those words are asked for that another one has, or those that only this one has.
 
     Returns
     -------
     Start and end of each stretch; words with only blanks between them are one.
     """
     elsewhere = {feature(word.form, code) for other, code in others for word in words(other)}
-    alone = [word for word in words(text) if feature(word.form, language) not in elsewhere]
-    starts = [word.start for word in alone[:1]]
-    ends: list[int] = []
-    for before, word in pairwise(alone):
-        if text[before.end : word.start].strip():
-            ends.append(before.end)
-            starts.append(word.start)
-    ends += [word.end for word in alone[-1:]]
-    return list(zip(starts, ends, strict=True))
+    places: list[tuple[int, int]] = []
+    for word in words(text):
+        if (feature(word.form, language) in elsewhere) != shared:
+            continue
+        if places and not text[places[-1][1] : word.start].strip():
+            places[-1] = (places[-1][0], word.end)
+        else:
+            places.append((word.start, word.end))
+    return places

@@ -35,7 +35,8 @@ STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages"
 DATE_COLUMNS = ["article", "source_id", "start", "end", "text", "value", "granularity", "resolved", "rule", "needs"]
 SOURCE_COLUMNS = ["article", "source_id", "start", "end", "text", "role", "name"]
 QUOTE_COLUMNS = [
-    "article", "source_id", "start", "end", "text", "speaker", "verb", "inferred", "quote_group", "possible_translation",
+    "article", "source_id", "start", "end", "text", "speaker", "verb", "inferred", "quote_group",
+    "possible_translation",
 ]  # fmt: skip
 CONTRADICTION_COLUMNS = ["article", "source_id", "start", "end", "text", "reason"]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from analysis.timeline import published_of
-from analysis.wording import count_words, number_word, plural, sentence
+from analysis.wording import count_words, number_word
 from ui.annotated import annotate
 from ui.explained import date_explained, quote_explained, source_explained
 from ui.marks import runs
@@ -131,7 +132,7 @@ def _cut(pieces_of: Sequence[Run], start: int, found: Sequence[Found]) -> list[R
     for run in pieces_of:
         end = start + len(run["text"])
         cuts = [start, *(edge for edge in edges if start < edge < end), end]
-        for begin, stop in zip(cuts, cuts[1:], strict=False):
+        for begin, stop in pairwise(cuts):
             piece = run.copy()
             piece["text"] = run["text"][begin - start : stop - start]
             piece["opens"] = run["opens"] and begin == start
@@ -152,16 +153,14 @@ def _place(found: Sequence[Found], at: int, kind: str) -> int:
 
 
 def legend(found: Sequence[Found]) -> str:
-    """Return what is marked, how many of each, and how to read it; "" with nothing marked."""
-    counts = {kind: sum(each.what["kind"] == kind for each in found) for kind in ("date", "source", "quote")}
+    """Return how many of each are marked, and how to read the marks; "" with nothing marked."""
+    dates, sources, quotes = (sum(each.what["kind"] == kind for each in found) for kind in ("date", "source", "quote"))
     open_ones = sum(each.what["open"] for each in found)
-    said = []
-    if counts["date"]:
-        where = f", {number_word(open_ones)} with “?” cannot be placed" if open_ones else ""
-        said.append(f"{sentence(count_words(counts['date'], 'date'))}: dotted{where}.")
-    if counts["source"]:
-        said.append(f"{sentence(count_words(counts['source'], 'source'))}: framed.")
-    if counts["quote"]:
-        ground = "on grey ground, the speaker before" + (" it" if counts["quote"] == 1 else " them")
-        said.append(f"{sentence(number_word(counts['quote']))} {plural(counts['quote'], 'quote')}: {ground}.")
-    return " ".join([*said, "Point at a mark, or tap it, to read what it is."]) if said else ""
+    said = [
+        f"Dotted: {count_words(dates, 'date')}." if dates else "",
+        f"“?”: {number_word(open_ones)} that cannot be placed." if open_ones else "",
+        f"Framed: {count_words(sources, 'source')}." if sources else "",
+        f"Grey: {count_words(quotes, 'quote')}, the speaker before the words." if quotes else "",
+        "Point at a mark or tap it to read what it is." if found else "",
+    ]
+    return " ".join(filter(None, said))

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.export import csv_bytes
-from analysis.wording import count, count_words, listed, number_word, plural, published_words, sentence
+from analysis.wording import count, count_words, listed, number_word, of_all, plural, published_words, sentence
 from ui import chart_frame
 from ui.markdown import escape
 from ui.marks import Mark, runs
@@ -41,7 +41,7 @@ def quoted(view: View) -> None:
     said = dict(list(spoken.groupby("speaker")))
     with st.container(gap="small"):
         for row in people.iloc[(page - 1) * _ROWS : page * _ROWS].to_dict("records"):
-            with st.expander(f"**{escape(row['speaker'])}**  {escape(_line(row))}"):
+            with st.expander(f"**{escape(row['speaker'])}** · {escape(_line(row))}", type="compact"):
                 _sentences(view, said[row["speaker"]], publishers, row["speaker"])
     table = _table(spoken, publishers)
     with st.expander("Table and downloads", type="compact"):
@@ -69,7 +69,7 @@ def _line(row: dict[str, Any]) -> str:
         listed(row["by"], most=_NAMED),
         f"{several} word for word in several articles" if several else "",
         f"{translated} possible {plural(translated, 'translation')}" if translated else "",
-        f"{row['inferred']} probably" if row["inferred"] else "",
+        f"{of_all(row['inferred'], row['quotes'])} probably" if row["inferred"] else "",
     ]
     return " · ".join(filter(None, parts))
 
@@ -85,7 +85,7 @@ def _sentences(view: View, said: pd.DataFrame, publishers: dict[str, str], speak
 
 def _saying(view: View, members: pd.DataFrame, publishers: dict[str, str]) -> Saying:
     """Return what was said once: each of its wordings, who printed it, and which words only that wording has."""
-    from analysis.quoted import words_only_here
+    from analysis.quoted import words_compared
     from analysis.timeline import published_of
 
     rows = view.analysis.articles.set_index("id", drop=False)
@@ -96,23 +96,39 @@ def _saying(view: View, members: pd.DataFrame, publishers: dict[str, str]) -> Sa
         where = f"{probably}{publishers[quote['article']]}, {published_words(published_of(row))}"
         printed.setdefault((quote["text"], row["language"]), []).append(where)
     wordings = list(printed)
+    shared = _mostly_different(wordings)
     shown = []
     for place, (text, language) in enumerate(wordings):
         others = [*wordings[:place], *wordings[place + 1 :]]
-        marks = [Mark(start, end, "own") for start, end in words_only_here(text, language, others)] if others else []
+        stretches = words_compared(text, language, others, shared) if others else []
+        marks = [Mark(start, end, "likely" if shared else "own") for start, end in stretches]
         where = sentence(listed(printed[text, language], most=_NAMED))
         shown.append(Wording(lang=language, runs=runs(text, 0, len(text), marks), meta=where))
-    return Saying(head=_head(members, len(wordings)), wordings=shown)
+    return Saying(head=_head(members, len(wordings), shared), wordings=shown)
 
 
-def _head(members: pd.DataFrame, wordings: int) -> str:
+def _mostly_different(wordings: list[tuple[str, str]]) -> bool:
+    """Tell whether two wordings differ in so much that what they share is easier to see."""
+    from analysis.quoted import words_compared
+
+    if len(wordings) < 2:
+        return False
+    (one, language), other = wordings[0], wordings[1:]
+    alone, both = (
+        sum(end - start for start, end in words_compared(one, language, other, shared)) for shared in (False, True)
+    )
+    return alone > both
+
+
+def _head(members: pd.DataFrame, wordings: int, shared: bool) -> str:
     articles = members["article"].nunique()
     if articles < 2:
         return ""
-    if members["possible_translation"].any():
-        return "May be a translation. Orange: words that only one of them has."
-    same = f"The same words in {count_words(articles, 'article')}."
-    return f"{same} Orange: words that only one of them has." if wordings > 1 else same
+    translated = members["possible_translation"].any()
+    said = "May be a translation." if translated else f"The same words in {count_words(articles, 'article')}."
+    if wordings < 2:
+        return said
+    return f"{said} {'Underlined twice: words they share.' if shared else 'Orange: words that only one of them has.'}"
 
 
 def _table(spoken: pd.DataFrame, publishers: dict[str, str]) -> pd.DataFrame:

@@ -29,11 +29,16 @@ export default function ({data, parentElement}) {
   const bubble = el('div', 'bubble');
   bubble.hidden = true;
   bubble.setAttribute('aria-hidden', 'true');  // read out already: the mark's own name says the same
-  let hiding;
+  let hiding, shown;
   const hide = () => { bubble.hidden = true; };
-  const hideSoon = () => { hiding = setTimeout(hide, 200); };
+  // the pointer may be on its way to the bubble; and what has the focus stays explained
+  const hideSoon = () => {
+    clearTimeout(hiding);
+    hiding = setTimeout(() => { if (wrap.getRootNode().activeElement !== shown) hide(); }, 200);
+  };
   const show = (node, what) => {
     clearTimeout(hiding);
+    shown = node;
     bubble.replaceChildren(el('b', null, what.head), what.note);
     bubble.hidden = false;
     const frame = wrap.getBoundingClientRect(), lines = [...node.getClientRects()], last = lines[lines.length - 1];

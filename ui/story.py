@@ -18,7 +18,7 @@ from ui.story_row import counts
 if TYPE_CHECKING:
     from analysis.charts.chart import Chart
 
-_SELECT = 480
+_SELECT = 440
 """Width of a select in px."""
 READ, KEPT, WHY, WHEN, ARTICLES = "Read", "What was kept", "Why one story", "When", "Articles"
 
@@ -47,17 +47,19 @@ def _read(view: View) -> None:
     # an article that shares nothing has nothing to annotate: it is shown first only when none does
     sharing = articles[articles["copied_share"] > 0] if articles["copied_share"].any() else articles
     default = sharing["id"].loc[(sharing["words"] * (1 - sharing["copied_share"])).idxmax()]
-    chosen = default
-    if len(articles) > 1:
-        chosen = frame.choose_by_id(
-            "Article", article_labels(articles, limit=60, times=True), "article", default, _SELECT
-        )
+    chosen, alone = default, len(articles) == 1
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if not alone:
+            labels = article_labels(articles, limit=60, times=True)
+            chosen = frame.choose_by_id("Article", labels, "article", default, _SELECT)
+        kinds = _what_to_mark(alone)
     row = articles.set_index("id").loc[chosen]
-    if len(articles) > 1:
-        chart_frame.finding(*_own_share(row))
-    for reason in view.analysis.contradictions.loc[view.analysis.contradictions["article"] == chosen, "reason"]:
+    if not alone:
+        heading, caption = _own_share(row)
+        chart_frame.finding(heading, caption if found.SHARED in kinds else "")
+    contradictions = view.analysis.contradictions
+    for reason in contradictions.loc[contradictions["article"] == chosen, "reason"]:
         st.markdown(escape(reason))
-    kinds = _what_to_mark(alone=len(articles) == 1)
     paragraphs, things = found.read(view.analysis, chosen, kinds)
     if said := found.legend(things):
         st.caption(escape(said))

@@ -1,6 +1,5 @@
 """Two clocks: when articles were published against when the things they tell of happened."""
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.chart import Chart
 from analysis.charts.labels import article_labels
+from analysis.charts.near_and_far import NEAR, NearAndFar
 from analysis.charts.template import BOX_FILL, COLOURS, GRID, ON_GROUND, RULE, Drawing, escape
 from analysis.charts.ticks import set_date_axis
 from analysis.timeline import Unit, all_published, days_extent, extent_of, interval, on_one_clock
@@ -33,10 +33,7 @@ MOST_MARKS = 2000
 PAST, SAME_DAY, AHEAD, OPEN = "before", "the same day", "after", "cannot be told"
 """How a date lies to the publication of the article that tells of it."""
 _PHONE, _LETTER, _LABEL = 319, 6.2, 20
-_MARGIN = 0.04
-# heights in px: of the time of publication, and of what lies before and after it
-_NEAR, _FAR_BACK, _FAR_AHEAD = 200, 240, 80
-_LABEL_GAP, _POINT = 17, 8
+_LABEL_GAP, _POINT = 15, 8
 _FILL = "rgba(0,114,178,.14)"
 
 
@@ -128,13 +125,13 @@ def _finding(told: pd.DataFrame) -> str:
 
 
 def _caption(told: pd.DataFrame, marks: Sequence["_Mark"], articles: pd.DataFrame) -> str:
-    window = _Window.around(marks)
+    window = _scale(marks)
     undated = sum(extent_of(each) is None for each in all_published(articles))
     open_ones = int((told["Against publication"] == OPEN).sum())
     far = "Far from publication time is drawn closer together." if window.back or window.ahead else ""
     texts = [
         "Across: when published. Upwards: when it happened. Dashed line: the same day; below it lies what was past, "
-        "above it what was still to come. A box is as wide and as high as what is not known.",
+        "above it what was still to come. A box is as wide and as high as what is not known, a point is a day.",
         far,
         f"{sentence(count_words(open_ones, 'mention'))} may be either." if open_ones else "",
         f"{sentence(count_words(undated, 'article'))} without a date left out." if undated else "",
@@ -172,57 +169,25 @@ def _marks(told: pd.DataFrame) -> list[_Mark]:
     return sorted(marks, key=lambda mark: -len(mark.articles))[:MOST_MARKS]
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The whole days in which articles were published, drawn to scale; time before and after is drawn shorter."""
-
-    start: datetime
-    end: datetime
-    oldest: datetime
-    newest: datetime
-
-    @classmethod
-    def around(cls, marks: Sequence[_Mark]) -> "_Window":
-        """Return the window of these marks, with a margin on either side."""
-        last = max(mark.right for mark in marks) - timedelta(microseconds=1)
-        start, end = days_extent(min(mark.left for mark in marks).date(), last.date())
-        margin = (end - start) * _MARGIN
-        start, end = start - margin, end + margin
-        return cls(start, end, min(mark.bottom for mark in marks), max(mark.top for mark in marks))
-
-    @property
-    def back(self) -> int:
-        """Height in px of what lies before."""
-        return _FAR_BACK if self.oldest < self.start else 0
-
-    @property
-    def ahead(self) -> int:
-        """Height in px of what lies after."""
-        return _FAR_AHEAD if self.newest > self.end else 0
-
-    def height(self, moment: datetime) -> float:
-        """Return how many px above the window's start a moment is drawn; logarithmic outside of it."""
-        if moment < self.start:
-            return -self.back * self._far(self.start - moment) / self._far(self.start - self.oldest)
-        if moment > self.end:
-            return _NEAR + self.ahead * self._far(moment - self.end) / self._far(self.newest - self.end)
-        return _NEAR * ((moment - self.start) / (self.end - self.start))
-
-    def _far(self, distance: timedelta) -> float:
-        return math.log1p(distance / (self.end - self.start))
+def _scale(marks: Sequence[_Mark]) -> NearAndFar:
+    return NearAndFar.around(
+        min(mark.left for mark in marks),
+        max(mark.right for mark in marks),
+        {(mark.bottom, mark.top) for mark in marks},
+    )
 
 
 def _figure(marks: Sequence[_Mark], articles: pd.DataFrame) -> go.Figure:
-    window = _Window.around(marks)
+    window = _scale(marks)
     places, labels = _labels(marks, window)
-    low, high = -window.back - 10, _NEAR + max(window.ahead + 10, 24)
+    low, high = -window.back - 10, NEAR + max(window.ahead + 10, 24)
     drawing = Drawing(high - low + 42)
-    x, near = {"x0": window.start, "x1": window.end}, {"y0": 0, "y1": _NEAR}
+    x, near = {"x0": window.start, "x1": window.end}, {"y0": 0, "y1": NEAR}
     drawing.shape("rect", **x, **near, fillcolor=BOX_FILL, line={"width": 0}, layer="below")
     for place in places:
         drawing.shape("line", **x, y0=place, y1=place, line={"color": GRID, "width": 1}, layer="below")
     drawing.shape("line", **x, **near, line={"color": RULE, "width": 2, "dash": "dash"})
-    drawing.note(window.end, _NEAR, "same day", xanchor="right", yanchor="bottom", name=ON_GROUND)
+    drawing.note(window.end, NEAR, "same day", xanchor="right", yanchor="bottom", name=ON_GROUND)
     plot = _PHONE - _LETTER * max(map(len, labels), default=0) - 12
     _add_boxes(drawing, marks, window, plot)
     _add_words(drawing, marks, window)
@@ -231,7 +196,7 @@ def _figure(marks: Sequence[_Mark], articles: pd.DataFrame) -> go.Figure:
     return drawing.done()
 
 
-def _labels(marks: Sequence[_Mark], window: _Window) -> tuple[list[float], list[str]]:
+def _labels(marks: Sequence[_Mark], window: NearAndFar) -> tuple[list[float], list[str]]:
     """Return where dates stand beside the axis and how, those that the most articles tell of first."""
     tellers: dict[tuple[datetime, datetime, str], int] = {}
     for mark in marks:
@@ -250,31 +215,37 @@ def _short(label: str) -> str:
     return re.sub("|".join(MONTHS), lambda month: month[0][:3], label)
 
 
-def _add_boxes(drawing: Drawing, marks: Sequence[_Mark], window: _Window, plot: float) -> None:
-    """Draw what has an extent as boxes in one trace, and what has hardly any as points."""
+def _add_boxes(drawing: Drawing, marks: Sequence[_Mark], window: NearAndFar, plot: float) -> None:
+    """Draw what has an extent as boxes in one trace, what is narrow as a line with ends, and the rest as points."""
     x: list[datetime | None] = []
     y: list[float | None] = []
+    ends: list[tuple[datetime, float]] = []
     points: list[tuple[datetime, float]] = []
     for mark in marks:
         low, high = window.height(mark.bottom), window.height(mark.top)
-        wide = (mark.right - mark.left) / (window.end - window.start) * plot
-        if wide < _POINT and high - low < _POINT:
-            points.append(_middle(mark, window))
+        middle = _middle(mark, window)
+        narrow = (mark.right - mark.left) / (window.end - window.start) * plot < _POINT
+        if narrow and high - low < _POINT:
+            points.append(middle)
             continue
         x += [mark.left, mark.right, mark.right, mark.left, mark.left, None]
         y += [low, low, high, high, low, None]
+        if narrow:
+            ends += [(middle[0], low), (middle[0], high)]
     blue = COLOURS["same"]
     drawing.figure.add_scatter(
         x=x, y=y, mode="lines", fill="toself", fillcolor=_FILL, line={"color": blue, "width": 2},
         marker={"color": blue}, hoverinfo="skip",
     )  # fmt: skip
-    drawing.figure.add_scatter(
-        x=[place for place, _ in points], y=[place for _, place in points], mode="markers",
-        marker={"color": blue, "size": _POINT}, hoverinfo="skip",
-    )  # fmt: skip
+    small = {"size": _POINT, "color": blue}
+    for places, style in ((points, small), (ends, small | {"symbol": "line-ew", "line": {"color": blue, "width": 2}})):
+        drawing.figure.add_scatter(
+            x=[place for place, _ in places], y=[place for _, place in places], mode="markers", marker=style,
+            hoverinfo="skip",
+        )  # fmt: skip
 
 
-def _add_words(drawing: Drawing, marks: Sequence[_Mark], window: _Window) -> None:
+def _add_words(drawing: Drawing, marks: Sequence[_Mark], window: NearAndFar) -> None:
     """Lay what each box says over its middle, to be read under the pointer."""
     middles = [_middle(mark, window) for mark in marks]
     said = [(escape(mark.label), escape(mark.published), escape(_who(mark.articles))) for mark in marks]
@@ -289,7 +260,7 @@ def _who(articles: Sequence[str]) -> str:
     return listed(articles) if len(articles) < 3 else count(len(articles), "article")
 
 
-def _middle(mark: _Mark, window: _Window) -> tuple[datetime, float]:
+def _middle(mark: _Mark, window: NearAndFar) -> tuple[datetime, float]:
     middle = (window.height(mark.bottom) + window.height(mark.top)) / 2
     return mark.left + (mark.right - mark.left) / 2, middle
 

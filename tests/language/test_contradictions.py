@@ -43,7 +43,8 @@ def test_the_reason_names_the_day_of_publication() -> None:
     text = "Butikken lukker i dag, fredag."
     (found,) = find_contradictions(text, "da", THURSDAY, find_dates(text, "da", THURSDAY))
     assert found.reason == (
-        "The text calls one day both 23 May 2024 and 24 May 2024; with publication on 23 May 2024, both cannot be right."
+        "The text calls one day both 23 May 2024 and 24 May 2024; "
+        "with publication on 23 May 2024, both cannot be right."
     )
     text = "Kampen spilles lørdag 24. mai på Lerkendal."
     (found,) = find_contradictions(text, "nb", THURSDAY, find_dates(text, "nb", THURSDAY))
