@@ -43,10 +43,18 @@ def _ask_one(rows: dict[str, dict[str, Any]], labels: dict[str, str]) -> None:
         chosen = st.selectbox(
             "Article", list(labels), format_func=lambda name: labels.get(name, name), key=_ARTICLE, width=400
         )
-        first, last = _possible(rows[chosen])
-        # a calendar of its own for each article: it opens within what is known
-        day = st.date_input("Published on", None, first, last, key=f"{_DAY}_{chosen}", width=160, format="YYYY-MM-DD")
-        st.button("Use this day", on_click=collection_state.give_day, args=(chosen, day), disabled=day is None)
+        # a form: the day arrives with the button, also while its calendar is still open
+        with st.form("day", border=False, width=300), st.container(horizontal=True, vertical_alignment="bottom"):
+            # one key an article: the calendar opens within what is known of it
+            key = f"{_DAY}_{chosen}"
+            first, last = _possible(rows[chosen])
+            st.date_input("Published on", None, first, last, key=key, width=160, format="YYYY-MM-DD")
+            st.form_submit_button("Use this day", on_click=_give, args=(chosen, key))
+
+
+def _give(article_id: str, key: str) -> None:
+    if day := st.session_state[key]:
+        collection_state.give_day(article_id, day)
 
 
 def _possible(row: dict[str, Any]) -> tuple[date, date]:

@@ -131,7 +131,8 @@ def _caption(told: pd.DataFrame, marks: Sequence["_Mark"], articles: pd.DataFram
     far = "Far from publication time is drawn closer together." if window.back or window.ahead else ""
     texts = [
         "Across: when published. Upwards: when it happened. Dashed line: the same day; below it lies what was past, "
-        "above it what was still to come. A box is as wide and as high as what is not known, a point is a day.",
+        "above it what was still to come. A box is as wide and as high "
+        "as what is not known; where that is little, a point.",
         far,
         f"{sentence(count_words(open_ones, 'mention'))} may be either." if open_ones else "",
         f"{sentence(count_words(undated, 'article'))} without a date left out." if undated else "",
