@@ -58,8 +58,8 @@ def _read(view: View) -> None:
         heading, caption = _own_share(row)
         chart_frame.finding(heading, caption if found.SHARED in kinds else "")
     contradictions = view.analysis.contradictions
-    for reason in contradictions.loc[contradictions["article"] == chosen, "reason"]:
-        st.markdown(escape(reason))
+    for slip in contradictions[contradictions["article"] == chosen].itertuples():
+        st.markdown(escape(f"“{slip.text}”: {slip.reason}"))
     paragraphs, things = found.read(view.analysis, chosen, kinds)
     if said := found.legend(things):
         st.caption(escape(said))
