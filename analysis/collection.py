@@ -41,7 +41,7 @@ class Collection:
         return {article.id: article.text for article in self.articles}
 
     def published_as(self, days: Mapping[str, str]) -> "Collection":
-        """Return this collection with publication dates that a person gave, by source id (or file name).
+        """Return this collection with publication dates that a person gave, by article id or source id (or file name).
 
         Ids stay as they are: they name what was read, not what was said of it later.
 
@@ -51,11 +51,12 @@ class Collection:
             When an id is not in the collection or a date cannot be read.
         """
         given = {source_id: _given_date(source_id, text) for source_id, text in days.items()}
-        unknown = set(given) - {article.source_id for article in self.articles}
+        unknown = set(given).difference(*((article.id, article.source_id) for article in self.articles))
         if unknown:
             raise UsageError(f"No article is called “{min(unknown)}”; use the file's name or the id in the input.")
         articles = (
-            replace(article, published=given.get(article.source_id, article.published)) for article in self.articles
+            replace(article, published=given.get(article.id) or given.get(article.source_id, article.published))
+            for article in self.articles
         )
         return Collection(self.name, tuple(articles), self.report)
 

@@ -146,7 +146,7 @@ def facts(articles: pd.DataFrame, stories: pd.DataFrame) -> str:
     return " · ".join(filter(None, line))
 
 
-def notes(articles: pd.DataFrame, without_terms: int, pairs_left_out: int) -> list[str]:
+def notes(articles: pd.DataFrame, without_terms: int, pairs_left_out: int, contradictions: pd.DataFrame) -> list[str]:
     """Return what a reader must know to trust the tables, one sentence each.
 
     Parameters
@@ -157,6 +157,8 @@ def notes(articles: pd.DataFrame, without_terms: int, pairs_left_out: int) -> li
         Articles that hold only words too common to tell texts apart.
     pairs_left_out
         Pairs of articles whose passages were not looked up because there were too many.
+    contradictions
+        The table of dates that cannot be right together.
     """
     said = []
     if len(articles) == 1:
@@ -175,6 +177,15 @@ def notes(articles: pd.DataFrame, without_terms: int, pairs_left_out: int) -> li
     if pairs_left_out:
         said.append(
             f"Shared passages of {count(pairs_left_out, 'pair')} of articles were not looked up: too many in one story."
+        )
+    slips = contradictions["article"].nunique()
+    if slips:
+        first = contradictions.iloc[0]
+        which = f"in {first['source_id']}, “{first['text']}”" if slips == 1 else f"such as “{first['text']}”"
+        verb = "has" if slips == 1 else "have"
+        said.append(
+            f"{sentence(count_words(slips, 'article'))} {verb} dates that cannot be right together, {which}: "
+            f"{first['reason']}"
         )
     return said
 

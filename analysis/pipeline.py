@@ -23,6 +23,7 @@ from analysis.stories import story_joins, story_labels
 from analysis.story_score import story_scores, trained
 from analysis.tables import (
     ARTICLE_COLUMNS,
+    CONTRADICTION_COLUMNS,
     DATE_COLUMNS,
     SOURCE_COLUMNS,
     article_table,
@@ -72,6 +73,7 @@ class Analysis:
     dates: pd.DataFrame
     sources: pd.DataFrame
     quotes: pd.DataFrame
+    contradictions: pd.DataFrame
     notes: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -103,7 +105,8 @@ class Analysis:
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table by its name, in the order of the design."""
-        names = ("articles", "links", "passages", "stories", "origins", "dates", "sources", "quotes", "report")
+        mentions = ("dates", "sources", "quotes", "contradictions")
+        names = ("articles", "links", "passages", "stories", "origins", *mentions, "report")
         return {name: getattr(self, name) for name in names}
 
     @cached_property
@@ -202,12 +205,15 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
         "dates": mention_table(items, [reading.dates for reading in prepared.readings], DATE_COLUMNS),
         "sources": mention_table(items, [reading.sources for reading in prepared.readings], SOURCE_COLUMNS),
         "quotes": quote_table(items, prepared.readings),
+        "contradictions": mention_table(
+            items, [reading.contradictions for reading in prepared.readings], CONTRADICTION_COLUMNS
+        ),
     }
     without_terms = int((telling_terms(prepared.compared.vectors.body) == 0).sum())
     clock.stop()
     return Analysis(
         prepared=prepared,
-        notes=tuple(notes(articles, without_terms, left_out)),
+        notes=tuple(notes(articles, without_terms, left_out, tables["contradictions"])),
         seconds=prepared.seconds | clock.seconds,
         **tables,
     )
@@ -235,7 +241,7 @@ def select(analysis: Analysis, ids: Container[str]) -> Analysis:
         name: table[table[both].isin(ids).all(axis=1)].reset_index(drop=True)
         for name, table in (("links", analysis.links), ("passages", analysis.passages))
     }
-    for name in ("dates", "sources", "quotes"):
+    for name in ("dates", "sources", "quotes", "contradictions"):
         table = getattr(analysis, name)
         kept[name] = table[table["article"].isin(ids)].reset_index(drop=True)
     counts = articles.groupby("origin").size()

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.article import UNKNOWN, Article
 from analysis.language.close_reading import CloseReading
-from analysis.language.quotes import group_quotes
+from analysis.language.quote_groups import group_quotes
 from analysis.passages import POSSIBLE_TRANSLATION, equal_places, places_text, read_places
 from analysis.provenance import SHARE_COLUMNS, first_of_each, group_ids, share_covered, word_starts
 from analysis.settings import Settings
@@ -34,7 +34,11 @@ PASSAGE_COLUMNS = [
 STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages", "first", "last", "headline"]
 DATE_COLUMNS = ["article", "source_id", "start", "end", "text", "value", "granularity", "resolved", "rule", "needs"]
 SOURCE_COLUMNS = ["article", "source_id", "start", "end", "text", "role", "name"]
-QUOTE_COLUMNS = ["article", "source_id", "start", "end", "text", "speaker", "verb", "inferred", "quote_group"]
+QUOTE_COLUMNS = [
+    "article", "source_id", "start", "end", "text", "speaker", "verb", "inferred", "quote_group",
+    "possible_translation",
+]  # fmt: skip
+CONTRADICTION_COLUMNS = ["article", "source_id", "start", "end", "text", "reason"]
 
 
 def frame(rows: Iterable[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame:
@@ -254,12 +258,16 @@ def mention_table(
 
 
 def quote_table(articles: Sequence[Article], readings: Sequence[CloseReading]) -> pd.DataFrame:
-    """Return one row a quotation; the same words in any quotation style share a `quote_group`."""
+    """Return one row a quotation; one that several articles have shares a `quote_group` there.
+
+    `possible_translation` marks groups that join different wordings in different languages.
+    """
     quotes = [(article, quote) for article, reading in zip(articles, readings, strict=True) for quote in reading.quotes]
-    groups = group_quotes([(article.id, quote) for article, quote in quotes])
+    languages = [reading.language for reading in readings for _ in reading.quotes]
+    groups = group_quotes([(article.id, quote) for article, quote in quotes], languages)
     return frame(
         (
-            [article.id, article.source_id, *quote, group]
+            [article.id, article.source_id, *quote, *group]
             for (article, quote), group in zip(quotes, groups, strict=True)
         ),
         QUOTE_COLUMNS,

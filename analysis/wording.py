@@ -111,6 +111,11 @@ def published_words(published: Published) -> str:
     return f"{day_words(start)}, {clock_words(start)}"
 
 
+def published_in_full(published: Published) -> str:
+    """Return what is known of a publication and, where a reader gave it, that it is so: "…, given by a reader"."""
+    return published_words(published) + (", given by a reader" if published.kind == "given" else "")
+
+
 def some_time(published: Published) -> str:
     """Say that a moment lies somewhere within what is known: "some time in October 2021", "some time on 3 March 2026".
 

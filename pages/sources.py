@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from analysis.wording import listed, number_word, sentence
 from ui import chart_frame, states
+from ui.quoted import quoted
 
 if TYPE_CHECKING:
     from analysis.charts.chart import Chart
 
 TITLE = "Sources"
-_NAMED = 5
 
 
 def render() -> None:
@@ -35,38 +33,12 @@ def render() -> None:
         # where every outlet stands behind its own texts, both charts would be the same
         small.insert(2, carriers)
     chart_frame.in_pairs(small, view)
-    _quoted(view)
+    quoted(view)
 
 
 def _numbers(chart: Chart) -> list[list[int]]:
     numbers: list[list[int]] = chart.table.select_dtypes("number").to_numpy().tolist()
     return numbers
-
-
-def _quoted(view: states.View) -> None:
-    """Draw who is quoted, how often and by whom."""
-    from analysis.charts.labels import source_name
-
-    quotes = view.analysis.quotes[view.analysis.quotes["speaker"] != ""]
-    if quotes.empty:
-        return
-    names = {row["id"]: source_name(row) for row in view.analysis.articles.to_dict("records")}
-    rows = [
-        {
-            "Speaker": speaker,
-            "Quoted by": listed(dict.fromkeys(names[article] for article in said["article"]), most=_NAMED),
-            "Articles": said["article"].nunique(),
-            "Quotes": len(said),
-        }
-        for speaker, said in quotes.groupby("speaker")
-    ]
-    table = pd.DataFrame(rows).sort_values(["Quotes", "Articles", "Speaker"], ascending=[False, False, True])
-    people = "person is" if len(table) == 1 else "people are"
-    chart_frame.finding(
-        f"{sentence(number_word(len(table)))} {people} quoted",
-        "Quotes whose speaker the text names, most quoted first.",
-    )
-    chart_frame.table(table)
 
 
 if __name__ == "__main__":  # Streamlit ran this file by itself: the first visit was a link to this page

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.wording import count_words, listed, sentence
-from ui import chart_frame, states, story
+from ui import chart_frame, given_days, states, story
 
 TITLE = "Timeline"
 _DAY = "day of publication"
@@ -17,12 +17,16 @@ def render() -> None:
     if view is None:
         return
     from analysis.charts.dates_told import dates_told
+    from analysis.charts.two_clocks import two_clocks
 
     st.title("Two clocks", anchor=False)
     st.markdown("When each article was published, and when the things it tells of happened.")
     chart_frame.show(story.published(view), view)
+    chart_frame.show(two_clocks(view.analysis.dates, view.analysis.articles), view)
     chart_frame.show(dates_told(view.analysis.dates, view.analysis.articles), view)
     _without_place(view)
+    given_days.ask(view)
+    _contradictions(view)
 
 
 def _without_place(view: states.View) -> None:
@@ -44,6 +48,20 @@ def _without_place(view: states.View) -> None:
     day_only = set(open_ends["needs"]) == {_DAY}
     why = f"They count from a {_DAY} that is not known." if day_only else "The last column says what each would need."
     chart_frame.finding(f"{sentence(count_words(len(rows), 'expression'))} cannot be placed", why)
+    chart_frame.table(pd.DataFrame(rows))
+
+
+def _contradictions(view: states.View) -> None:
+    """Draw the dates of one text that cannot be right together, and why."""
+    from analysis.charts.labels import article_labels
+
+    found = view.analysis.contradictions
+    if found.empty:
+        return
+    labels = article_labels(view.analysis.articles)
+    rows = [{"Text": row.text, "Article": labels[row.article], "Why": row.reason} for row in found.itertuples()]
+    heading = f"{sentence(count_words(len(rows), 'place'))} where dates cannot be right together"
+    chart_frame.finding(heading, "A slip in the text, or a wrong day of publication in the file.")
     chart_frame.table(pd.DataFrame(rows))
 
 

@@ -12,7 +12,18 @@ from analysis.__main__ import main
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
-TABLES = ["articles", "links", "passages", "stories", "origins", "dates", "sources", "quotes", "report"]
+TABLES = [
+    "articles",
+    "links",
+    "passages",
+    "stories",
+    "origins",
+    "dates",
+    "sources",
+    "quotes",
+    "contradictions",
+    "report",
+]
 ARTICLE = (
     "Færgen mellem Fjordby og Vestø er indstillet efter et motorstop tirsdag morgen. Rederiet oplyser, at ingen "
     "passagerer er kommet til skade, og at en erstatningsfærge ventes onsdag.\n\n"

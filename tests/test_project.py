@@ -41,7 +41,7 @@ LAYERS = (
     "story_score",
     "stories",
     "why_linked",
-    "provenance",
+    "provenance quoted",
     "timeline",
     "tables",
     "findings",

@@ -1,7 +1,8 @@
 """Which collection this visit looks at: the sample, or the articles this visitor brought.
 
-What a visitor brings stays in the session: no other visitor's page can reach it, and it goes when the visit ends.
-The sample and its analysis are shared. Everything is kept by what articles say, never by a file's name.
+What a visitor brings, and the days of publication a visitor gives, stay in the session: no other visitor's page can
+reach them, and they go when the visit ends. The sample and its analysis are shared. Everything is kept by what articles
+say, never by a file's name.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,7 @@ SURE = "sure"
 """Key, and name in the URL, of the chance in percent from which articles are joined to one story."""
 SURE_RANGE = range(5, 96)
 _THRESHOLDS_KEPT = 4
+_DAYS, _DATED = "given_days", "dated_collection"
 _OWN, _OWN_ANALYSIS, _NEWS, _PASTED = "own_collection", "own_analysis", "collection_news", "pasted"
 _ID_LENGTH = 16
 _TOO_MUCH = (
@@ -109,16 +112,40 @@ def names() -> list[str]:
 
 
 def current() -> Collection:
-    """Return the collection that is chosen; the sample when the URL asks for one this visit does not have."""
+    """Return the collection that is chosen, with the days this visitor gave.
+
+    The sample when the URL asks for one this visit does not have.
+    """
     mine = own()
-    return mine if mine and st.session_state.get(CHOICE) == OWN else sample()
+    read = mine if mine and st.session_state.get(CHOICE) == OWN else sample()
+    given = {name: day for name, day in given_days().items() if name in read.texts}
+    kept = st.session_state.get(_DATED)
+    if given and (kept is None or kept[:2] != (read.cache_key, given)):
+        kept = st.session_state[_DATED] = (read.cache_key, given, read.published_as(given))
+    return kept[2] if given and kept else read
+
+
+def given_days() -> dict[str, str]:
+    """Return the days of publication that this visitor gave, by article id, as ISO dates."""
+    days: dict[str, str] = st.session_state.get(_DAYS, {})
+    return days
+
+
+def give_day(article_id: str, day: date) -> None:
+    """Keep for this visit on which day an article was published; what counts from it is then read again."""
+    st.session_state[_DAYS] = {**given_days(), article_id: day.isoformat()}
+
+
+def take_day_back(article_id: str) -> None:
+    """Forget the day that this visitor gave for an article."""
+    st.session_state[_DAYS] = {name: day for name, day in given_days().items() if name != article_id}
 
 
 def is_analysed() -> bool:
     """Tell whether showing the current collection takes no waiting."""
     collection = current()
     asked = collection.cache_key, threshold()
-    if collection is own():
+    if collection is not sample():
         kept = st.session_state.get(_OWN_ANALYSIS)
         return kept is not None and kept[0] == asked
     return asked in _analysed_samples()
@@ -128,7 +155,7 @@ def analysis(progress: Progress | None = None) -> Analysis:
     """Return the analysis of the current collection; worked out once, then only read."""
     collection = current()
     asked = collection.cache_key, threshold()
-    if collection is not own():
+    if collection is sample():
         shared = _analysed_sample(*asked, collection)
         _analysed_samples().add(asked)
         return shared
@@ -200,6 +227,6 @@ def choose_sample() -> None:
 
 def forget_own() -> None:
     """Remove everything this visitor brought, at once and for good."""
-    for key in (_OWN, _OWN_ANALYSIS, _NEWS):
+    for key in (_OWN, _OWN_ANALYSIS, _NEWS, _DAYS, _DATED):
         st.session_state.pop(key, None)
     choose_sample()

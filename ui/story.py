@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.timeline import by_time
 from analysis.wording import count, percent, published_words
-from ui import annotated, chart_frame, frame, story_links
+from ui import chart_frame, found, frame, story_links
 from ui.markdown import escape
 from ui.reading import read_one
 from ui.states import View
@@ -18,7 +18,7 @@ from ui.story_row import counts
 if TYPE_CHECKING:
     from analysis.charts.chart import Chart
 
-_SELECT = 480
+_SELECT = 440
 """Width of a select in px."""
 READ, KEPT, WHY, WHEN, ARTICLES = "Read", "What was kept", "Why one story", "When", "Articles"
 
@@ -50,15 +50,37 @@ def _read(view: View) -> None:
     # an article that shares nothing has nothing to annotate: it is shown first only when none does
     sharing = articles[articles["copied_share"] > 0] if articles["copied_share"].any() else articles
     default = sharing["id"].loc[(sharing["words"] * (1 - sharing["copied_share"])).idxmax()]
-    chosen = default
-    if len(articles) > 1:
-        chosen = frame.choose_by_id(
-            "Article", article_labels(articles, limit=60, times=True), "article", default, _SELECT
-        )
+    chosen, alone = default, len(articles) == 1
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if not alone:
+            labels = article_labels(articles, limit=60, times=True)
+            chosen = frame.choose_by_id("Article", labels, "article", default, _SELECT)
+        kinds = _what_to_mark(alone)
     row = articles.set_index("id").loc[chosen]
-    if len(articles) > 1:
-        chart_frame.finding(*_own_share(row))
-    read_one(annotated.annotate(view.analysis, chosen), row["language"], key=f"read-{chosen}")
+    if not alone:
+        heading, caption = _own_share(row)
+        chart_frame.finding(heading, caption if found.SHARED in kinds else "")
+    contradictions = view.analysis.contradictions
+    for slip in contradictions[contradictions["article"] == chosen].itertuples():
+        st.markdown(escape(f"“{slip.text}”: {slip.reason}"))
+    paragraphs, things = found.read(view.analysis, chosen, kinds)
+    if said := found.legend(things):
+        st.caption(escape(said))
+    read_one(paragraphs, row["language"], f"read-{chosen}", [each.what for each in things])
+
+
+def _what_to_mark(alone: bool) -> list[str]:
+    """Let the reader choose what is marked in the text; what an article shares, where there are others."""
+    first = [found.DATES, found.SOURCES] if alone else [found.SHARED]
+    options = [found.DATES, found.SOURCES, found.QUOTES]
+    return st.pills(
+        "Mark",
+        options if alone else [found.SHARED, *options],
+        selection_mode="multi",
+        default=first,
+        key="mark_alone" if alone else "mark",
+        bind="query-params",
+    )
 
 
 def _own_share(row: pd.Series) -> tuple[str, str]:

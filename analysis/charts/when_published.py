@@ -31,6 +31,7 @@ from analysis.wording import (
     number,
     of_all,
     period_words,
+    published_in_full,
     published_words,
     sentence,
     short_day,
@@ -72,7 +73,7 @@ def _table(rows: pd.DataFrame, published: Sequence[Published]) -> pd.DataFrame:
         {
             "Article": list(rows["label"]),
             "Headline": list(rows["headline"]),
-            "Published": [published_words(each) for each in published],
+            "Published": [published_in_full(each) for each in published],
             "Precision": [each.precision for each in published],
         }
     )
@@ -114,9 +115,15 @@ def _caption(rows: pd.DataFrame, published: Sequence[Published]) -> str:
         _coarse_ones(published),
         "Square: the agency’s own telegram. Circle: article." if symbols else "",
         kind_key(drawn["kind"]),
+        _given(published),
         f"The first {MOST_ROWS} are drawn; the table has all." if len(rows) > MOST_ROWS else "",
     ]
     return " ".join(filter(None, texts))
+
+
+def _given(published: Sequence[Published]) -> str:
+    given = sum(each.kind == "given" for each in published)
+    return f"{sentence(_how_many(given, len(published), 'as a reader gave it'))}." if given else ""
 
 
 def _coarse_ones(published: Sequence[Published]) -> str:

@@ -15,7 +15,8 @@ from analysis.language.attribution_words import (
     SAY_AT_MARK,
 )
 from analysis.language.gazetteer import agency, outlet
-from analysis.language.speaker_phrases import Speaker, Token, speaker_at, tokens
+from analysis.language.speaker_phrases import Speaker, speaker_at
+from analysis.language.word_spans import Token, tokens
 
 REACH = 240
 """Characters beside a quotation within which its speaker is looked for."""
@@ -66,12 +67,22 @@ def _verb_first(words: list[Token], first: int) -> Tag | None:
         return impersonal
     if verb.text in SAY_AT_MARK and verb.text not in TO_SOMEBODY:
         found = speaker_at(words, skip_adverbs(words, first + 1), possessor=verb.text in SOUNDS)
+        if verb.text in SOUNDS:
+            found = _from(words, first + 1) or found
         if found and has_particle(words, verb.text, found[1]):
             return Tag(verb.start, found[0].end, verb.text, found[0])
     if verb.text in AUXILIARIES and (found := speaker_at(words, first + 1)):
         for word in words[found[1] : found[1] + 5]:
             if word.text in PARTICIPLES:
                 return Tag(verb.start, word.end, word.text, found[0])
+    return None
+
+
+def _from(words: list[Token], first: int) -> tuple[Speaker, int] | None:
+    """Read the speaker of "lyder dommen fra X"."""
+    for at in range(first, min(len(words), first + 5)):
+        if words[at].low in _FROM:
+            return speaker_at(words, at + 1)
     return None
 
 

@@ -42,9 +42,15 @@ FEMALE_NAMES = _sections()["female first names"]
 REPORTS = _sections()["reports"]
 MEDIA_NOUNS = _sections()["media nouns"]
 SPOKEN_TO = _sections()["spoken to"]
+INFINITIVES = _sections()["infinitives"]
+ORGANISATION_ENDINGS = tuple(sorted(_sections()["organisations"]))
+NYNORSK_ONLY = _sections()["nynorsk only"]
+BOKMAL_ONLY = _sections()["bokmål only"]
 
 PARTICLES = {
-    **dict.fromkeys(("la", "legger", "lägger", "lade", "lægger", "føjer", "føjede"), frozenset({"til", "till"})),
+    **dict.fromkeys(
+        ("la", "legg", "legger", "lägger", "lade", "lægger", "føjer", "føjede"), frozenset({"til", "till"})
+    ),
     **dict.fromkeys(("slår", "slog"), frozenset({"fast"})),
     **dict.fromkeys(("held", "heldt", "hald"), frozenset({"fram"})),
     "teilte": frozenset({"mit"}),

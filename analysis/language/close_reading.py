@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analysis.article import Article
 from analysis.language.dates import DateMention, find_dates
+from analysis.language.dates.contradictions import Contradiction, find_contradictions
 from analysis.language.identify import identify
 from analysis.language.parts import parts
 from analysis.language.quotes import Quote, find_quotes
@@ -30,6 +31,7 @@ class CloseReading:
     dates: list[DateMention]
     sources: list[SourceMention]
     quotes: list[Quote]
+    contradictions: list[Contradiction]
 
     @property
     def credited(self) -> str:
@@ -61,14 +63,16 @@ def read_closely(article: Article, min_language_words: int) -> CloseReading:
     }
     derived = tuple(name for name, value in in_text.items() if value and not getattr(article, name))
     shown = {name: getattr(article, name) or value for name, value in in_text.items()}
+    dates = find_dates(text, language, article.published)
     return CloseReading(
         **shown,
         derived=derived,
         headline=shown["title"] or _first_sentence(text),
         words=len(words(text)),
-        dates=find_dates(text, language, article.published),
+        dates=dates,
         sources=sources,
         quotes=find_quotes(text, language),
+        contradictions=find_contradictions(text, language, article.published, dates),
     )
 
 

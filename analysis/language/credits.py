@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from analysis.language.attribution_words import MEDIA_NOUNS, NAME_LINKS
 from analysis.language.gazetteer import Name, agency, outlet
-from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_name, tokens
+from analysis.language.photo_labels import NEXT_LABEL, photo_labels
+from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_name
+from analysis.language.word_spans import tokens
 
 _FIRST_LINES, _LAST_LINES = 15, 6
 _MAX_BYLINE = 160
 _NEAR = 100
-_PHOTO_REACH = 110
 _LONGEST_DESCRIPTION = 50
-_LONGEST_AGENCY_BEFORE_PHOTO = 8
 _LINE = re.compile(r"[^\n]+")
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _LINK = r"(?:(?:von|van|de|der|den|del|da|di|bin|al|el|la|af) ){0,2}"
@@ -31,13 +31,17 @@ _SOURCE = re.compile(
     r"[\W_]*(?:(?:Av|Af|AV|AF|By|BY|Von|Fra|From|Text|Tekst|TEXT|TEKST|Kilder?|Källor?|Kjelder?|Sources?|Quelle)"
     r"(?: ?:)? (?:[Tt]he )?)?[\W_]*$"
 )
+# "Alice Munday, Arts correspondent"
+_POST = re.compile(
+    rf"(?:,| \||:) (?:[\w{_UPPER}'’-]+ ){{0,3}}(?:correspondent|reporter|editor|journalist|korrespondent|reporter"
+    r"|medarbejder|medarbeider|medarbetare|redaktør|redaktör)\s*",
+    re.IGNORECASE,
+)
+_IN_TWO_PLACES = re.compile(
+    rf"{_PERSON} i[n]? [{_UPPER}][\w’'-]*+ (?:and|og|och) ({_PERSON})(?: i[n]? [{_UPPER}][\w’'-]*+)?\s*$"
+)
 _BEFORE_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|Copyright)(?: ©)?,? ?(?:\d{4})?,? ?(?:by )?(?:[Tt]he )?$")
 _CONTRIBUTED = re.compile(r" (?:and [\w .]{2,40} )?(?:also )?contributed to this (?:report|story|article)")
-_PHOTO_LABEL = re.compile(
-    r"(?<!\w)(?:[Ff]oto(?:graf|s)?|FOTO|[Pp]hotos?|PHOTO|Bild|BILD|Bilde|Billede|(?:[Aa]rkiv|[Pp]resse?|[Gg]enre)"
-    r"(?:foto|bilde?)|Illustra(?:tion|sjon)s?(?:foto)?|Grafi[ck]k?|Image|Picture)(?: ?[:/©] ?| by | av | af )"
-)
-_PHOTO_END = re.compile(r"[)\n\]]|[.!?] (?=[^\W\d_a-z])")
 _JOINS = re.compile(r" ?, (?:og|och|and) | (?:og|och|and|&|und|samt) | ?[/–-] ?| ?, ?")
 _TITLE_BEFORE_NAME = re.compile(r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|hr|fr)\.$")
 # The Associated Press | Monday, July 16, 2018: the author's line of many American sites.
@@ -46,6 +50,9 @@ _ENDS_SENTENCE = tuple('.!?»«”"…')
 _EMAIL = re.compile(r"(?<![\w.+\s,:(<|–-])[\s,:(<|–]*+[\w.+-]++@[\w.-]++[\s)>]*$")
 _PARTNER_BEFORE = re.compile(r"[\w’'] / $|[\w’']/ ?$|[\w)] via (?:[Tt]he )?$|\| ?$")
 _PARTNER_AFTER = re.compile(rf" ?/ ?[{_UPPER}]| (?:PHOTO|Photo|photo)\b")
+
+
+_SIGN_ON_TOP = frozenset({"Ritzau", "NTB", "NPK", "TT", "STT"})
 
 
 class Credit(NamedTuple):
@@ -108,7 +115,7 @@ def find_credits(text: str, chains: Sequence[list[Name]], language: str) -> list
     named = sorted(name.start for chain in chains for name in chain)
     people = [credit for line in lines for credit in _byline(text, line, named)]
     found = list(people)
-    labels = _photo_labels(text, named)
+    labels = photo_labels(text, named)
     used: set[tuple[int, int]] = set()
     at = label_at = 0
     for chain in chains:
@@ -191,14 +198,20 @@ def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
         beside = bool(_PARTNER_BEFORE.search(before)) or "/" in after[:2] or not after.strip(" .)")
         return beside or chain[0].name == "AP"
     if _PARTNER_BEFORE.search(before):
-        return not (line.tail and _signs(text, line, chain))
+        return not (_signs(text, line, chain) or _BY.match(text, line.start, start))
     return bool(_PARTNER_AFTER.match(after)) and not before.endswith("/")
 
 
 def _signs(text: str, line: Line, chain: list[Name]) -> bool:
-    """Tell whether "Anna Karlsson/TT" fills its line: then it is the author's."""
+    """Tell whether "Anna Karlsson/TT" fills its line: then it is the author's.
+
+    At the top of a text only the agencies of one country sign so; "Mandel Ngan/AFP" there took the picture.
+    """
+    if not (line.tail or (line.edge and chain[0].name in _SIGN_ON_TOP)):
+        return False
     people = _PEOPLE.match(text, line.start, chain[0].start)
-    return people is not None and text[people.end() : chain[0].start].strip() == "/" and chain[-1].end >= line.end - 1
+    between = text[people.end() : chain[0].start].strip() if people else ""
+    return between in ("/", ",", "|") and chain[-1].end >= line.end - 1
 
 
 def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
@@ -209,6 +222,8 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
     if line.end - line.start > _MAX_BYLINE:
         return
     label = _BY.match(text, line.start, line.end)
+    if label:
+        yield from _elsewhere(text, label.end(), line.end)
     people = _PEOPLE.match(text, label.end() if label else line.start, line.end)
     if not people:
         return
@@ -216,9 +231,9 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
     if label:
         if _is_sentence(rest):
             return
-    elif not (_EMAIL.fullmatch(rest) or (line.tail and rest.startswith("/") and agency(rest.strip("/ .")))):
-        slash = people.group().rpartition("/")
-        if not (line.tail and not rest.strip(" .") and slash[1] and agency(slash[2])):
+    elif not (_EMAIL.fullmatch(rest) or (line.edge and (_POST.fullmatch(rest) or _is_signature(line, rest)))):
+        *_, last = re.split(r"(?=[/,|])", people.group())
+        if rest.strip(" .") or not _is_signature(line, last):
             return
     for person in re.split(r"( ?[,/&] ?| (?:og|och|and|und|AND|OG) )", people.group()):
         stop = position + len(person)
@@ -227,6 +242,18 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
         if _is_person(text, position, end):
             yield Credit(position, end, "byline", text[position:end])
         position = stop
+
+
+def _is_signature(line: Line, rest: str) -> bool:
+    """Tell whether "/TT" or ", NTB" behind a name makes a line the author's (see `_signs`)."""
+    name = agency(rest.strip("/,| .")) if rest.lstrip()[:1] in ("/", ",", "|") else ""
+    return bool(name) and (line.tail or (line.edge and name in _SIGN_ON_TOP))
+
+
+def _elsewhere(text: str, start: int, end: int) -> Iterator[Credit]:
+    """Yield the second writer of "By X in Mumbai and Y" or "Av X i Bergen og Y i Oslo"."""
+    if (both := _IN_TWO_PLACES.match(text, start, end)) and _is_person(text, *both.span(1)):
+        yield Credit(*both.span(1), "byline", both[1])
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
@@ -247,23 +274,7 @@ def _is_sentence(rest: str) -> bool:
     return len(lower) > 4 or (begins and len(lower) > 1) or (rest.rstrip().endswith(".") and bool(lower))
 
 
-def _photo_labels(text: str, named: list[int]) -> list[tuple[int, int]]:
-    """Return the spans behind "Foto:" and its like, to the end of the bracket, line or sentence.
-
-    The "Photo" of "AP Photo/…" is no label: it belongs to the agency, which stands in `named`.
-    """
-    spans: list[tuple[int, int]] = []
-    for label in _PHOTO_LABEL.finditer(text):
-        before = named[bisect_left(named, label.start()) - 1] if named else label.start()
-        if 0 < label.start() - before <= _LONGEST_AGENCY_BEFORE_PHOTO:
-            continue
-        reach = min(len(text), label.end() + _PHOTO_REACH)
-        stop = _PHOTO_END.search(text, label.end(), reach)
-        if not spans or spans[-1][1] <= label.start():
-            spans.append((label.end(), stop.start() if stop else reach))
-    return spans
-
-
 def _photographer(text: str, label: tuple[int, int]) -> Iterator[Credit]:
     if person := _ONE.match(text, *label):
-        yield Credit(person.start(), person.end(), "photo", person.group())
+        name = NEXT_LABEL.split(person.group())[0]
+        yield Credit(person.start(), person.start() + len(name), "photo", name)

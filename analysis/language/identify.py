@@ -4,6 +4,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from analysis.language.attribution_words import BOKMAL_ONLY, NYNORSK_ONLY
 from analysis.language.tokens import WORD
 
 # Of news cut to 8 words, 3 in 100 get an answer of lower probability, mostly a wrong one; of 20 words, none.
@@ -33,7 +34,21 @@ def identify(text: str, min_words: int = 8) -> str:
     if sum(1 for _ in islice(WORD.finditer(opening), min_words)) < min_words:
         return ""
     code, probability = _identifier().classify(opening)
-    return _CODE.get(code, code) if probability >= _MIN_PROBABILITY else ""
+    if probability < _MIN_PROBABILITY:
+        return ""
+    return _written_norwegian(opening, code) if code in ("no", "nn") else code
+
+
+def _written_norwegian(opening: str, code: str) -> str:
+    """Return "nn" or "nb" by the everyday words that only one of them has; on a draw as the model says.
+
+    Of news in nynorsk cut to 20 words, the model alone takes 5 in 100 for bokmål.
+    """
+    words = [word.lower() for word in WORD.findall(opening)]
+    nynorsk, bokmal = (sum(word in known for word in words) for known in (NYNORSK_ONLY, BOKMAL_ONLY))
+    if nynorsk == bokmal:
+        return _CODE.get(code, code)
+    return "nn" if nynorsk > bokmal else "nb"
 
 
 @cache

@@ -28,17 +28,17 @@ from analysis.language.roles import is_role
 from analysis.language.speaker_phrases import (
     FUNCTION_WORDS,
     Speaker,
-    Token,
-    adjacent,
     begins_with_first_name,
     ends_abbreviation,
     is_name_word,
     name_end,
     speaker_at,
-    tokens,
 )
+from analysis.language.word_spans import Token, adjacent, tokens
 
 _RELATIVE = frozenset({"who", "som", "der", "which"})
+_BY = frozenset({"af", "av", "by"})
+_FROM = frozenset({"fra", "från", "frå", "from"})
 _CLAUSE_OPENERS = frozenset({"at", "att", "that"})
 
 
@@ -66,7 +66,16 @@ def tag_before(text: str, start: int, position: int) -> Tag | None:
             return tag
     if spoke:
         return _opening_subject(words, spoke)
-    return _label(words) or _subject_before_colon(words)
+    return _label(words) or _from_before_colon(words) or _subject_before_colon(words)
+
+
+def _from_before_colon(words: list[Token]) -> Tag | None:
+    """Read "et svar fra ministeren: »…«"."""
+    for at in range(len(words) - 2, max(-1, len(words) - 8), -1):
+        if words[at].low in _FROM and words[-1].text == ":":
+            found = speaker_at(words, at + 1)
+            return Tag(found[0].start, found[0].end, "", found[0]) if found and found[1] == len(words) - 1 else None
+    return None
 
 
 def _subject_before_colon(words: list[Token]) -> Tag | None:
@@ -78,6 +87,8 @@ def _subject_before_colon(words: list[Token]) -> Tag | None:
         end = name_end(words, at)
         governed = at and (words[at - 1].text == "(" or (words[at - 1].text.islower() and words[at - 1].low != "and"))
         owner = end < len(words) and words[end - 1].text.endswith(("s", "’", "'")) and words[end].text[0].islower()
+        if end == len(words) - 1 and at and (words[at - 1].low in _BY or is_role(words[at - 1].low)):
+            governed = False
         if end > at and not governed and not owner:
             return Tag(words[at].start, words[end - 1].end, "", Speaker(words[at].start, words[end - 1].end, "name"))
         at = max(end, at + 1)

@@ -5,27 +5,23 @@ the name behind a surname, a pronoun or a role by the rest of the text (`speaker
 neighbouring sentence or quotation is marked as inferred.
 """
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.language.attribution import REACH, Tag, tag_after
 from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, blocks, sentence_ends
-from analysis.language.speaker_phrases import Speaker, name_end, tokens
+from analysis.language.speaker_phrases import Speaker, name_end, speaker_at
 from analysis.language.speakers import People, resolve
-from analysis.language.tokens import forms
 from analysis.language.utterances import Utterance, utterances
+from analysis.language.word_spans import tokens
 
-MIN_SHARED_WORDS = 6
-"""Quotations that share a run of this many words are the same quotation."""
+THUS = ("Sådan", "Slik", "Sånn", "Så")
+"""Words that point back to a quotation: "Sådan reagerer X"."""
+
+IS = frozenset({"er", "är", "var", "blev", "ble", "vart", "blir", "bliver", "kan", "skal", "ska", "vil", "vill"})
 
 MAX_SIGNATURE = 120
 """Characters of a line that says only whose words stand above it."""
-
-MIN_GROUPED_WORDS = 3
-"""Shorter quotations ("Nej") are never called the same."""
 
 
 class Quote(NamedTuple):
@@ -71,6 +67,7 @@ class _Cast:
     def __init__(self, text: str, paragraphs: list[Block], found: list[Utterance]) -> None:
         self.text, self.paragraphs, self.found = text, paragraphs, found
         self.people = People(text)
+        self.dashed_blocks = {utterance.block for utterance in found if utterance.dashed}
         self.spoken_blocks = {utterance.block for utterance in found}
 
     def name_speakers(self) -> None:
@@ -94,6 +91,25 @@ class _Cast:
         for utterance in self.found:
             if not utterance.speaker and utterance.alone and not self._asks(utterance):
                 self._take_neighbour(utterance)
+        self._carry_along_runs()
+        self._go_on_after_narration()
+
+    def _go_on_after_narration(self) -> None:
+        """Give a dash line without a tag to whom the article has just brought on, or else to who spoke last.
+
+        Before the first speaker it is whoever the next paragraph begins with.
+        """
+        before: Utterance | None = None
+        for utterance in self.found:
+            silent = utterance.dashed and utterance.alone and not (utterance.speaker or utterance.tag)
+            if silent and not self._asks(utterance):
+                if before:
+                    brought_on = self.people.introduced_between(before.outer_end, utterance.outer_start)
+                    utterance.speaker = brought_on or (before.speaker if before.dashed else "")
+                elif utterance.block + 1 < len(self.paragraphs):
+                    utterance.speaker = self.people.opening(self.paragraphs[utterance.block + 1].start)
+                utterance.inferred = bool(utterance.speaker)
+            before = utterance if utterance.speaker else before
         self._carry_along_runs()
 
     def _is_somebody(self, tag: Tag) -> bool:
@@ -153,7 +169,7 @@ class _Cast:
             utterance.dashed
             and utterance.tag is None
             and self.text[utterance.end - 1] == "?"
-            and utterance.block + 1 in self.spoken_blocks
+            and utterance.block + 1 in self.dashed_blocks
         )
 
     def _take_neighbour(self, utterance: Utterance) -> None:
@@ -167,11 +183,22 @@ class _Cast:
             utterance.speaker, _ = resolve(self.people, self.text, tag.speaker, "")
             utterance.inferred = bool(utterance.speaker)
 
+    def _thus(self, start: int, end: int) -> Tag | None:
+        """Read the rest of "Sådan reagerer X": any verb but "is"."""
+        words = tokens(self.text, start, min(end, start + MAX_SIGNATURE))
+        if not words or not words[0].text.islower() or words[0].text in IS:
+            return None
+        found = speaker_at(words, 1)
+        return Tag(words[0].start, found[0].end, words[0].text, found[0]) if found else None
+
     def _tag_behind(self, following: Block) -> Tag | None:
         """Read a paragraph that only says whose words stood above it: Sådan siger X, or the signature X, professor."""
         word = next(iter(self.text[following.start : following.start + 12].split()), "")
-        if word in ("Det", "Sådan", "Slik", "Så", "Ordene", "Orden"):
-            return tag_after(self.text, following.start + len(word), following.end)
+        position = following.start + len(word)
+        if word in ("Det", "Ordene", "Orden", *THUS) and (tag := tag_after(self.text, position, following.end)):
+            return tag
+        if word in THUS:
+            return self._thus(position, following.end)
         words = tokens(self.text, following.start, min(following.end, following.start + MAX_SIGNATURE))
         end = name_end(words, 0)
         if following.end - following.start > MAX_SIGNATURE or end < 2:
@@ -180,60 +207,3 @@ class _Cast:
             return None
         signature = Speaker(words[0].start, words[end - 1].end, "name")
         return Tag(signature.start, signature.end, "", signature)
-
-
-def group_quotes(quotes: Sequence[tuple[str, Quote]]) -> list[str]:
-    """Return one group id per quotation; quotations of different articles with the same words share one.
-
-    Case, punctuation and quotation style do not count. Quotations are the same when all their words are (from
-    `MIN_GROUPED_WORDS` on) or when they share a run of `MIN_SHARED_WORDS` words.
-
-    Parameters
-    ----------
-    quotes
-        Pairs of article id and quotation.
-
-    Returns
-    -------
-    list of str
-        In the order of `quotes`: ``q-`` and eight hex digits made from the group's shortest wording, or an empty
-        string for a quotation that only one article has.
-    """
-    said = [tuple(forms(quote.text)) for _, quote in quotes]
-    parent = list(range(len(said)))
-    first_with: dict[tuple[str, ...], int] = {}
-    for at, words in enumerate(said):
-        for run in _runs_of(words):
-            _join(parent, at, first_with.setdefault(run, at))
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for at in range(len(said)):
-        groups[_root(parent, at)].append(at)
-    ids = [""] * len(said)
-    for members in groups.values():
-        if len({quotes[at][0] for at in members}) > 1:
-            words = min((said[at] for at in members), key=lambda words: (len(words), words))
-            group = "q-" + hashlib.sha256(" ".join(words).encode("utf-8")).hexdigest()[:8]
-            for at in members:
-                ids[at] = group
-    return ids
-
-
-def _runs_of(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return what a quotation is recognised by: its runs of six words, or all its words when it is shorter."""
-    if len(words) < MIN_GROUPED_WORDS:
-        return []
-    if len(words) < MIN_SHARED_WORDS:
-        return [words]
-    return [words[at : at + MIN_SHARED_WORDS] for at in range(len(words) - MIN_SHARED_WORDS + 1)]
-
-
-def _root(parent: list[int], at: int) -> int:
-    while parent[at] != at:
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-    return at
-
-
-def _join(parent: list[int], one: int, other: int) -> None:
-    roots = sorted((_root(parent, one), _root(parent, other)))
-    parent[roots[1]] = roots[0]

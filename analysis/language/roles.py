@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from analysis.language.attribution_words import ENGLISH_ROLES, ROLES
+from analysis.language.attribution_words import ENGLISH_ROLES, ORGANISATION_ENDINGS, ROLES
 
 _SHORT_STEM = 3
-_LOOK_BACK, _LOOK_AHEAD = 40, 60
+_LOOK_BACK, _LOOK_FAR_BACK, _LOOK_AHEAD = 40, 80, 60
 
 
 def _alternatives(words: list[str]) -> str:
@@ -20,6 +20,10 @@ _ROLE = re.compile(
 )
 _WORD = re.compile(r"[\w-]+")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]+),? $")
+# "leiaren i mållaget, Torbjørg Hauge"
+_HOLDER_BEFORE = re.compile(
+    r"(?<![\w-])([\w-]++) (?:i|for|på|av|af|hos|ved|vid|fra|från|frå|of|at) (?:[\w-]++ ){0,3}[\w-]++, $"
+)
 _CLAUSE_END = re.compile("[,.]")
 _INDEFINITE = re.compile(
     r"(?:en|et|ein|ei|ett|eine|an?|one|another|flere|flera|fleire|several|some|many|two|to|två|noen|nogle|några)\b",
@@ -30,7 +34,7 @@ _GROUP = re.compile(
     r"|virksomheden|foreningen|organisationen|organisasjonen|departementet|ministeriet|hospitalet|sykehuset|sjukhuset"
     r"|retten|familien|parret|partiet|forbundet|förbundet|klubben|kommunen|byrådet|police|ministry|government|family"
     r"|company|group|department|agency|party|committee|court|organi[sz]ation|union|association|administration"
-    r"|house|office|council|kremlin|pentagon|senate|congress|authorities|officials|lawmakers|diplomats|sources|erne|arna|erna|ane)$"
+    r"|lawsuit|complaint|indictment|filing|memo|affidavit|house|office|council|kremlin|pentagon|senate|congress|authorities|officials|lawmakers|diplomats|sources|erne|arna|erna|ane)$"
 )
 _DEFINITE = frozenset({"den", "det", "the", "this", "denne", "dette"})
 _WOMAN = re.compile(
@@ -42,7 +46,7 @@ _MAN = re.compile(r"(?:mand|mann|manden|mannen|man|father|brother|son|far|faren|
 @lru_cache(maxsize=50_000)
 def is_role(word: str) -> bool:
     """Tell whether a word in lower case calls a speaker by role; of a compound (NATO-sjefen) the last part counts."""
-    last = word.rpartition("-")[2]
+    last = word.rpartition("-")[2].replace(":", "")
     if not last or not last[0].islower():
         return False
     return last in ENGLISH_ROLES or last.removesuffix("s") in ENGLISH_ROLES or bool(_ROLE.search(last))
@@ -75,8 +79,10 @@ def roles_beside(text: str, start: int, end: int, titles: list[str]) -> tuple[st
     """
     roles = [role_stem(title.rstrip(".").lower()) for title in titles if is_role(title.rstrip(".").lower())]
     before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-    if before and is_role(before.group(1)):
-        roles.append(role_stem(before.group(1).lower()))
+    holder = before if before and is_role(before.group(1).lower()) else None
+    holder = holder or _HOLDER_BEFORE.search(text, max(0, start - _LOOK_FAR_BACK), start)
+    if holder and is_role(holder.group(1).lower()):
+        roles.append(role_stem(holder.group(1).lower()))
     if text.startswith(", ", end):
         stop = _CLAUSE_END.search(text, end + 2, end + _LOOK_AHEAD)
         clause = text[end + 2 : stop.start() if stop else end + _LOOK_AHEAD]
@@ -87,6 +93,11 @@ def roles_beside(text: str, start: int, end: int, titles: list[str]) -> tuple[st
 def is_group(phrase: str) -> bool:
     """Tell whether several people or an institution are meant: politiet, lærerne, the ministry."""
     return bool(_GROUP.search(phrase.lower()))
+
+
+def is_organisation(word: str) -> bool:
+    """Tell whether a noun in lower case stands for a body with a name: organisationen, fagforening, the company."""
+    return is_group(word) or word.endswith(ORGANISATION_ENDINGS)
 
 
 def is_indefinite(phrase: str) -> bool:

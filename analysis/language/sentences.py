@@ -21,7 +21,7 @@ _STOP = re.compile(
     r"[.!?…]{1,9}[\"'»«”“’‘)\]]{0,4}(?=\s)"
     r"|(?<=[a-zæøåäöü][a-zæøåäöü])[.!?][\"»«”]?(?=[A-ZÆØÅÄÖÜ][a-zæøåäöü])"
 )
-_LAST_WORD = re.compile(r"[\w.]*\Z")
+_LAST_WORD = re.compile(r"(?<![\w.])[\w.]*\Z")
 _TO_FIRST_LETTER = re.compile(r"[\s\"'»«”“„’‘(\[–—-]*")
 _WORD = re.compile(r"\w*")
 _SPACE = re.compile(r"\s*")

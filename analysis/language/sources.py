@@ -22,6 +22,7 @@ from analysis.language.attribution_words import (
     AUXILIARIES,
     ENGLISH_SAY,
     FIRST_PERSON,
+    INFINITIVES,
     MEDIA_NOUNS,
     PARTICLES,
     PREPOSITIONS,
@@ -36,15 +37,19 @@ from analysis.language.gazetteer import Name
 from analysis.language.gazetteer import outlet as outlet_name
 from analysis.language.quote_marks import sentence_ends
 from analysis.language.roles import is_role
-from analysis.language.speaker_phrases import Token, tokens
 from analysis.language.unlisted_outlets import find_outlets_and_agencies
+from analysis.language.word_spans import Token, tokens
 
 REACH = 180
 """Characters before an outlet's name within which the verb of "says to" is looked for."""
 
+_MOST_SITES = 3
+"""More web sites in a row than this are a list of links."""
+
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
 _TO = frozenset({"til", "till", "to", "overfor", "inför", "för", "över", "gegenüber"})
 _ON = frozenset({"på", "i", "on", "in", "with", "med", "fra", "från", "frå", "from"})
+_IN = frozenset({"i", "in"})
 _TELLS = frozenset({"told", "tells", "telling"})
 _SPEAKS = SAY - PARTICLES.keys()
 _BY_REPORT = frozenset({"by", "av", "af"})
@@ -54,6 +59,11 @@ _REPORTED = frozenset(
         "quoted",
         "cited",
         "published",
+        "seen",
+        "reviewed",
+        "obtained",
+        "carried",
+        "posted",
         "rapporteret",
         "rapportert",
         "rapporterat",
@@ -70,18 +80,29 @@ _REFERS = frozenset({"viser", "henviser", "refererer", "viste", "visar", "hänvi
 _TALKED = re.compile(
     r"(?:[:'’]?s)? (?:har |had |hadde |havde )?(?:(?:talt|talte|snakket|snakka|snakker|talat|talade|pratat|pratade) med"
     r"|(?:vært|været|varit|var) (?:\w+ )?i kontakt med|(?:spoken|spoke) (?:with|to)"
-    r"|interviewet|interviewede|intervjuet|intervjuat|intervjuade|interviewed)\b"
+    r"|interviewet|interviewede|intervjuet|intervjuat|intervjuade|interviewed"
+    # what an outlet has done to know: har set, har forgæves forsøgt, has seen, fik bekræftet
+    r"|(?:har|hadde|hade|havde|has|have|had) (?:(?:forgæves|forgjeves|gentagne gange|også|också|also|now) )?"
+    r"(?:set|sett|seen|læst|lest|lese|läst|read|obtained|reviewed|forsøgt|forsøkt|prøvd|prøvet|försökt|sökt|søgt|bedt"
+    r"|bett|asked|spurgt|spurt|frågat|contacted|kontaktet|kontaktat|intervjua|gennemgået|gjennomgått|kortlagt"
+    r"|undersøgt|undersøkt|granskat|sammenfattet|sammanfattat|learned|erfaret|erfart)"
+    r"|(?:fik|fikk|fick) (?:bekræftet|bekreftet|bekräftat|oplyst|opplyst)"
+    r"|(?:var|was) (?:først|först|fyrst|the first|first) (?:med|ute|to report)|(?:was )?first (?:reported|to report))\b"
 )
+_HAVING = re.compile(r", (?:der|som|which) (?:har|hadde|havde|has|had) ")
+_FIRST = frozenset({"first", "først", "först", "fyrst"})
 _OWN_REPORT = re.compile(
-    r"(?:['’]s?)? (?:News )?(?:report|reports|interview|story|investigation|analysis|poll|editorial|op-ed)\b"
+    r"(?:['’]s?)? (?:News )?(?:[a-z]+ ){0,2}"
+    r"(?:reports?|interview|story|investigation|analysis|[Pp]oll|editorial|op-ed|articles?)\b"
     r"|-(?:intervju|interview|telegram|artikel|artikkel)\w{0,3}\b"
 )
 _INFINITIVE = re.compile(
-    r" (?:i dag |nå |nu |også |også |tidligere |onsdag |torsdag |fredag )?"
-    r"(?:fortælle|fortelle|melde|meddele|avsløre|afsløre|avslöja|oplyse|opplyse|bekræfte|bekrefte|bekräfta|rapportere"
-    r"|rapportera|skrive|skriva|berette|berätta)\b"
+    r" (?:i dag |nå |nu |også |också |tidligere |onsdag |torsdag |fredag )?"
+    rf"(?:{'|'.join(sorted(INFINITIVES))})\b"
 )
 _STAFF = re.compile(rf"['’]s(?: [{_UPPER}][\w’'-]+){{1,3}}")
+# NRK Oslo og Viken, SVT Jämtland
+_BRANCH = re.compile(rf"(?<=NRK|SVT) [{_UPPER}][\w-]+(?: (?:og|och) [{_UPPER}][\w-]+)?")
 _THAT = frozenset({"at", "att", "that"})
 _ARTICLES = frozenset({"the", "a", "an", "det", "den", "de", "dei", "this"})
 _SUCH_AS = frozenset({"som", "as"})
@@ -123,7 +144,7 @@ def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMenti
     taken = {mention.start for mention in mentions}
     spoken_to: list[str] = []
     for chain in chains:
-        if chain[0].start in taken or chain[-1].start in taken:
+        if chain[0].start in taken or chain[-1].start in taken or _is_list_of_sites(text, chain):
             continue
         kind = _cited(text, chain)
         if kind:
@@ -163,11 +184,17 @@ def _cited(text: str, chain: Sequence[Name]) -> str:
     kind = _introduced(before, at) if at >= 0 else ""
     if kind and before[at].low == "to" and before[at - 1].low != "according" and _is_staff(text, end):
         return ""
-    if not kind and at <= 0 and (at < 0 or before[0].low in _TO) and _verb_follows(text, end, SAY):
+    if not kind and at <= 0 and (at < 0 or before[0].low in _TO | _IN) and _verb_follows(text, end, SAY):
         kind = "spoken to" if at == 0 else ""
+    if not kind and described and _HAVING.match(text, end):
+        return "reports"
     if kind or (any(name.weak for name in chain) and not described):
         return kind
     return "reports" if _reports_after(text, before, end) else ""
+
+
+def _is_list_of_sites(text: str, chain: Sequence[Name]) -> bool:
+    return len(chain) > _MOST_SITES and all("." in text[name.start : name.end] for name in chain)
 
 
 def _is_staff(text: str, end: int) -> bool:
@@ -220,6 +247,8 @@ def _introduced(before: list[Token], at: int) -> str:
         return "spoken to" if near & (SPOKEN_TO | SAY) else ""
     if word in _TO and (_spoken(before, at, 30) or near & SPOKEN_TO):
         return "spoken to"
+    if word == "for" and near & SPOKEN_TO:
+        return "reports"
     if word in _ON and (_spoken(before, at, 10) or near & SPOKEN_TO):
         return "spoken to" if word in _TALKING_WITH else "reports"
     return "reports" if before[at].text in REPORTS and _stands_first(before, at) else ""
@@ -246,15 +275,17 @@ def _stands_first(before: list[Token], verb: int) -> bool:
 def _verb_follows(text: str, end: int, verbs: frozenset[str]) -> bool:
     """Tell whether a verb follows a name, with nothing but adverbs and auxiliaries between."""
     for token in tokens(text, end, end + 70)[:5]:
-        if token.text in verbs:
+        if token.text in verbs or (token.text in INFINITIVES and token.start > end + 1):
             return True
-        if token.low not in ADVERBS and token.text not in AUXILIARIES and token.text not in ("s", "'s", "’s"):
+        if token.low not in ADVERBS | _FIRST and token.text not in AUXILIARIES and token.text not in ("s", "'s", "’s"):
             return False
     return False
 
 
 def _reports_after(text: str, before: list[Token], end: int) -> bool:
     """Tell whether an outlet is the one that reports: VG skriver, kan NRK melde, a CNN poll, som VG har talt med."""
+    branch = _BRANCH.match(text, end)
+    end = branch.end() if branch else end
     if _TALKED.match(text, end) or _OWN_REPORT.match(text, end):
         return True
     if before and before[-1].text in AUXILIARIES and _INFINITIVE.match(text, end):

@@ -20,31 +20,20 @@ from analysis.language.attribution_words import (
     SAY_AT_MARK,
     STOP_WORDS,
 )
-from analysis.language.roles import is_role
+from analysis.language.roles import is_organisation, is_role
+from analysis.language.word_spans import Token, adjacent
 
 FUNCTION_WORDS = (
     PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | SAY_AT_MARK | ACCORDING_TO
 )
 _NAMES_LIKE_FUNCTION_WORDS = frozenset({"Per", "Bo", "May", "Will"})
-_TOKEN = re.compile(r"\w+(?:[-’'./&]\w+)*|\S")
 _ABBREVIATED = re.compile(r"(?:M[rs]s?|[DJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|prof|cand|vice)$")
 _ADDRESSING = frozenset({"til", "till", "overfor"})
 _TOWARDS = frozenset({"to", "på", "on"})
+_WHERE = frozenset({"i", "in", "på", "on"})
+_INDEFINITE = frozenset({"en", "et", "ei", "ein", "eit", "ett", "a", "an"})
 _AND = frozenset({"og", "och", "and"})
 _LONGEST_PHRASE = 18
-
-
-class Token(NamedTuple):
-    """A word or a sign with its span in the text."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def low(self) -> str:
-        """The token in lower case."""
-        return self.text.lower()
 
 
 class Speaker(NamedTuple):
@@ -53,11 +42,6 @@ class Speaker(NamedTuple):
     start: int
     end: int
     kind: Literal["name", "pronoun", "role", "nobody"]
-
-
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Return the words and signs of ``text[start:end]`` with offsets into `text`."""
-    return [Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text, start, max(start, end))]
 
 
 _DEFINITE_NOUN = re.compile(r"^\w{2,}(?:eren|aren|isten|[ea]nten|oren|ingen|erne|ene|erna|arna|ane|arane)$")
@@ -94,18 +78,19 @@ def _in_name(words: list[Token], at: int, first: int) -> bool:
         return is_name_word(words[at]) or begins_with_first_name(words, at)
     if words[at].text.isdigit():
         return adjacent(words, at) and len(words[at].text) == 1
-    return adjacent(words, at) and words[at].text[0].isupper() and (len(words[at].text) < 4 or is_name_word(words[at]))
+    if not adjacent(words, at) or not words[at].text[0].isupper():
+        return False
+    if len(words[at].text) < 4 or is_name_word(words[at]):
+        return True
+    # "Jon Helt Haarder", but not "Trump Monday"
+    inside = at + 1 < len(words) and adjacent(words, at + 1) and is_name_word(words[at + 1])
+    return inside and not words[at].text.endswith(("day", "dag"))
 
 
 def begins_with_first_name(words: list[Token], at: int) -> bool:
     """Tell Hans Jensen from "hans": a first name with a capital before another capital."""
     known = words[at].text[0].isupper() and (words[at].low in MALE_NAMES or words[at].low in FEMALE_NAMES)
     return known and at + 1 < len(words) and adjacent(words, at + 1) and is_name_word(words[at + 1])
-
-
-def adjacent(words: list[Token], at: int) -> bool:
-    """Tell whether at most one space parts a token from the one before."""
-    return words[at].start - words[at - 1].end <= 1
 
 
 def ends_abbreviation(words: list[Token], at: int) -> bool:
@@ -117,6 +102,13 @@ def ends_abbreviation(words: list[Token], at: int) -> bool:
         and (bool(_ABBREVIATED.match(before)) or len(before.rpartition(".")[2]) == 1)
         and is_name_word(words[at + 1])
     )
+
+
+def skip_brackets(words: list[Token], at: int) -> int:
+    """Return the index after what stands in brackets at `at`."""
+    if at < len(words) and words[at].text == "(":
+        return next((later + 1 for later in range(at, min(len(words), at + 8)) if words[later].text == ")"), at)
+    return at
 
 
 def _genitive(word: str) -> bool:
@@ -221,8 +213,11 @@ class _Phrase:
         """Take one word that is no name into the phrase; False where the phrase ends."""
         low = word.low
         is_determiner = not self.role_end and low in DETERMINERS
-        if is_role(low):
+        if is_role(low) and not (self.after_preposition and self.role_end and is_organisation(low)):
             self.role_end, self.after_preposition = self.at + 1, False
+        elif is_role(low):
+            # "chef i organisationen Oxfam Ibis, Lars Koch": its name is no person's
+            self.in_employer = True
         elif word.text == "-" or low in _AND:
             if not self._joins():
                 return False
@@ -232,6 +227,10 @@ class _Phrase:
         elif not word.text[0].isalnum() or (low in SAY and not is_determiner):
             return False
         elif low in PREPOSITIONS:
+            following = self._following(self.at + 1)
+            # "selskabet i et opslag" tells where, not who
+            if low in _WHERE and following is not None and following.low in _INDEFINITE:
+                return False
             if not self.role_end or low in _ADDRESSING or (self.in_employer and low in _TOWARDS):
                 return False
             self.after_preposition = True
@@ -258,7 +257,7 @@ class _Phrase:
 
     def _apposed(self) -> tuple[Speaker, int] | None:
         """Return the name after a comma: Natos generalsekretær, Jens Stoltenberg."""
-        at = self.at
+        at = skip_brackets(self.words, self.at)
         if not self.role_end or at + 1 >= len(self.words) or self.words[at].text != ",":
             return None
         end = name_end(self.words, at + 1)

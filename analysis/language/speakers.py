@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from analysis.language.attribution_words import (
-    ADVERBS,
     AUXILIARIES,
     FEMALE_NAMES,
     HE,
@@ -17,6 +16,7 @@ from analysis.language.attribution_words import (
     TITLES,
 )
 from analysis.language.gazetteer import agency, outlet
+from analysis.language.name_runs import NAME_RUNS, holds, in_byline, is_first_name, is_organisation_name, split_run
 from analysis.language.roles import (
     gender_of_role,
     is_group,
@@ -30,20 +30,17 @@ from analysis.language.roles import (
 from analysis.language.speaker_phrases import FUNCTION_WORDS, Speaker
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
-_SHORT = r"(?:(?:(?<=\b[A-Z])|(?<=\bM[rs])|(?<=\b[DJ]r)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen)))\.)"
-_NAME_WORD = rf"[{_UPPER}]\w*+(?:[-’'.]\w++)*"
-_NAMES = re.compile(
-    rf"(?<![\w’'-]){_NAME_WORD}"
-    rf"(?:{_SHORT}? (?:(?:von|van|de|der|den|del|della|da|di|bin|al|el|la|af) ){{0,2}}{_NAME_WORD}){{0,5}}"
-)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÆØÅÄÖÜ]\w*+")
 _EMPLOYED = re.compile(r"(?<!\w)(?:for|i|fra|från|frå|hos|ved|vid|på|of|at|from|in) $")
 _WORD_AFTER = re.compile(r" ([\w-]+)")
 _HE_TITLES = ("Mr", "Mr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
 _SHE_TITLES = ("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Frau", "Fru", "Lady", "Dame", "Queen", "Dronning", "Princess")
-_FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 _OPENS = re.compile(rf"(?:^|[.!?]\s|\n)([{_UPPER}]\w+) (?=[^\W\d_A-ZÆØÅÄÖ])", re.MULTILINE)
+# "Hours before he left, Mr. Obama posted …"
+_BEHIND_COMMA = re.compile(r", (?:M[rs]s?\.? |Dr\.? )?$")
+_ENGLISH_VERB = re.compile(r" [a-z]{2,}ed\b")
+_AGE = re.compile(r" \(\d{1,3}\)|, \d{1,3}(?=[,.])")
 _LONGEST_NAME = 4
 _MANY_BEFORE = 4
 _LOOK_BACK = 40
@@ -64,16 +61,23 @@ class People:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        runs = [run for match in _NAMES.finditer(text) for run in _split(match)]
+        runs = [run for match in NAME_RUNS.finditer(text) for run in split_run(match)]
         self._capitals = Counter(word for _, words in runs for word in words)
         self._lower = set(_LOWER_WORD.findall(text))
         self._mentions: list[Person] = []
+        self._aged: set[str] = set()
         self._late: dict[tuple[str, int], bool] = {}
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._roles: defaultdict[str, set[str]] = defaultdict(set)
         for start, words in runs:
-            if len(words) > 1:
+            if len(words) > 1 and not in_byline(text, start):
                 self._add(start, words)
+        self._short = [
+            Person(start, start + len(words[0]), words[0], ())
+            for start, words in runs
+            if len(words) == 1 and words[0] in self._by_word
+        ]
+        self._short_starts = [person.start for person in self._short]
         self._starts = [person.start for person in self._mentions]
         self._counts = Counter(person.name for person in self._mentions)
 
@@ -84,6 +88,8 @@ class People:
         name = " ".join(bare)
         end = start + len(" ".join(words))
         roles = roles_beside(self._text, start, end, words[: len(words) - len(bare)])
+        if _AGE.match(self._text, end):
+            self._aged.add(name)
         for word in {*bare}:
             self._by_word[word].append(len(self._mentions))
         self._roles[name].update(roles)
@@ -92,12 +98,18 @@ class People:
     def _personal(self, words: list[str], start: int) -> list[str]:
         """Return the personal name in capitalised words at `start`: no titles, roles, owners, openers of sentences."""
         words = [_POSSESSIVE.sub("", word) for word in words]
-        titles = [at for at, word in enumerate(words[:-1]) if word.rstrip(".") in TITLES or is_role(word.lower())]
+        first = next((at for at, word in enumerate(words[:-1]) if is_first_name(word)), len(words))
+        # "Jens Bonde Agger" is no farmer
+        titles = [
+            at
+            for at, word in enumerate(words[:-1])
+            if word.rstrip(".") in TITLES or (at < first and is_role(word.lower()))
+        ]
         if titles:
             words = words[titles[-1] + 1 :]
         while len(words) > 1 and self._precedes_name(words[0], start):
             words = words[1:]
-        first = next((at for at, word in enumerate(words[:-1]) if _is_first_name(word)), 0)
+        first = next((at for at, word in enumerate(words[:-1]) if is_first_name(word)), 0)
         if first > 1 or (first == 1 and (self._owns(words[0]) or self._is_employer_at(start))):
             words = words[first:]
         return words
@@ -105,8 +117,8 @@ class People:
     def _precedes_name(self, word: str, start: int) -> bool:
         """Tell whether a word only opens the sentence (While Trump) or is the name's outlet (CNN Ann Lee)."""
         low = word.lower()
-        if _is_first_name(word) or low in FUNCTION_WORDS:
-            return low in FUNCTION_WORDS and not _is_first_name(word)
+        if is_first_name(word) or low in FUNCTION_WORDS:
+            return low in FUNCTION_WORDS and not is_first_name(word)
         before = self._text[max(0, start - 4) : start].rstrip(' "”“»«–—-')
         opens = not before or before[-1] in ".!?:\n"
         return (opens and low in self._lower) or bool(agency(word) or outlet(word))
@@ -134,7 +146,7 @@ class People:
             parts[-1] = parts[-1].removesuffix("s")
         wanted = "m" if words.startswith(_HE_TITLES) else "f" if words.startswith(_SHE_TITLES) else ""
         held = [self._mentions[at] for at in self._by_word.get(parts[-1], ())]
-        held = [person for person in held if _holds(person.name, parts) and self._agrees(person.name, wanted)]
+        held = [person for person in held if holds(person.name, parts) and self._agrees(person.name, wanted)]
         known = [person for person in held if self.gender(person.name)] or held
         if len(parts) == 1 and known and self._named_late(parts[0], known[0].start):
             return parts[0]
@@ -153,8 +165,8 @@ class People:
         return self._late[word, first]
 
     def is_person(self, name: str) -> bool:
-        """Tell whether a full name is a person's: by the first name, or by a role that stands beside it."""
-        return bool(self.gender(name) or self._roles.get(name))
+        """Tell whether a full name is a person's: by the first name, or by a role or an age beside it."""
+        return bool(self.gender(name) or self._roles.get(name) or name in self._aged)
 
     def knows(self, word: str) -> bool:
         """Tell whether a single capitalised word is somebody's name in this text and not the opening of a sentence."""
@@ -169,7 +181,7 @@ class People:
     def of_pronoun(self, pronoun: str, position: int, last: str) -> str:
         """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before."""
         wanted = "m" if pronoun in HE else "f" if pronoun in SHE else ""
-        somebody = not wanted or self.is_person(last) or not (" " in last or is_group(last))
+        somebody = not wanted or self.is_person(last) or not is_organisation_name(last)
         if last and self._agrees(last, wanted) and somebody:
             return last
         for person in self._before(position):
@@ -212,18 +224,28 @@ class People:
         anyone
             Also accept a person only mentioned (against Putin, with Merkel).
         """
+        low, high = bisect_left(self._short_starts, max(start, end - _FAR_BACK)), bisect_left(self._short_starts, end)
+        surname = next((person for person in reversed(self._short[low:high]) if self._acts(person)), None)
         for person in self._before(end):
-            if person.start < start:
-                return ""
+            if person.start < start or (surname and person.start < surname.start):
+                break
             if self.is_person(person.name) and (anyone or self._acts(person)):
                 return person.name
-        return ""
+        return self.full_name(surname.name, surname.start) if surname else ""
+
+    def opening(self, position: int) -> str:
+        """Return the person with whose full name the text goes on at an offset, or an empty string."""
+        at = bisect_left(self._starts, position)
+        opens = at < len(self._mentions) and self._mentions[at].start == position
+        return self._mentions[at].name if opens and self.is_person(self._mentions[at].name) else ""
 
     def _acts(self, person: Person) -> bool:
         """Tell whether a mention is a subject: it opens the sentence, or a verb of saying stands beside it."""
         before = self._text[max(0, person.start - _LOOK_BACK) : person.start]
         after = _WORD_AFTER.match(self._text, person.end)
         if after and (after.group(1) in SAY_AT_MARK or after.group(1) in AUXILIARIES):
+            return True
+        if _BEHIND_COMMA.search(before) and _ENGLISH_VERB.match(self._text, person.end):
             return True
         last_words = before.split()
         if last_words and (last_words[-1].lower() in PREPOSITIONS or last_words[-1].lower() in ("og", "och", "and")):
@@ -243,34 +265,6 @@ class People:
     def _may_be(self, name: str, roles: list[str]) -> bool:
         known = self._roles.get(name, set())
         return not known or not roles or any(same_role(role, roles[-1]) for role in known)
-
-
-def _split(match: re.Match[str]) -> list[tuple[int, list[str]]]:
-    """Return the names in a run of capitalised words; a possessive (NATO's …) or a weekday ends one."""
-    names: list[tuple[int, list[str]]] = []
-    current: list[str] = []
-    start = at = match.start()
-    for word in match.group().split(" "):
-        start = start if current else at
-        at += len(word) + 1
-        if word.lower() in ADVERBS and current:
-            names.append((start, current))
-            current = []
-            continue
-        current.append(word)
-        if word.endswith(("'s", "’s", "'", "’")):
-            names.append((start, current))
-            current = []
-    return [*names, (start, current)] if current else names
-
-
-def _is_first_name(word: str) -> bool:
-    return word.partition("-")[0].lower() in _FIRST_NAMES
-
-
-def _holds(name: str, parts: list[str]) -> bool:
-    words = name.split()
-    return any(words[at : at + len(parts)] == parts for at in range(len(words) - len(parts) + 1))
 
 
 def resolve(people: People, text: str, speaker: Speaker, last: str) -> tuple[str, bool]:

@@ -9,18 +9,19 @@ from analysis.language.gazetteer import Name, find_names, outlet
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
 _LOWER = "a-zæøåäöüéèáíóú"
-_NAMED_MEDIUM = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(MEDIA_NOUNS, key=lambda noun: (-len(noun), noun)))}) "
-    rf"([{_UPPER}][\w’'&-]*+(?:\.\w++)*(?: [{_UPPER}\d][\w’'&-]*+(?:\.\w++)*){{0,3}})"
-)
+# These patterns open with letters, which scans several times faster than a look behind; what stands before is
+# asked afterwards.
+_CAPITAL = re.compile(rf" [{_UPPER}]")
+_NAME = re.compile(rf"[{_UPPER}][\w’'&-]*+(?:\.\w++)*(?: [{_UPPER}\d][\w’'&-]*+(?:\.\w++)*){{0,3}}")
 _LAST_WORD = re.compile(
-    r"(?<=[\w’'] )(?:Avisa?|Tidende|Tidning(?:en)?|Blad|Dagblad|Folkeblad|Allehanda|Stiftstidende|Posten"
-    r"|Times|Tribune|Herald|Gazette|Chronicle)(?!\w)"
+    r"(?:Avisa?|Tidende|Tidning(?:en)?|Blad|Dagblad|Folkeblad|Allehanda|Stiftstidende|Posten"
+    r"|Times|Tribune|Herald|Gazette|Chronicle|Post|Journal|Echo|Observer|Examiner|Courier|Telegraph|Guardian)"
+    rf"(?: of [{_UPPER}]\w++)?(?!\w)"
 )
 _CAPITALS_BEFORE = re.compile(rf"(?<![\w@./’'-])(?:[{_UPPER}][\w’'-]*+ ){{1,3}}$")
-_ENDING = re.compile(rf"(?<=[{_LOWER}])(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende)(?!\w)")
-_STATION = re.compile(rf"(?<!\w)(?:P4|Radio) [{_UPPER}]\w+")
-_DOMAIN_END = re.compile(r"(?<=[\w-])\.(?:dk|no|se|fi|is|com|org|net|eu)(?!\w)")
+_ENDING = re.compile(r"(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende|magasinet)(?!\w)")
+_STATION = re.compile(rf"(?:P4|Radio) [{_UPPER}]\w+")
+_DOMAIN_END = re.compile(r"\.(?:dk|no|se|fi|is|com|org|net|eu)(?!\w)")
 _WORD_BEFORE = re.compile(rf"(?<![\w@./-])[{_UPPER}][\w-]{{1,20}}$")
 _LABEL_BEFORE = re.compile(r"(?<![\w@./-])[\w-]{2,30}$")
 _LONGEST_NAME = 60
@@ -49,13 +50,20 @@ def find_outlets_and_agencies(text: str, language: str) -> list[Name]:
 
 def _described(text: str) -> Iterator[tuple[int, int]]:
     """Yield what a media noun introduces: lokalavisen Dagsposten, the daily Svenska Bladet."""
-    for match in _NAMED_MEDIUM.finditer(text):
-        yield match.span(1)
+    last = 0
+    for capital in _CAPITAL.finditer(text):
+        start = capital.start() + 1
+        if start < last or not text[start - 2 : start - 1].isalpha():
+            continue
+        noun = text[max(0, start - _LONGEST_NAME) : start - 1].split()[-1].lstrip("(«»\"”“'’–—-")
+        if noun in MEDIA_NOUNS and (name := _NAME.match(text, start)):
+            yield name.span()
+            last = name.end()
 
 
 def _typed(text: str) -> Iterator[tuple[int, int]]:
     """Yield names that end as papers' names do, radio stations and web sites, each place once."""
-    spans: list[tuple[int, int]] = [match.span() for match in _STATION.finditer(text)]
+    spans = [match.span() for match in _STATION.finditer(text) if not text[match.start() - 1 : match.start()].isalnum()]
     for ends, begins in ((_LAST_WORD, _CAPITALS_BEFORE), (_ENDING, _WORD_BEFORE), (_DOMAIN_END, _LABEL_BEFORE)):
         for end in ends.finditer(text):
             if begin := begins.search(text, max(0, end.start() - _LONGEST_NAME), end.start()):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from analysis.language.attribution import REACH, Tag, tag_after
 from analysis.language.attribution_words import AUXILIARIES, ENGLISH_SAY, FIRST_PERSON, SAY, SAY_AT_MARK
+from analysis.language.gazetteer import agency, outlet
 from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, Marked, dash_starts, marked, sentence_ends
-from analysis.language.speaker_phrases import tokens
 from analysis.language.tokens import forms
+from analysis.language.word_spans import tokens
 
 MIN_PARTIAL_WORDS = 4
 """Words in quotation marks inside a sentence are a quotation from this many on; fewer are a title or a distance."""
@@ -100,6 +101,10 @@ def _dash_line(text: str, paragraphs: list[Block], number: int) -> list[Utteranc
         if not said and dash == block.start and not text[first].islower():
             start, stop = trim(text, first, end)
             said = [Utterance(start, stop, dash, end, number, dashed=True, alone=True)] if stop > start else []
+        if not said and found and found[0].outer_start == block.start and at + 1 == len(starts):
+            # "– Ja, siger hun. – Men ikke i dag."
+            start, stop = trim(text, first, end)
+            said = [Utterance(start, stop, dash, end, number, dashed=True, follows=True)]
         if said:
             said[0].outer_start = dash
             said[0].alone = dash == block.start
@@ -207,6 +212,10 @@ def _find_tag(text: str, found: Utterance, left: int, right: int) -> bool:
         found.tag = tag
         return _long_enough(text, found)
     tag = tag_after(text, closing, right)
+    partial = text[found.start].islower()
+    if tag and partial and (agency(name := text[tag.speaker.start : tag.speaker.end]) or outlet(name)):
+        # in "the minister threatened »firm steps«, AP reports" the words are not AP's
+        return _long_enough(text, found)
     if tag and _attached(text, found, tag):
         found.tag = tag
         return _long_enough(text, found)

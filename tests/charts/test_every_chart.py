@@ -14,6 +14,7 @@ from analysis.charts.dates_told import dates_told
 from analysis.charts.distribution import by_credit, by_language, by_origin, by_source, largest_stories
 from analysis.charts.new_in_each import new_in_each
 from analysis.charts.template import export_copy
+from analysis.charts.two_clocks import two_clocks
 from analysis.charts.when_published import when_published
 from analysis.charts.why_one_story import why_one_story
 from tests.charts.tables import article, articles, cable, cable_sources, dates, edges, month_only, origins, stories
@@ -73,6 +74,7 @@ def charts_of(table: pd.DataFrame, names: pd.DataFrame) -> Iterator[Chart]:
         yield largest_stories(stories(*((h, 5 + n, 2) for n, h in enumerate(table["headline"]))), unit)
     told = [(row["id"], row["headline"], f"20{n % 90 + 10}") for n, row in enumerate(table.to_dict("records"))]
     yield dates_told(dates(*told), table)
+    yield two_clocks(dates(*told), table)
     flow = [
         (row["headline"], row["outlet"] or "x", 1, n + 1, n % 2 == 0) for n, row in enumerate(table.to_dict("records"))
     ]

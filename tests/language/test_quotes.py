@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.language.quotes import Quote, find_quotes, group_quotes
+from analysis.language.quote_groups import group_quotes
+from analysis.language.quotes import Quote, find_quotes
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -265,7 +266,7 @@ def test_the_seeds_share_one_quotation_in_two_styles() -> None:
     quotes = [(name, quote) for name, text in texts.items() for quote in find_quotes(text, "")]
     assert len(quotes) == 11
     assert {quote.speaker for _, quote in quotes} == {"Sergej Lavrov", "Jens Stoltenberg"}
-    groups = group_quotes(quotes)
+    groups = [grouped.group for grouped in group_quotes(quotes)]
     shared = [(name, quote.speaker) for (name, quote), group in zip(quotes, groups, strict=True) if group]
     assert len(shared) == 2
     assert {speaker for _, speaker in shared} == {"Sergej Lavrov"}
@@ -282,7 +283,8 @@ def test_quotations_are_grouped_over_style_case_and_cuts() -> None:
     long = quotation("Vi har ventet i ti år, og nu kan vi endelig spille håndbold igen")
     cut = quotation("… nu kan vi endelig spille håndbold igen")
     other = quotation("Vi spiller fodbold")
-    groups = group_quotes([("a", long), ("b", cut), ("b", other), ("c", quotation("VI SPILLER – FODBOLD!"))])
+    found = group_quotes([("a", long), ("b", cut), ("b", other), ("c", quotation("VI SPILLER – FODBOLD!"))])
+    groups = [grouped.group for grouped in found]
     assert groups[0] == groups[1] != groups[2] == groups[3]
     assert all(group.startswith("q-") and len(group) == 10 for group in groups)
 
@@ -290,8 +292,8 @@ def test_quotations_are_grouped_over_style_case_and_cuts() -> None:
 def test_a_quotation_of_one_article_belongs_to_no_group() -> None:
     """A line repeated in its own article, or an everyday "Ja", would look like a link between articles."""
     line = quotation("Vi har ventet i ti lange år")
-    assert group_quotes([("a", line), ("a", line)]) == ["", ""]
-    assert group_quotes([("a", quotation("Ja")), ("b", quotation("Ja"))]) == ["", ""]
+    assert group_quotes([("a", line), ("a", line)]) == [("", False)] * 2
+    assert group_quotes([("a", quotation("Ja")), ("b", quotation("Ja"))]) == [("", False)] * 2
     assert group_quotes([]) == []
 
 
@@ -299,7 +301,7 @@ def test_a_group_keeps_its_id_when_articles_are_added() -> None:
     """Links to a quotation would break with every new article."""
     pair = [("a", quotation("Vi har ventet i ti år")), ("b", quotation("Vi har ventet i ti år"))]
     more = [("c", quotation("Noget helt andet blev sagt her")), *pair]
-    assert group_quotes(pair)[0] == group_quotes(more)[1] != ""
+    assert group_quotes(pair)[0] == group_quotes(more)[1] != ("", False)
 
 
 def test_text_without_quotations_has_none() -> None:

@@ -196,7 +196,7 @@ def test_an_agency_is_credited_only_where_credit_is_given(text: str, agencies: l
         ("AF BO KRAG OG LISE HOLM", ["BO KRAG", "LISE HOLM"]),
         ("Af Søren van der Berg, Bruxelles", ["Søren van der Berg"]),
         ("Text och foto: Eva Ström", ["Eva Ström"]),
-        ("By Jane Morrow in London and Tom Ashe", ["Jane Morrow"]),
+        ("By Jane Morrow in London and Tom Ashe", ["Jane Morrow", "Tom Ashe"]),
         ("Von Karl Heinz Bauer", ["Karl Heinz Bauer"]),
         ("Kari Nes kari.nes@vg.no", ["Kari Nes"]),
         ("Af Anders Lund lærte vi, at fisken skal steges i smør og ikke i olie.", []),

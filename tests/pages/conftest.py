@@ -31,6 +31,8 @@ COUNCIL = (
     "Byrådet i Ålbo har vedtaget at bygge en ny svømmehal ved havnen. Forslaget fik 17 stemmer mod 12. Borgmester "
     "Lars Bak kalder det en god dag for byens børn, mens oppositionen frygter, at prisen på 210 millioner skrider."
 )
+CLOSING = "Butikken i Fjordby lukker i dag, fredag, siger ejeren."
+"""Contradicts itself where it is published on a Thursday."""
 MARKUP = "<script>alert(1)</script> ![x](http://ekko.example/x.png) **fed** :red[rød] $x^2$ www.ekko.example"
 HOSTILE = {"title": f"Havnen {MARKUP}", "text": f"Havnen i Fjordby {MARKUP} lukker.\ud800", "outlet": MARKUP}
 
@@ -56,6 +58,7 @@ LOADS: dict[str, tuple[tuple[str, bytes], ...]] = {
     "one article": (("en.jsonl", jsonl(article(FERRY, outlet="Fjordbladet"))),),
     "all alike": (("ens.jsonl", jsonl(*(article(FERRY, outlet=f"Avis {n}") for n in range(3)))),),
     "hostile": (("ond.jsonl", jsonl(HOSTILE, {**HOSTILE, "title": "Igen " + MARKUP})),),
+    "wrong weekday": (("uge21.jsonl", jsonl(article(CLOSING, published="2024-05-23"))),),
     "stop words": (("ord.jsonl", jsonl(article("og i at det som en på"), article("det er som det er"))),),
 }
 

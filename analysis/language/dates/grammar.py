@@ -18,7 +18,8 @@ _DIGITS = {
     "day": r"(?P<day>[0-3]?[0-9])",
     "first": r"(?P<first>[0-3]?[0-9])",
     "year": r"(?P<year>(?:1[0-9]|20|21)[0-9]{2})(?![.,:/]?[0-9])",
-    "lone_year": r"(?<![.,:/§#$€£%+=@_&'’])(?<![^\W\d_][-–])(?P<year>(?:1[0-9]|20|21)[0-9]{2})"
+    "lone_year": r"(?<![.,:/§#$€£%+=@_&'’])(?:(?<![^\W\d_][-–])|(?<=mid-)|(?<=post-)|(?<=pre-))"
+    r"(?P<year>(?:1[0-9]|20|21)[0-9]{2})"
     r"(?![.,:/]?[0-9]|-[0-9]{2}-|\s?[%‰]|[°€$£_@])",
     "iso": r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
     r"(?:t(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})[:0-9.]{0,9}z?)?(?!-?[0-9])",
@@ -31,6 +32,10 @@ _DIGITS = {
 """What opens with a digit."""
 
 _WORD = re.compile(r"\w+")
+_DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "seinast"})
+"""Words of the future only before a date: "found on Monday by the police"."""
+_CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
+_INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
 _SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
 
 
@@ -75,7 +80,7 @@ class Place:
         hour, minute, half = self.group("hour"), self.group("minute"), self.group("half")
         if hour:
             number = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
-            return Reading(f"{day.isoformat()}T{number:02d}" + (f":{minute}" if minute else ""), "time")
+            return Reading(f"{day.isoformat()}T{number:02d}:{minute or '00'}", "time")
         return Reading(day.isoformat() + part, "partday" if part else "day")
 
     def capital(self, name: str) -> bool:
@@ -119,16 +124,25 @@ class Place:
 
         The words before count, the nearest first; then the three after: "Mandag skal regeringen …".
         """
-        right = _SENTENCE_END.split(self.lower[self.end : self.end + 40])[0]
-        near = [*reversed(self.clause_before(90)[-12:]), *_WORD.findall(right)[:3]]
-        for number, word in enumerate(near):
-            if word in self.words.future:
-                return "future"
-            if word in self.words.past:
-                return "past"
-            if self.words.past_ending and len(word) > 5 and word.endswith(self.words.past_ending):
-                # "will be replaced" is no past
-                return "past" if self.words.future.isdisjoint(near[number + 1 : number + 4]) else "future"
+        before = self.clause_before(90)[:-13:-1]
+        # "In March, the company bought …" tells the tense behind its comma
+        right = _CLAUSE_END.split(re.sub(_INTRODUCES, " ", self.lower[self.end : self.end + 40]))[0]
+        for number, word in enumerate(before):
+            if tense := self._tense_of(word, before[number + 1 : number + 4]):
+                return tense
+        behind = (self._tense_of(word, []) for word in _WORD.findall(right)[:3] if word not in _DEADLINES)
+        return next(filter(None, behind), "")
+
+    def _tense_of(self, word: str, earlier: list[str]) -> str:
+        """Return the tense a word tells, or ""; of the words before it, the nearest first."""
+        if word in self.words.future:
+            # "had been due to expire Friday"
+            return "past" if "had" in earlier[:2] else "future"
+        if word in self.words.past:
+            return "past"
+        if self.words.past_ending and len(word) > 5 and word.endswith(self.words.past_ending):
+            # "will be replaced" is no past
+            return "past" if self.words.future.isdisjoint(earlier) else "future"
         return ""
 
 
@@ -173,6 +187,7 @@ class Slots:
             self._add("joined_part", joined, self.patterns["weekday"] + words.weekday_joint + parts)
         else:
             self._add("joined_part", [], "(?!)")
+        self._add("clock_first", words.clock_openers.split("|"), words.clock_first)
         # these only ever follow something
         for name in ("decade_ending", "century_ending", "quarter", "half_year", "of_week"):
             self.patterns[name] = f"(?P<{name}>{getattr(words, name)})"
@@ -189,12 +204,15 @@ class Slots:
             "weekday": words.weekdays,
             "unit": words.units,
             "period": words.periods,
+            "decade_word": words.decades,
+            "quarters": words.quarters,
+            "spoken_year": words.spoken_years,
             "season": words.seasons,
             "season_alone": words.seasons_alone,
             "season_past": words.seasons_past,
             "days": words.days,
             "years": words.years,
-            "holiday": [*words.holidays, *words.easter],
+            "holiday": [name for names in words.feasts for name in names],
             "ordinal": words.ordinals,
             "weekday_past": [f"{weekday}s" for weekday in words.weekdays],
         }

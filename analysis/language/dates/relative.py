@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from analysis.language.dates import values
-from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
-from analysis.language.dates.written import year_or
+from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, alternatives, fixed, rule
+from analysis.language.dates.seasons import past_season, season, season_step
 
 ANAPHOR = "what the text counts from"
 """What "the next day" needs: no day of publication tells it."""
@@ -21,12 +21,17 @@ _NAMED_DAYS = frozenset({"black", "super", "cyber", "bloody"})
 _JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
 _FIRST_TIMES = frozenset({"time", "times", "mal", "gang", "gangen", "gong", "gongen", "gången"})
 _OLD = frozenset({"gammel", "gammelt", "gamle", "gammal", "gammalt", "gamla", "old", "alt"})
+_NAMED_BEFORE = 1000
+"""Characters before "the quarter" in which its name is looked for."""
 
 
 def relative_rules(slots: Slots) -> list[Rule]:
     """Return the rules for dates of one language that are told from the day of publication."""
     words = slots.words
-    table = list(_TABLE)
+    table: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
+        ("weekday weeks ago", "{weekday} " + ago, _weekday_ago) for ago in words.ago if "<span>" not in ago
+    ]
+    table += _TABLE
     table += [("ago", template, _ago) for template in words.ago]
     table += [("ahead", template, _ahead) for template in words.ahead]
     table += [("within", template, _within) for template in words.within]
@@ -37,7 +42,8 @@ def relative_rules(slots: Slots) -> list[Rule]:
 def _days(place: Place) -> Meaning | None:
     offset, part = place.words.days[place.group("days")]
     # "den dag i dag" is a phrase, "USA Today" a newspaper
-    if place.before() == "dag" or (place.words.capitals and place.capital("days") and place.before()):
+    in_name = place.words.capitals and place.capital("days") and place.before()[-1:] not in ("", ".", "!", "?", ":")
+    if place.before() == "dag" or in_name:
         return None
     return lambda day: place.on(day + timedelta(days=offset), part)
 
@@ -54,7 +60,9 @@ def _weekday(place: Place) -> Meaning | None:
     # "på fredag" is ahead; "på fredagen" and "på fredagskvällen" are told by the tense
     if words.on and before == words.on and re.match(r".*dag(?!\w)", place.match[0]):
         return lambda day: place.on(values.next_weekday(day, weekday))
-    tense, (opener, earlier) = place.tense(), _listed_before(place)
+    # "after Friday's ruling" tells nothing of the sentence's tense
+    owns = place.text.startswith(("'s", "’s"), place.end)
+    tense, (opener, earlier) = "" if owns else place.tense(), _listed_before(place)
     if earlier and opener in words.habits:
         return None
 
@@ -104,6 +112,14 @@ def _of_week(place: Place) -> Meaning:
     return lambda day: place.on(values.monday(day) + timedelta(weeks=step, days=weekday))
 
 
+def _weekday_ago(place: Place) -> Meaning | None:
+    """Read "fredag for to uker siden"."""
+    if place.words.units[place.group("unit")] != "week":
+        return None
+    weekday, weeks = place.words.weekdays[place.group("weekday")], _count(place)
+    return lambda day: place.on(values.weekday_in_week(-weeks)(day, weekday))
+
+
 def _step(place: Place, pointer: str) -> int:
     """Return -1, 0 or 1 for a word that points to the last, this or the next of something."""
     words = place.words
@@ -138,8 +154,27 @@ def _meaning_of(period: str, step: int, coming: bool = False) -> Meaning:
     return lambda day: Reading(f"{day.year + step:04d}", "year")
 
 
+def _quarter(place: Place) -> Meaning | None:
+    """Read "the quarter" as the last one that the text has named, or else the last one over."""
+    if place.after() in _OF_SOMETHING or place.compounded():
+        return None
+    words, years = place.words, place.words.quarters[place.group("quarters")]
+    named = rf"(?:{alternatives(words.ordinals)})[ -](?:{words.quarter})"
+    *_, last = ["", *re.findall(named, place.lower[max(0, place.start - _NAMED_BEFORE) : place.start])]
+    part = words.ordinals.get(re.split("[ -]", last)[0], 0)
+    if not part and place.group("quarters").endswith("period"):
+        return None
+
+    def meaning(day: date) -> Reading:
+        if part > 0:
+            return Reading(f"{values.span_year(day, part, 4) + years:04d}-Q{part}", "quarter")
+        return Reading(values.quarter_value(day, 4 * years - 1), "quarter")
+
+    return meaning
+
+
 def _weekend(place: Place) -> Meaning | None:
-    if place.before() in place.words.habits:
+    if place.before() in place.words.habits or place.before() in place.words.ordinals:
         return None
     tense = "future" if place.before() in ("til", "till") else place.tense()
     return lambda day: Reading(values.bare_weekend(day, tense), "weekend")
@@ -150,49 +185,6 @@ def _years(place: Place) -> Meaning | None:
     if place.after().isdigit() or place.before() in _LENGTHS:
         return None
     return lambda day: Reading(f"{day.year + offset:04d}", "year")
-
-
-def _season(place: Place) -> Meaning | None:
-    """Read a season that is named with a year, told from the publication, or the nearest."""
-    code, name = _season_code(place)
-    pointed = place.group("season_now") or place.group("year") or place.group("year_words") or place.group("years")
-    if place.before() in place.words.habits or (place.group("season") and not pointed):
-        return None
-    # "i vår" is "in our" too, where a noun follows
-    if name == "vår" and place.group("season_now") and _noun_may_follow(place):
-        return None
-    told = place.words.years.get(place.group("years"))
-    if told is not None:
-        return lambda day: Reading(f"{day.year + told:04d}-{code}", "season")
-    year = year_or(place, lambda day: values.season_year(day, code))
-    return lambda day: Reading(f"{year(day):04d}-{code}", "season")
-
-
-def _season_code(place: Place) -> tuple[str, str]:
-    name = place.group("season") or place.group("season_alone")
-    return place.words.seasons.get(name) or place.words.seasons_alone[name], name
-
-
-def _noun_may_follow(place: Place) -> bool:
-    return place.after() not in place.words.beside_years and bool(place.after())
-
-
-def _past_season(place: Place) -> Meaning:
-    """Read "i somras"."""
-    code = place.words.seasons_past[place.group("season_past")]
-    return lambda day: Reading(f"{values.coming_season_year(day, code) - 1:04d}-{code}", "season")
-
-
-def _season_step(place: Place) -> Meaning:
-    """Read "forrige sommer", "neste vår", "til høsten"."""
-    code, _ = _season_code(place)
-    if place.group("coming") or place.group("season_coming"):
-        year = values.coming_season_year
-    elif place.group("this"):
-        year = values.season_year
-    else:
-        year = values.next_season_year if place.group("next") else values.last_season_year
-    return lambda day: Reading(f"{year(day, code):04d}-{code}", "season")
 
 
 def _month_step(place: Place) -> Meaning | None:
@@ -240,6 +232,8 @@ def _counted(place: Place, count: int) -> Meaning:
         return lambda day: Reading(values.week_value(day, count), "week")
     if unit == "month":
         return lambda day: Reading(values.month_value(day, count), "month")
+    if unit == "decade":
+        return lambda day: Reading(f"{day.year + 10 * count:04d}", "year")
     if place.group("more"):
         return lambda day: Reading(values.month_value(day, 12 * count), "year")
     return lambda day: Reading(f"{day.year + count:04d}", "year")
@@ -253,6 +247,7 @@ def _anaphor(place: Place) -> Meaning:
 
 _TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (
     ("day from now", "{days}{part}{clock}", _days),
+    ("day from now", "{clock_first} {days}", _days),
     ("last weekday", "{past_weekday} {weekday_past}{part}{clock}", _moved(values.last_weekday)),
     ("last weekday", "{last_weekday} {weekday}{part}{clock}", _moved(values.last_weekday)),
     ("weekday of last week", "{previous_weekday} {weekday}{part}{clock}", _moved(values.weekday_in_week(-1))),
@@ -263,14 +258,16 @@ _TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (
     ("night before a weekday", "{night_to} {weekday}", _night),
     ("weekday", "{weekday}{part}{clock}", _weekday),
     ("weekday", "{joined_part}{clock}", _weekday),
-    ("season of a year", "{years} {season}", _season),
-    ("season", "{season_now} {season}{same_year}", _season),
-    ("season", "{season_alone}{same_year}", _season),
-    ("season of a year", "{season}{same_year}", _season),
-    ("last season", "{season_past}", _past_season),
-    ("season to come", "{season_coming} (?:{season}|{season_alone})(?! ?[0-9])", _season_step),
-    ("season", "{season_coming} (?P<span>(?:{season}|{season_alone}){same_year})", _season),
-    *(("season from now", f"{{{step}}} (?:{{season}}|{{season_alone}})", _season_step) for step in _STEPS),
+    ("weekday", "{clock_first} {weekday}{part}", _weekday),
+    ("reported quarter", "{quarters}", _quarter),
+    ("season of a year", "{years} {season}", season),
+    ("season", "{season_now} {season}{same_year}", season),
+    ("season", "{season_alone}{same_year}", season),
+    ("season of a year", "{season}{same_year}", season),
+    ("last season", "{season_past}", past_season),
+    ("season to come", "{season_coming} (?:{season}|{season_alone})(?! ?[0-9])", season_step),
+    ("season", "{season_coming} (?P<span>(?:{season}|{season_alone}){same_year})", season),
+    *(("season from now", f"{{{step}}} (?:{{season}}|{{season_alone}})", season_step) for step in _STEPS),
     *(("month from now", f"{{{step}}} {{month_name}}", _month_step) for step in _STEPS),
     ("year from now", "{years}", _years),
     *(("period from now", f"{{{step}}} {{period}}", _period) for step in _STEPS),

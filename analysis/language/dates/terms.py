@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from analysis.language.dates.feasts import Feasts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarWords:
@@ -49,15 +51,14 @@ class CalendarWords:
     """Words before a weekday whose night is meant ("natt til")."""
     quarter: str
     half_year: str
+    quarters: dict[str, int]
+    """Phrases of business news, to years from the quarter reported: the last named before, or the last one over."""
 
     days: dict[str, tuple[int, str]]
     """Whole phrases, to days from the day of publication and the part of that day."""
     years: dict[str, int]
     """Whole phrases, to years from the year of publication."""
-    holidays: dict[str, tuple[int, int]]
-    """Feasts of a fixed day, to month and day."""
-    easter: dict[str, int]
-    """Feasts that move, to days after Easter Sunday."""
+    feasts: Feasts
 
     this: str
     next: str
@@ -91,8 +92,15 @@ class CalendarWords:
 
     clock: str
     """Pattern of a clock time after a day, with the groups hour, minute and half (a or p)."""
+    clock_first: str = "(?!)"
+    """The same before a day ("9 a.m. Tuesday")."""
+    clock_openers: str = "#"
+    """What opens `clock_first`; "#" is a number."""
     decade_ending: str
     """Pattern of what follows the digits of a decade."""
+    decades: dict[str, int] = field(default_factory=dict)
+    """Decades in words ("halvfemserne") to their first three digits."""
+    spoken_years: dict[str, int] = field(default_factory=dict)
     century_ending: str
     """Pattern of what follows the number of a century."""
     week_number: str = ""
@@ -139,11 +147,6 @@ def timed(forms: str) -> dict[str, tuple[int, str]]:
     """Turn ``"i går -1, i aften 0TEV"`` into the phrases, their days from now and parts of the day."""
     told = ((phrase, re.fullmatch(r"(-?\d+)(\w*)", value)) for phrase, value in _phrases(forms))
     return {phrase: (int(days[1]), days[2]) for phrase, days in told if days}
-
-
-def feasts(forms: str) -> dict[str, tuple[int, int]]:
-    """Turn ``"juleaften 12-24"`` into the feasts, their months and days."""
-    return {phrase: (int(value[:2]), int(value[3:])) for phrase, value in _phrases(forms)}
 
 
 def _phrases(forms: str) -> list[tuple[str, str]]:

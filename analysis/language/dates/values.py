@@ -161,9 +161,10 @@ def easter(year: int) -> date:
     return date(year, month, number + 1)
 
 
-def easter_year(day: date, after: timedelta) -> int:
-    """Return the year in which the feast so long `after` Easter Sunday lies nearest to `day`."""
-    return min(range(day.year - 1, day.year + 2), key=lambda year: abs((easter(year) + after - day).days))
+def nearest_year_of(day: date, feast: Callable[[int], date], tense: str = "") -> int:
+    """Return the year in which a feast that moves lies nearest to `day`; the tense counts as in `nearest_date`."""
+    ahead = {year: (feast(year) - day).days for year in range(day.year - 2, day.year + 3)}
+    return min((year for year in ahead if _fits(ahead[year], tense, _SLACK_DAYS)), key=lambda year: abs(ahead[year]))
 
 
 def weekday_of_month(year: int, month: int, weekday: int, nth: int) -> date:

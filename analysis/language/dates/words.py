@@ -1,7 +1,10 @@
 """The words for days, months and times in every language read; ``terms`` says what each list is."""
 
-from analysis.language.dates.terms import CalendarWords, coded, feasts, numbered, shifted, timed, words
+from analysis.language.dates import feasts
+from analysis.language.dates.terms import CalendarWords, coded, numbered, shifted, timed, words
 from analysis.language.dates.words_nordic import BOKMAL, DANISH, NYNORSK, SWEDISH
+
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 ENGLISH = CalendarWords(
     months=numbered("january february march april may june july august september october november december"),
@@ -14,27 +17,35 @@ ENGLISH = CalendarWords(
     )
     | {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
     ordinals=numbered("first|1st second|2nd third|3rd fourth|4th") | {"last": -1},
-    units=coded(day="day days", week="week weeks", month="month months", year="year years"),
+    units=coded(day="day days", week="week weeks", month="month months", year="year years", decade="decade decades"),
     periods=coded(week="week", weekend="weekend", month="month", quarter="quarter", year="year"),
     seasons=coded(SP="spring", SU="summer", FA="autumn fall", WI="winter"),
     seasons_alone={},
-    season_now="in the",
+    season_now="in the|during the|over the|this past",
     weekend="the weekend",
     parts=coded(TMO="morning", TAF="afternoon", TEV="evening", TNI="night"),
     quarter="quarter",
+    quarters=shifted(
+        "the quarter|the latest quarter|latest quarter|the most recent quarter 0, "
+        "the year-ago quarter|year-ago quarter|the year-earlier quarter|year-earlier quarter -1, "
+        "the latest period 0, the year-ago period|year-ago period|the year-earlier period|year-earlier period -1"
+    ),
     half_year="half(?= of (?:the year|(?:this|last|next) year|[0-9]))",
     days=timed(
         "today 0, yesterday -1, tomorrow 1, the day before yesterday -2, the day after tomorrow 2, this morning 0TMO, "
         "this afternoon 0TAF, this evening 0TEV, tonight 0TNI, last night -1TNI"
     ),
     years=shifted("this year 0, last year -1, next year 1"),
-    holidays=feasts(
-        "new year's day|new year’s day 01-01, valentine's day|valentine’s day 02-14, "
-        "fourth of july|independence day 07-04, halloween 10-31, "
-        "christmas eve 12-24, christmas day 12-25, boxing day 12-26, new year's eve|new year’s eve 12-31"
-    ),
-    easter=shifted("palm sunday -7, good friday -2, easter sunday 0, easter monday 1, ascension day 39"),
-    this="this",
+    spoken_years={"the year two thousand": 2000}
+    | {f"nineteen {tens}": 1920 + 10 * ten for ten, tens in enumerate(_TENS.split())}
+    | {
+        f"nineteen {tens}{joint}{unit}": 1920 + 10 * ten + one
+        for ten, tens in enumerate(_TENS.split())
+        for one, unit in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)
+        for joint in "- "
+    },
+    feasts=feasts.ENGLISH,
+    this="this|the current",
     next="next",
     coming="coming|this coming",
     last="last",
@@ -64,13 +75,18 @@ ENGLISH = CalendarWords(
         "at (?P<hour>[01]?[0-9]|2[0-3])(?:[:.](?P<minute>[0-5][0-9]))?"
         r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?(minute)|(?(half)|(?!)))"
     ),
+    clock_first=(
+        r"(?P<hour>[01]?[0-9])(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half>[ap])\.?m\.?"
+        "(?: (?:e[sd]t|p[sd]t|c[sd]t|m[sd]t|gmt|bst|local time))?,?(?: on)?"
+    ),
     decade_ending="['’]?s",
+    decades=numbered("thirties forties fifties sixties seventies eighties nineties", 193),
     century_ending="(?:st|nd|rd|th)[ -]century",
     month_or_day_first=True,
     before_months=words("in since until till by from to during of last next this through before after early late mid"),
     before_years=words(
         "in for since until till by from during of year years before after spring summer autumn fall winter season "
-        "early late mid to"
+        "early late mid post pre to the a an its his her their our this that"
     ),
     beside_years=words(
         "and or but in on at to from with of by for after before when where was were is are has have had will would "
@@ -89,10 +105,12 @@ ENGLISH = CalendarWords(
     habits=words("every each a an any most"),
     past=words(
         "said told was were had did made took came went won lost met held began left died wrote gave found hit shot "
-        "led fell rose sent saw got ran became killed"
+        "led fell rose sent saw got ran became killed bought sold brought thought taught caught felt kept left lost "
+        "paid spent stood understood drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
+        "heard struck sank sat dealt ended since"
     ),
     past_ending="ed",
-    future=words("will would expected scheduled planned due plans until by"),
+    future=words("will would expected scheduled planned planning plans due until by soon effective payable"),
 )
 
 GERMAN = CalendarWords(
@@ -107,7 +125,8 @@ GERMAN = CalendarWords(
     )
     | {"fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "hundert": 100},
     ordinals=numbered("erste|ersten|1. zweite|zweiten|2. dritte|dritten|3. vierte|vierten|4.") | {"letzten": -1},
-    units=coded(day="tag tage tagen", week="woche wochen", month="monat monate monaten", year="jahr jahre jahren"),
+    units=coded(day="tag tage tagen", week="woche wochen", month="monat monate monaten", year="jahr jahre jahren")
+    | coded(decade="jahrzehnt jahrzehnte jahrzehnten"),
     periods=coded(
         week="woche", weekend="wochenende", month="monat monats", quarter="quartal quartals", year="jahr jahres"
     ),
@@ -119,15 +138,13 @@ GERMAN = CalendarWords(
     night_to="nacht zum|nacht auf",
     quarter="quartal",
     half_year="halbjahr",
+    quarters=shifted("vorjahresquartal -1"),
     days=timed("heute 0, gestern -1, vorgestern -2, morgen 1, übermorgen 2, morgen früh 1TMO"),
     years=shifted(
         "in diesem jahr|dieses jahr|heuer 0, im vergangenen jahr|im vorigen jahr|im letzten jahr|letztes jahr -1, "
         "im kommenden jahr|im nächsten jahr|nächstes jahr|kommendes jahr 1"
     ),
-    holidays=feasts("neujahr 01-01, nikolaus 12-06, heiligabend 12-24, silvester 12-31"),
-    easter=shifted(
-        "gründonnerstag -3, karfreitag -2, ostersonntag 0, ostermontag 1, pfingstsonntag 49, pfingstmontag 50"
-    ),
+    feasts=feasts.GERMAN,
     this="diese|diesen|dieser|diesem|dieses",
     next="nächste|nächster|nächstes",
     coming="kommenden|kommende|kommender|nächsten",
@@ -147,6 +164,12 @@ GERMAN = CalendarWords(
     within=("(?:früher|später) (?:in )?diese[nrs] {period}", "(?:ende|anfang|mitte) (?:des|der) {period}"),
     clock=r"(?:um|gegen) (?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))? uhr(?P<half>(?!))?",
     decade_ending="er(?:n|[ -]jahren?)",
+    decades=numbered(
+        "dreißigerjahre|dreißigerjahren vierzigerjahre|vierzigerjahren fünfzigerjahre|fünfzigerjahren "
+        "sechzigerjahre|sechzigerjahren siebzigerjahre|siebzigerjahren achtzigerjahre|achtzigerjahren "
+        "neunzigerjahre|neunzigerjahren",
+        193,
+    ),
     century_ending=r"\. jahrhunderts?",
     week_number="kw|kalenderwoche",
     before_months=words("im seit bis ende anfang mitte vom zum ab nach vor von"),

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from analysis.language.dates.terms import CalendarWords, coded, feasts, numbered, shifted, timed, words
+from analysis.language.dates import feasts
+from analysis.language.dates.terms import CalendarWords, coded, numbered, shifted, timed, words
 
 DANISH = CalendarWords(
     months=numbered("januar februar marts april maj juni juli august september oktober november december"),
@@ -15,7 +16,7 @@ DANISH = CalendarWords(
     )
     | {"atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "hundrede": 100},
     ordinals=numbered("første|1. anden|andet|2. tredje|3. fjerde|4.") | {"sidste": -1},
-    units=coded(day="dag dage døgn", week="uge uger", month="måned måneder", year="år"),
+    units=coded(day="dag dage døgn", week="uge uger", month="måned måneder", year="år", decade="årti årtier"),
     periods=coded(
         week="uge ugen", weekend="weekend weekenden", month="måned måneden", quarter="kvartal kvartalet", year="år året"
     ),
@@ -28,19 +29,13 @@ DANISH = CalendarWords(
     night_to="natten til|nat til",
     quarter="kvartal(?:et)?",
     half_year="halvår(?:et)?",
+    quarters=shifted("seneste kvartal 0, samme kvartal sidste år|samme kvartal året før -1"),
     days=timed(
         "i dag|idag 0, i går|igår -1, i morgen|imorgen 1, i forgårs -2, i overmorgen 2, i morges|i formiddag 0TMO, "
         "i eftermiddag 0TAF, i aften 0TEV, i nat 0TNI, i aftes|i går aftes -1TEV, i morgen tidlig 1TMO"
     ),
     years=shifted("i år 0, i fjor|sidste år|forrige år -1, næste år|det kommende år 1"),
-    holidays=feasts(
-        "nytårsdag 01-01, grundlovsdag 06-05, sankthansaften|sankthans 06-23, juleaftensdag|juleaften 12-24, "
-        "juledag|1. juledag|første juledag 12-25, 2. juledag|anden juledag 12-26, nytårsaften|nytårsaftensdag 12-31"
-    ),
-    easter=shifted(
-        "palmesøndag -7, skærtorsdag -3, langfredag -2, påskedag 0, 2. påskedag|anden påskedag 1, "
-        "kristi himmelfartsdag 39, pinsedag 49, 2. pinsedag|anden pinsedag 50"
-    ),
+    feasts=feasts.DANISH,
     this="denne|dette|indeværende",
     next="næste",
     coming="kommende|førstkommende",
@@ -68,7 +63,15 @@ DANISH = CalendarWords(
         r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))?"
         "(?P<half>(?!))?"
     ),
+    clock_first=(
+        r"(?:kl\.?|klokken|klokka|klockan) ?(?P<hour>[01]?[0-9]|2[0-3])(?:[.:](?P<minute>[0-5][0-9]))?"
+        "(?P<half>(?!))?"
+    ),
+    clock_openers="kl|klokken|klokka|klockan",
     decade_ending="(?:['’]?erne|-tallet)s?",
+    decades=numbered(
+        "trediverne fyrrerne halvtredserne|halvtresserne tresserne halvfjerdserne firserne halvfemserne", 193
+    ),
     century_ending=r"\. århundrede",
     week_number="uge",
     before_months=words("i fra til siden efter før inden ultimo primo medio af både"),
@@ -122,7 +125,7 @@ BOKMAL = replace(
     )
     | {"sytten": 17, "atten": 18, "nitten": 19, "tjue": 20, "tretti": 30, "førti": 40, "femti": 50, "hundre": 100},
     ordinals=numbered("første|1. andre|annen|2. tredje|3. fjerde|4.") | {"siste": -1},
-    units=coded(day="dag dager døgn", week="uke uker", month="måned måneder", year="år"),
+    units=coded(day="dag dager døgn", week="uke uker", month="måned måneder", year="år", decade="tiår"),
     periods=coded(
         week="uke uken uka",
         weekend="helg helgen helga",
@@ -146,14 +149,7 @@ BOKMAL = replace(
         "i morgen tidlig 1TMO"
     ),
     years=shifted("i år 0, i fjor|ifjor|forrige år -1, i forfjor -2, neste år 1"),
-    holidays=feasts(
-        "nyttårsdag|1. nyttårsdag 01-01, sankthansaften|sankthans 06-23, julaften 12-24, juledag|1. juledag 12-25, "
-        "2. juledag|andre juledag 12-26, nyttårsaften 12-31"
-    ),
-    easter=shifted(
-        "palmesøndag -7, skjærtorsdag -3, langfredag -2, påskeaften -1, påskedag|1. påskedag 0, 2. påskedag 1, "
-        "kristi himmelfartsdag 39, pinsedag|1. pinsedag 49, 2. pinsedag 50"
-    ),
+    feasts=feasts.BOKMAL,
     this="denne|dette|inneværende",
     next="neste",
     last="forrige|sist",
@@ -172,7 +168,13 @@ BOKMAL = replace(
         "(?:tidligere|senere|seinere|tidlig|sent|midt) (?:på|i) {period}",
         "(?:slutten|begynnelsen|starten|midten|utgangen|løpet) av {period}",
     ),
+    quarters=shifted("samme kvartal i fjor|samme kvartal året før -1"),
     decade_ending="-(?:tallet|åra|årene)s?",
+    decades=numbered(
+        "trettitallet|trettiårene|tredveårene førtitallet|førtiårene femtitallet|femtiårene sekstitallet|sekstiårene "
+        "syttitallet|syttiårene åttitallet|åttiårene nittitallet|nittiårene",
+        193,
+    ),
     century_ending=r"\. århundret?",
     week_number="uke",
     before_months=words("i fra til siden etter før innen ultimo primo medio av både"),
@@ -185,6 +187,8 @@ NYNORSK = replace(
     | numbered("måndag tysdag onsdag torsdag fredag laurdag sundag", 0)
     | numbered("måndagen tysdagen onsdagen torsdagen fredagen laurdagen sundagen", 0),
     numbers=BOKMAL.numbers | numbered("ein|ei|eit|eitt to tre fire fem seks sju åtte ni ti elleve tolv"),
+    ordinals=numbered("første|fyrste|1. andre|2. tredje|3. fjerde|4.") | {"siste": -1},
+    feasts=feasts.NYNORSK,
     units=BOKMAL.units | coded(day="dagar", week="veke veker", month="månad månader"),
     periods=BOKMAL.periods | coded(week="veke veka", month="månad månaden"),
     seasons=BOKMAL.seasons | coded(SU="sommar", FA="haust"),
@@ -205,6 +209,13 @@ NYNORSK = replace(
         "(?:tidlegare|seinare|tidleg|seint|midt) (?:på|i|denne) {period}",
         "(?:slutten|byrjinga|starten|midten|utgangen|løpet) av {period}",
     ),
+    quarters=shifted("same kvartal i fjor -1"),
+    decade_ending="-(?:talet|tallet|åra|årene)s?",
+    decades=numbered(
+        "trettitalet|trettiåra førtitalet|førtiåra femtitalet|femtiåra sekstitalet|sekstiåra syttitalet|syttiåra "
+        "åttitalet|åttiåra nittitalet|nittiåra",
+        193,
+    ),
     week_number="veke|uke",
     before_months=words("i frå til sidan etter før innan av både"),
 )
@@ -220,8 +231,10 @@ SWEDISH = replace(
         "en|ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton"
     )
     | {"nitton": 19, "tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "hundra": 100},
-    ordinals=numbered("första|1. andra|2. tredje|3. fjärde|4.") | {"sista": -1},
-    units=coded(day="dag dagar dygn", week="vecka veckor", month="månad månader", year="år"),
+    ordinals=numbered("första|1. andra|2. tredje|3. fjärde|4.") | {"sista": -1, "siste": -1},
+    units=coded(
+        day="dag dagar dygn", week="vecka veckor", month="månad månader", year="år", decade="decennium decennier"
+    ),
     periods=coded(
         week="vecka veckan", weekend="helg helgen", month="månad månaden", quarter="kvartal kvartalet", year="år året"
     ),
@@ -242,14 +255,7 @@ SWEDISH = replace(
         "i eftermiddag|i eftermiddags 0TAF, i kväll|ikväll 0TEV, i natt|inatt 0TNI, i morgon bitti 1TMO"
     ),
     years=shifted("i år 0, i fjol|förra året|föregående år -1, nästa år 1"),
-    holidays=feasts(
-        "nyårsdagen 01-01, valborgsmässoafton|valborg 04-30, nationaldagen 06-06, luciadagen 12-13, julafton 12-24, "
-        "juldagen 12-25, annandag jul 12-26, nyårsafton 12-31"
-    ),
-    easter=shifted(
-        "palmsöndagen -7, skärtorsdagen -3, långfredagen -2, påskafton -1, påskdagen 0, annandag påsk 1, "
-        "kristi himmelsfärdsdag 39, pingstdagen 49"
-    ),
+    feasts=feasts.SWEDISH,
     this="denna|detta|den här|det här|innevarande",
     next="nästa",
     coming="kommande",
@@ -269,7 +275,9 @@ SWEDISH = replace(
         "(?:tidigare|senare|tidigt|sent) (?:i|på|under|denna) {period}",
         "(?:slutet|början|mitten|utgången|loppet) av {period}",
     ),
+    quarters=shifted("samma kvartal i fjol|samma kvartal förra året|samma kvartal året före -1"),
     decade_ending="-talets?",
+    decades=numbered("trettiotalet fyrtiotalet femtiotalet sextiotalet sjuttiotalet åttiotalet nittiotalet", 193),
     century_ending=":?e århundradet",
     week_number="vecka|v.",
     before_months=words("i från till sedan efter före innan av under"),

@@ -1,10 +1,16 @@
 """Rules for dates that are written out: numbers, names of months and feasts, years, decades, weeks and quarters."""
 
+import calendar
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from analysis.language.dates import values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
+
+_RANGE_START = re.compile(r"(?<!\w)([a-z]{3,9})\.? ([0-3]?[0-9])(?: ?[-–—] ?| (?:and|or|to|through) )$")
+_BETWEEN = frozenset({"between", "mellem", "mellom", "mellan", "zwischen"})
+_AND_YEAR = re.compile(r" (?:and|og|och|und) (?:1[0-9]|20)[0-9]{2}(?!\w)")
 
 WHICH_FIRST = "which of the two numbers is the month"
 """What a date like 03/04/2021 needs in a language whose writers use both orders."""
@@ -94,6 +100,23 @@ def _range_start(place: Place) -> Meaning | None:
     return meaning
 
 
+def _range_end(place: Place) -> Meaning | None:
+    """Read the "25" of "April 24 and 25"."""
+    first = _RANGE_START.search(place.lower, max(0, place.start - 30), place.start)
+    month = place.words.months.get(first[1]) or place.words.short_months.get(first[1], 0) if first else 0
+    number = int(place.group("day"))
+    return _any_year(place, month, number) if first and int(first[2]) < number and month else None
+
+
+def _ordinal_day(place: Place) -> Meaning | None:
+    """Read "første mai", and the Swedish "sista april", which is a day where "sidste april" is the month."""
+    words, nth = place.words, place.words.ordinals[place.group("ordinal")]
+    month = words.months[place.group("month_name")]
+    if nth < 0 and place.group("ordinal") in (words.last + "|" + words.last_weekday).split("|"):
+        return None
+    return _any_year(place, month, nth if nth > 0 else calendar.monthrange(2001, month)[1])
+
+
 def _nth_weekday(place: Place) -> Meaning:
     words = place.words
     month, weekday = words.months[place.group("month_name")], words.weekdays[place.group("weekday")]
@@ -120,12 +143,19 @@ def _month(place: Place) -> Meaning | None:
 
 
 def _feast(place: Place) -> Meaning | None:
-    name = place.group("holiday")
-    if name in place.words.holidays:
-        return _any_year(place, *place.words.holidays[name])
-    after = timedelta(days=place.words.easter[name])
-    year = year_or(place, lambda day: values.easter_year(day, after))
-    return lambda day: place.on(values.easter(year(day)) + after)
+    name, feasts = place.group("holiday"), place.words.feasts
+    if name in feasts.fixed:
+        return _any_year(place, *feasts.fixed[name])
+
+    def feast(year: int) -> date:
+        if name in feasts.easter:
+            return values.easter(year) + timedelta(days=feasts.easter[name])
+        month, number, weekday = feasts.weekday[name]
+        return values.next_weekday(date(year, month, number) - timedelta(days=1), weekday)
+
+    tense = place.tense()
+    year = year_or(place, lambda day: values.nearest_year_of(day, feast, tense))
+    return lambda day: place.on(feast(year(day)))
 
 
 def _century(place: Place) -> Meaning | None:
@@ -143,6 +173,12 @@ def _decade(place: Place) -> Meaning | None:
     if not place.words.ages.isdisjoint(place.words_before(4)):
         return None
     return fixed(Reading(("20" if digits < "20" else "19") + digits[0], "decade"))
+
+
+def _decade_word(place: Place) -> Meaning | None:
+    if not place.words.ages.isdisjoint(place.words_before(4)):
+        return None
+    return fixed(Reading(str(place.words.decades[place.group("decade_word")]), "decade"))
 
 
 def _part_of_year(place: Place) -> Meaning | None:
@@ -177,17 +213,30 @@ def _year(place: Place) -> Meaning | None:
     """
     words, digits = place.words, place.group("year")
     after, before = place.after(), place.before()
-    if after.lower() in words.counted or before in words.amounts or place.quoted():
+    if before in _BETWEEN and _AND_YEAR.match(place.lower, place.end):
+        return fixed(Reading(digits, "year"))
+    if after.lower() in words.counted or before in words.amounts or place.quoted() or _ends_title(place):
         return None
     if after[:1].isdigit() or before[-1:].isdigit():
         return None
-    cue, round_number = before in words.before_years, digits.endswith("00")
+    cue = before in words.before_years or (words.capitals and before.endswith(("'s", "’s")))
+    round_number = digits.endswith("00")
     countable = after[:1].islower() and after not in words.beside_years
     if "1900" <= digits < "2040":
         is_year = (cue and not (countable and round_number)) or not (cue or countable or round_number)
     else:
         is_year = cue and not countable and digits < "2101"
     return fixed(Reading(digits, "year")) if is_year else None
+
+
+def _ends_title(place: Place) -> bool:
+    """Tell whether a year closes a name in quote marks («FM 2009»)."""
+    word = re.search(r"(\w+) $", place.text[max(0, place.start - 30) : place.start])
+    return word is not None and word[1][0].isupper() and place.text[place.end : place.end + 1] in ("»", "”", "“", '"')
+
+
+def _spoken_year(place: Place) -> Meaning:
+    return fixed(Reading(str(place.words.spoken_years[place.group("spoken_year")]), "year"))
 
 
 _DAY = r"{day}(?:\. ?|(?:st|nd|rd|th|:?[ae])? )(?:of )?{month}{same_year}"
@@ -207,16 +256,23 @@ _TABLE = (
     ("feast", "{holiday}{same_year}", _feast),
     ("century", "{century}{century_ending}", _century),
     ("decade", "{decade}{decade_ending}", _decade),
+    ("decade", "{decade_word}", _decade_word),
     ("quarter", "{ordinal}[ -]{quarter}{same_year}", _part_of_year),
+    ("quarter", "{year} {ordinal} {quarter}", _part_of_year),
     ("half year", "{ordinal} {half_year}{same_year}", _part_of_year),
     ("week number", r"{week_number} (?P<week>[0-9][0-9]?)(?![.,:/]?[0-9]){same_year}", _week),
     ("year", "{lone_year}", _year),
+    ("year", "{spoken_year}", _spoken_year),
 )
-_MONTH_FIRST = tuple(
-    ("date", opening + r"{month} {day}(?:st|nd|rd|th)?(?![.,:/]?[0-9]){same_year}{clock}", _date)
-    for opening in ("", "{weekday},? ")
+_MONTH_DAY = r"{month} {day}(?:st|nd|rd|th)?(?![.,:/]?[0-9]){same_year}"
+_MONTH_FIRST = (
+    ("date", _MONTH_DAY + "{clock}", _date),
+    ("date", "{weekday},? " + _MONTH_DAY + "{clock}", _date),
+    ("date", "{clock_first} " + _MONTH_DAY, _date),
+    ("day range", "{day}{same_year}", _range_end),
 )
 _NORDIC = (
     ("numeric date", r"(?:den|d\.) (?P<span>{short_numeric})", _short_numeric),
     ("numeric date", r"{weekday}{part},? (?:den|d\.) {short_numeric}{clock}", _short_numeric),
+    ("date", "{ordinal} {month_name}{same_year}", _ordinal_day),
 )

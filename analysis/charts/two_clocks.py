@@ -1,0 +1,273 @@
+"""Two clocks: when articles were published against when the things they tell of happened."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.chart import Chart
+from analysis.charts.labels import article_labels
+from analysis.charts.near_and_far import NEAR, NearAndFar
+from analysis.charts.template import BOX_FILL, COLOURS, GRID, ON_GROUND, RULE, Drawing, escape
+from analysis.charts.ticks import set_date_axis
+from analysis.timeline import Unit, all_published, days_extent, extent_of, interval, on_one_clock
+from analysis.wording import (
+    MONTHS,
+    count,
+    count_words,
+    cut,
+    dates_words,
+    listed,
+    number,
+    number_word,
+    published_in_full,
+    sentence,
+)
+
+NAME = "two-clocks"
+MOST_MARKS = 2000
+"""Of more boxes, those of the most articles are drawn."""
+PAST, SAME_DAY, AHEAD, OPEN = "before", "the same day", "after", "cannot be told"
+"""How a date lies to the publication of the article that tells of it."""
+_PHONE, _LETTER, _LABEL = 319, 6.2, 20
+_LABEL_GAP, _POINT = 15, 8
+_FILL = "rgba(0,114,178,.14)"
+
+
+def two_clocks(dates: pd.DataFrame, articles: pd.DataFrame) -> Chart:
+    """Show each date told of by when its article was published, as wide on either clock as it is not known exactly.
+
+    Parameters
+    ----------
+    dates
+        Rows of the table `dates`; only resolved ones with a place in time are drawn.
+    articles
+        Rows of the table `articles`; what those without a date of publication tell has no place either.
+    """
+    told = _told(dates, articles)
+    finding = _finding(told)
+    table = told[["Article", "Published", "Told of", "Expressions", "Against publication"]]
+    if len(told) < 2:
+        return Chart(NAME, finding, "", f"{finding}.", table)
+    marks = _marks(told)
+    return Chart(NAME, finding, _caption(told, marks, articles), _alt(told, finding), table, _figure(marks, articles))
+
+
+def _told(dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return one row an article and stretch of time, by publication: words for readers, both extents."""
+    published = dict(zip(articles["id"], on_one_clock(all_published(articles)), strict=True))
+    labels = article_labels(articles)
+    expressions: dict[tuple[str, date, date], list[str]] = {}
+    for row in dates[dates["resolved"].astype("bool")].to_dict("records"):
+        days = interval(row["value"])
+        if days and extent_of(published[row["article"]]):
+            expressions.setdefault((row["article"], *days), []).append(row["text"])
+    rows = []
+    for (article, first, last), texts in expressions.items():
+        left, right = extent_of(published[article]) or (datetime.min, datetime.min)
+        bottom, top = days_extent(first, last)
+        words = listed(dict.fromkeys(texts))
+        where = _against((left, right), (bottom, top))
+        rows.append(
+            [
+                labels[article], published_in_full(published[article]), dates_words(first, last), words, where,
+                left, right, bottom, top,
+            ]
+        )  # fmt: skip
+    columns = [
+        "Article",
+        "Published",
+        "Told of",
+        "Expressions",
+        "Against publication",
+        "left",
+        "right",
+        "bottom",
+        "top",
+    ]
+    rows.sort(key=lambda row: (row[5], row[0], row[7], row[8]))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _against(published: tuple[datetime, datetime], told: tuple[datetime, datetime]) -> str:
+    last_moment = published[1] - timedelta(microseconds=1)
+    if told[1] <= published[0]:
+        return PAST
+    if told[0] > last_moment:
+        return AHEAD
+    one_day = told[1] - told[0] == timedelta(days=1) and told[0].date() == published[0].date() == last_moment.date()
+    return SAME_DAY if one_day else OPEN
+
+
+def _finding(told: pd.DataFrame) -> str:
+    total = len(told)
+    if not total:
+        return "No date told of can be placed on both clocks"
+    if total == 1:
+        row = told.iloc[0]
+        return f"One date can be placed on both clocks: {row['Told of']}, told by {cut(row['Article'], _LABEL)}"
+    counts = told["Against publication"].value_counts()
+    said = number_word if total < 13 else number
+    parts = []
+    for where, one, many in (
+        (PAST, "looks back", "look back"),
+        (SAME_DAY, "tells of its own day", "tell of their own day"),
+        (AHEAD, "looks ahead", "look ahead"),
+    ):
+        if amount := int(counts.get(where, 0)):
+            parts.append(f"{said(amount)} {one if amount == 1 else many}")
+    if not parts:
+        return "Whether the articles look back or ahead cannot be decided"
+    return f"Of {said(total)} mentions of a date, {listed(parts)}"
+
+
+def _caption(told: pd.DataFrame, marks: Sequence["_Mark"], articles: pd.DataFrame) -> str:
+    window = _scale(marks)
+    undated = sum(extent_of(each) is None for each in all_published(articles))
+    open_ones = int((told["Against publication"] == OPEN).sum())
+    far = "Far from publication time is drawn closer together." if window.back or window.ahead else ""
+    texts = [
+        "Across: when published. Upwards: when it happened. Dashed line: the same day; below it lies what was past, "
+        "above it what was still to come. A box is as wide and as high "
+        "as what is not known; where that is little, a point.",
+        far,
+        f"{sentence(count_words(open_ones, 'mention'))} may be either." if open_ones else "",
+        f"{sentence(count_words(undated, 'article'))} without a date left out." if undated else "",
+        f"The {number(MOST_MARKS)} that the most articles share are drawn." if len(marks) == MOST_MARKS else "",
+    ]
+    return " ".join(filter(None, texts))
+
+
+def _alt(told: pd.DataFrame, finding: str) -> str:
+    oldest, newest = told.loc[told["bottom"].idxmin(), "Told of"], told.loc[told["top"].idxmax(), "Told of"]
+    articles = count_words(told["Article"].nunique(), "article")
+    return f"{sentence(count_words(len(told), 'mention'))} in {articles}, from {oldest} to {newest}. {finding}."
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One box: an extent on either clock, and the articles that share it."""
+
+    left: datetime
+    right: datetime
+    bottom: datetime
+    top: datetime
+    label: str
+    published: str
+    articles: tuple[str, ...]
+
+
+def _marks(told: pd.DataFrame) -> list[_Mark]:
+    """Return one mark for all articles of one extent on both clocks, those of the most articles first."""
+    extents = (list(told[name].dt.to_pydatetime()) for name in ("left", "right", "bottom", "top"))
+    shared: dict[tuple[datetime, datetime, datetime, datetime, str, str], list[str]] = {}
+    for *key, name in zip(*extents, told["Told of"], told["Published"], told["Article"], strict=True):
+        shared.setdefault(tuple(key), []).append(name)
+    marks = [_Mark(*key, tuple(names)) for key, names in sorted(shared.items())]
+    return sorted(marks, key=lambda mark: -len(mark.articles))[:MOST_MARKS]
+
+
+def _scale(marks: Sequence[_Mark]) -> NearAndFar:
+    return NearAndFar.around(
+        min(mark.left for mark in marks),
+        max(mark.right for mark in marks),
+        {(mark.bottom, mark.top) for mark in marks},
+    )
+
+
+def _figure(marks: Sequence[_Mark], articles: pd.DataFrame) -> go.Figure:
+    window = _scale(marks)
+    places, labels = _labels(marks, window)
+    low, high = -window.back - 10, NEAR + max(window.ahead + 10, 24)
+    drawing = Drawing(high - low + 42)
+    x, near = {"x0": window.start, "x1": window.end}, {"y0": 0, "y1": NEAR}
+    drawing.shape("rect", **x, **near, fillcolor=BOX_FILL, line={"width": 0}, layer="below")
+    for place in places:
+        drawing.shape("line", **x, y0=place, y1=place, line={"color": GRID, "width": 1}, layer="below")
+    drawing.shape("line", **x, **near, line={"color": RULE, "width": 2, "dash": "dash"})
+    drawing.note(window.end, NEAR, "same day", xanchor="right", yanchor="bottom", name=ON_GROUND)
+    plot = _PHONE - _LETTER * max(map(len, labels), default=0) - 12
+    _add_boxes(drawing, marks, window, plot)
+    _add_words(drawing, marks, window)
+    drawing.figure.update_yaxes(tickvals=places, ticktext=[escape(label) for label in labels], range=[low, high])
+    set_date_axis(drawing.figure, window.start, window.end, most=6, width=plot, finest=_finest(articles))
+    return drawing.done()
+
+
+def _labels(marks: Sequence[_Mark], window: NearAndFar) -> tuple[list[float], list[str]]:
+    """Return where dates stand beside the axis and how, those that the most articles tell of first."""
+    tellers: dict[tuple[datetime, datetime, str], int] = {}
+    for mark in marks:
+        key = (mark.bottom, mark.top, mark.label)
+        tellers[key] = tellers.get(key, 0) + len(mark.articles)
+    chosen: dict[float, str] = {}
+    for bottom, top, label in sorted(tellers, key=lambda key: (-tellers[key], key)):
+        place = (window.height(bottom) + window.height(top)) / 2
+        if all(abs(place - other) >= _LABEL_GAP for other in chosen):
+            chosen[place] = cut(_short(label), _LABEL)
+    places = sorted(chosen)
+    return places, [chosen[place] for place in places]
+
+
+def _short(label: str) -> str:
+    return re.sub("|".join(MONTHS), lambda month: month[0][:3], label)
+
+
+def _add_boxes(drawing: Drawing, marks: Sequence[_Mark], window: NearAndFar, plot: float) -> None:
+    """Draw what has an extent as boxes in one trace, what is narrow as a line with ends, and the rest as points."""
+    x: list[datetime | None] = []
+    y: list[float | None] = []
+    ends: list[tuple[datetime, float]] = []
+    points: list[tuple[datetime, float]] = []
+    for mark in marks:
+        low, high = window.height(mark.bottom), window.height(mark.top)
+        middle = _middle(mark, window)
+        narrow = (mark.right - mark.left) / (window.end - window.start) * plot < _POINT
+        if narrow and high - low < _POINT:
+            points.append(middle)
+            continue
+        x += [mark.left, mark.right, mark.right, mark.left, mark.left, None]
+        y += [low, low, high, high, low, None]
+        if narrow:
+            ends += [(middle[0], low), (middle[0], high)]
+    blue = COLOURS["same"]
+    drawing.figure.add_scatter(
+        x=x, y=y, mode="lines", fill="toself", fillcolor=_FILL, line={"color": blue, "width": 2},
+        marker={"color": blue}, hoverinfo="skip",
+    )  # fmt: skip
+    small = {"size": _POINT, "color": blue}
+    for places, style in ((points, small), (ends, small | {"symbol": "line-ew", "line": {"color": blue, "width": 2}})):
+        drawing.figure.add_scatter(
+            x=[place for place, _ in places], y=[place for _, place in places], mode="markers", marker=style,
+            hoverinfo="skip",
+        )  # fmt: skip
+
+
+def _add_words(drawing: Drawing, marks: Sequence[_Mark], window: NearAndFar) -> None:
+    """Lay what each box says over its middle, to be read under the pointer."""
+    middles = [_middle(mark, window) for mark in marks]
+    said = [(escape(mark.label), escape(mark.published), escape(_who(mark.articles))) for mark in marks]
+    drawing.figure.add_scatter(
+        x=[place for place, _ in middles], y=[place for _, place in middles], mode="markers",
+        marker={"color": COLOURS["same"], "size": 14, "opacity": 0}, customdata=said,
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[2]}<br>%{customdata[1]}<extra></extra>",
+    )  # fmt: skip
+
+
+def _who(articles: Sequence[str]) -> str:
+    return listed(articles) if len(articles) < 3 else count(len(articles), "article")
+
+
+def _middle(mark: _Mark, window: NearAndFar) -> tuple[datetime, float]:
+    middle = (window.height(mark.bottom) + window.height(mark.top)) / 2
+    return mark.left + (mark.right - mark.left) / 2, middle
+
+
+def _finest(articles: pd.DataFrame) -> Unit:
+    known = set(articles["published_precision"])
+    if known & {"second", "minute", "hour"}:
+        return "hour"
+    return "day" if "day" in known else "month"

@@ -1,0 +1,58 @@
+"""Runs of capitalised words: which names they hold, and what kind of name each is."""
+
+import re
+
+from analysis.language.attribution_words import ADVERBS, FEMALE_NAMES, MALE_NAMES
+from analysis.language.gazetteer import outlet
+from analysis.language.roles import is_group
+
+_LOOK_BACK = 40
+_UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
+_SHORT = r"(?:(?:(?<=\b[A-Z])|(?<=\bM[rs])|(?<=\b[DJ]r)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen)))\.)"
+_NAME_WORD = rf"[{_UPPER}]\w*+(?:[-’'.]\w++)*"
+NAME_RUNS = re.compile(
+    rf"(?<![\w’'-]){_NAME_WORD}"
+    rf"(?:{_SHORT}? (?:(?:von|van|de|der|den|del|della|da|di|bin|al|el|la|af) ){{0,2}}{_NAME_WORD}){{0,5}}"
+)
+_BYLINE = re.compile(r"\s*(?:Av|Af|AV|AF|By|Text|Tekst|TEKST|TEXT|Foto|FOTO|Journalist)(?: ?:)? ")
+_FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
+
+
+def in_byline(text: str, start: int) -> bool:
+    """Tell whether a name stands on a line that says who wrote or photographed."""
+    return bool(_BYLINE.match(text, text.rfind("\n", max(0, start - _LOOK_BACK), start) + 1, start))
+
+
+def split_run(match: re.Match[str]) -> list[tuple[int, list[str]]]:
+    """Return the names in a run of capitalised words; a possessive (NATO's …) or a weekday ends one."""
+    names: list[tuple[int, list[str]]] = []
+    current: list[str] = []
+    start = at = match.start()
+    for word in match.group().split(" "):
+        start = start if current else at
+        at += len(word) + 1
+        if word.lower() in ADVERBS and word.endswith(("day", "dag")) and current:
+            names.append((start, current))
+            current = []
+            continue
+        current.append(word)
+        if word.endswith(("'s", "’s", "'", "’")):
+            names.append((start, current))
+            current = []
+    return [*names, (start, current)] if current else names
+
+
+def is_organisation_name(name: str) -> bool:
+    """Tell whether a name without a known first name is more likely an organisation's than a person's."""
+    return is_group(name) or any(word.isupper() and len(word) > 1 for word in name.split()) or bool(outlet(name))
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word, or the first part of one with a hyphen, is among the known first names."""
+    return word.partition("-")[0].lower() in _FIRST_NAMES
+
+
+def holds(name: str, parts: list[str]) -> bool:
+    """Tell whether a name has these words in a row."""
+    words = name.split()
+    return any(words[at : at + len(parts)] == parts for at in range(len(words) - len(parts) + 1))

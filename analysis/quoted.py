@@ -1,0 +1,100 @@
+"""Who is quoted, by whom, and in which words: the table `quotes` read by speaker."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analysis.language.fold import feature
+from analysis.language.tokens import words
+
+SPEAKER_COLUMNS = ["speaker", "by", "articles", "quotes", "in_several", "possible_translations", "inferred"]
+
+
+def with_full_names(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the quotes that have a speaker; one named by a single name gets the full one that the story has.
+
+    Where two people of a story bear that name it stays as it is. What was completed counts as inferred.
+
+    Parameters
+    ----------
+    quotes, articles
+        Rows of the tables of those names.
+    """
+    spoken = quotes[quotes["speaker"] != ""]
+    stories = dict(zip(articles["id"], articles["story"], strict=True))
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for article, speaker in zip(spoken["article"], spoken["speaker"], strict=True):
+        if len(parts := speaker.split()) > 1:
+            full[stories[article], parts[-1].casefold()].add(speaker)
+    names = []
+    for article, speaker in zip(spoken["article"], spoken["speaker"], strict=True):
+        fuller = full.get((stories[article], speaker.casefold()), set())
+        names.append(next(iter(fuller)) if len(fuller) == 1 else speaker)
+    completed = pd.Series(names, index=spoken.index, dtype="str")
+    inferred = spoken["inferred"].astype("bool") | (completed != spoken["speaker"])
+    return spoken.assign(speaker=completed, inferred=inferred)
+
+
+def people_quoted(quotes: pd.DataFrame, publishers: Mapping[str, str]) -> pd.DataFrame:
+    """Return one row a speaker (`SPEAKER_COLUMNS`), the most quoted first.
+
+    Parameters
+    ----------
+    quotes
+        As `with_full_names` returns them.
+    publishers
+        Who published an article, by its id.
+
+    Returns
+    -------
+    `by` holds the publishers in the order of the quotes; `in_several` counts quotations that several articles have in
+    the same words, `possible_translations` those that they may have in two languages, `inferred` the quotes of which
+    the text does not name the speaker beside them.
+    """
+    rows = []
+    for speaker, said in quotes.groupby("speaker"):
+        shared = [members for _, members in said[said["quote_group"] != ""].groupby("quote_group")]
+        shared = [members for members in shared if members["article"].nunique() > 1]
+        translated = sum(bool(members["possible_translation"].any()) for members in shared)
+        by = tuple(dict.fromkeys(publishers[article] for article in said["article"]))
+        counts = [said["article"].nunique(), len(said), len(shared) - translated, translated]
+        rows.append([speaker, by, *counts, int(said["inferred"].sum())])
+    table = pd.DataFrame(rows, columns=SPEAKER_COLUMNS)
+    order = ["quotes", "articles", "speaker"]
+    return table.sort_values(order, ascending=[False, False, True]).reset_index(drop=True)
+
+
+def utterances(quotes: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the quotes of one speaker, those that say the same together; what the most articles have comes first."""
+    keys = quotes["quote_group"].where(quotes["quote_group"] != "", quotes.index.astype("str"))
+    groups = [members for _, members in quotes.groupby(keys, sort=False)]
+    return sorted(groups, key=lambda members: -members["article"].nunique())
+
+
+def words_compared(text: str, language: str, others: Sequence[tuple[str, str]], shared: bool) -> list[tuple[int, int]]:
+    """Return the stretches of a text that stand in any of the others, or in none, in whatever inflection or spelling.
+
+    Parameters
+    ----------
+    text, language
+        A wording and the code of its language.
+    others
+        The other wordings, each with its language.
+    shared
+        Whether those words are asked for that another one has, or those that only this one has.
+
+    Returns
+    -------
+    Start and end of each stretch; words with only blanks between them are one.
+    """
+    elsewhere = {feature(word.form, code) for other, code in others for word in words(other)}
+    places: list[tuple[int, int]] = []
+    for word in words(text):
+        if (feature(word.form, language) in elsewhere) != shared:
+            continue
+        if places and not text[places[-1][1] : word.start].strip():
+            places[-1] = (places[-1][0], word.end)
+        else:
+            places.append((word.start, word.end))
+    return places

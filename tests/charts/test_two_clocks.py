@@ -1,0 +1,97 @@
+"""The chart with both clocks: when published, and when it happened."""
+
+from datetime import datetime
+from itertools import pairwise
+
+import pytest
+
+from analysis.charts.chart import Chart
+from analysis.charts.near_and_far import NEAR, NearAndFar
+from analysis.charts.two_clocks import two_clocks
+from tests.charts.tables import article, articles, dates
+
+MARCH = articles(
+    article("a", "2026-03-03T06:12", outlet="Fjordbladet"),
+    article("b", "2026-03-05", outlet="Vestnyt"),
+    article("c", "2026-03", outlet="Kystkanalen"),
+    article("d", "", outlet="Ålbo Tidende"),
+)
+TOLD = dates(
+    ("a", "i 2019", "2019"),
+    ("a", "natten til tirsdag", "2026-03-03"),
+    ("b", "tirsdag", "2026-03-03"),
+    ("b", "den 9. marts", "2026-03-09"),
+    ("c", "tirsdag", "2026-03-03"),
+    ("c", "onsdag", ""),
+    ("d", "i 2014", "2014"),
+)
+
+
+def boxes(chart: Chart) -> list[tuple[datetime, datetime]]:
+    """Return from when to when each box runs on the clock of publication."""
+    trace = chart.figure.data[1]
+    return [(trace.x[at], trace.x[at + 1]) for at in range(0, len(trace.x), 6)]
+
+
+def test_each_date_is_told_to_look_back_or_ahead_only_where_that_is_known() -> None:
+    """An article known by month would be said to look back on a day that may have been its own."""
+    chart = two_clocks(TOLD, MARCH)
+    assert dict(zip(chart.table["Expressions"], chart.table["Against publication"], strict=False)) == {
+        "i 2019": "before",
+        "natten til tirsdag": "the same day",
+        "den 9. marts": "after",
+        "tirsdag": "before",
+    }
+    by_month = chart.table[chart.table["Article"] == "Kystkanalen"]
+    assert list(by_month["Against publication"]) == ["cannot be told"]
+    assert chart.finding == "Of five mentions of a date, two look back, one tells of its own day and one looks ahead"
+    assert "One mention may be either." in chart.caption
+    assert "One article without a date left out." in chart.caption
+
+
+def test_a_box_is_as_wide_as_what_is_not_known_of_the_publication() -> None:
+    """An article known by month that stood on the first of it would be older than all others."""
+    assert (datetime(2026, 3, 1), datetime(2026, 4, 1)) in boxes(two_clocks(TOLD, MARCH))
+    starts = [start for start, _ in boxes(two_clocks(TOLD, MARCH))]
+    assert starts.count(datetime(2026, 3, 1)) == 1
+
+
+def test_articles_that_share_both_clocks_share_a_box() -> None:
+    """Three equal boxes on one another look like one, and their number would be lost."""
+    same = articles(*(article(name, "2026-03", outlet=f"Avis {name}") for name in "abc"))
+    chart = two_clocks(dates(*((name, "i fjor", "2025") for name in "abc"), ("a", "i 2014", "2014")), same)
+    assert len(boxes(chart)) == 2
+    said = [words[2] for words in chart.figure.data[-1].customdata]
+    assert said == ["3 articles", "Avis a"]
+    assert len(chart.table) == 4
+
+
+def test_nothing_or_one_date_is_a_sentence() -> None:
+    """Two axes without a mark would be drawn."""
+    assert two_clocks(dates(), articles()).figure is None
+    one = two_clocks(dates(("b", "i 2019", "2019")), MARCH)
+    assert (one.figure, one.finding) == (None, "One date can be placed on both clocks: 2019, told by Vestnyt")
+    undated = two_clocks(dates(("d", "i 2014", "2014"), ("d", "i 2013", "2013")), MARCH)
+    assert undated.finding == "No date told of can be placed on both clocks"
+
+
+def test_time_runs_upwards_also_where_it_is_drawn_closer_together() -> None:
+    """A year drawn above a later one would turn the story round."""
+    published = datetime(2021, 10, 1), datetime(2021, 11, 1)
+    told = [(datetime(year, 1, 1), datetime(year + 1, 1, 1)) for year in (1954, 2001, 2014, 2025)]
+    scale = NearAndFar.around(*published, told)
+    moments = [told[0][0], told[1][0], told[2][0], scale.start, *published, scale.end, told[3][1]]
+    heights = [scale.height(moment) for moment in moments]
+    assert heights == sorted(heights)
+    assert heights[0] == pytest.approx(-scale.back)
+    assert heights[3] == pytest.approx(0)
+    assert heights[-2] == pytest.approx(NEAR)
+    assert heights[-1] == pytest.approx(NEAR + scale.ahead)
+
+
+def test_labels_beside_the_axis_keep_their_distance() -> None:
+    """Words on one another cannot be read."""
+    many = dates(*(("b", f"i {year}", str(year)) for year in range(1900, 2026)))
+    places = two_clocks(many, MARCH).figure.layout.yaxis.tickvals
+    assert len(places) > 3
+    assert min(later - earlier for earlier, later in pairwise(places)) >= 15

@@ -1,0 +1,80 @@
+"""The page with both clocks, and the day that a reader gives."""
+
+from datetime import date
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import open_page, said
+from ui import collection_state
+
+
+def give(visit: AppTest, label: str, day: date) -> AppTest:
+    """Choose an article by the beginning of its label, give its day, and let the page use it."""
+    choice = visit.selectbox(key="day_of")
+    shown = choice.options.index(next(option for option in choice.options if option.startswith(label)))
+    choice.select_index(shown).run()
+    visit.date_input[0].set_value(day)
+    return button(visit, "Use this day").click().run()
+
+
+def button(visit: AppTest, label: str) -> AppTest:
+    return next(each for each in visit.button if each.label == label)
+
+
+def test_a_day_given_once_places_what_counts_from_it() -> None:
+    """A reader who knows the day would have to reckon every "mandag" by hand."""
+    visit = open_page("timeline")
+    assert "for 10 dager siden" in unplaced(visit)
+    give(visit, "VG", date(2021, 10, 18))
+    assert not visit.exception
+    assert "for 10 dager siden" not in unplaced(visit)
+    assert "8 October 2021" in said(visit)
+    assert "VG: 18 October 2021, given by you" in said(visit)
+    assert "18 October 2021, given by a reader" in said(visit)
+
+
+def unplaced(visit: AppTest) -> list[str]:
+    """Return the expressions in the table of those that have no place in time."""
+    return [row[0] for table in visit.table if "Needs" in table.value.columns for row in table.value.values.tolist()]
+
+
+def test_a_day_given_can_be_taken_back() -> None:
+    """A slip of the finger would stay for the whole visit."""
+    visit = open_page("timeline")
+    before = unplaced(visit)
+    give(visit, "VG", date(2021, 10, 18))
+    button(visit, "Take back").click().run()
+    assert unplaced(visit) == before
+    assert "given by" not in said(visit)
+
+
+def test_a_day_outside_of_the_known_month_cannot_be_given() -> None:
+    """The file says October: a day in May would contradict it."""
+    visit = open_page("timeline")
+    assert visit.date_input[0].min == date(2021, 10, 1)
+    assert visit.date_input[0].max == date(2021, 10, 31)
+    assert visit.date_input[0].value is None
+
+
+def test_a_day_one_visitor_gives_is_not_shown_to_another() -> None:
+    """The sample is shared; what one reader believes of it is not."""
+    give(open_page("timeline"), "VG", date(2021, 10, 18))
+    other = open_page("timeline")
+    assert "given by" not in said(other)
+    assert "for 10 dager siden" in unplaced(other)
+    assert {each.published.kind for each in collection_state.sample().articles} == {"claimed"}
+
+
+def test_where_every_day_is_known_nobody_is_asked() -> None:
+    """A form without a use only makes the page longer."""
+    visit = open_page("timeline", "wrong weekday")
+    assert not visit.date_input
+    assert "Do you know the day?" not in said(visit)
+
+
+def test_dates_that_cannot_be_right_together_are_listed_with_the_reason() -> None:
+    """A wrong day of publication moves every "i dag" of the article, and nobody sees it."""
+    visit = open_page("timeline", "wrong weekday")
+    assert "One place where dates cannot be right together" in said(visit)
+    assert "The text calls one day both 23 May 2024 and 24 May 2024" in said(visit)
+    assert "“i dag, fredag”: The text calls one day both" in said(open_page("stories", "wrong weekday"))

@@ -1,0 +1,75 @@
+"""Who is quoted: speakers, in how many articles, and which words differ."""
+
+import json
+
+import pandas as pd
+
+from analysis.collection import collect
+from analysis.pipeline import Analysis, analyse
+from analysis.quoted import people_quoted, utterances, with_full_names, words_compared
+from analysis.readers import read_bytes
+from analysis.settings import Settings
+
+HARBOUR = (
+    "Havnen i Fjordby lukker, siger havnechef Ida Berg.\n\n"
+    "– Vi kan ikke holde molen åben, når vinden tager til i styrke, siger Ida Berg.\n\n"
+    "– Ingen er kommet til skade, siger hun."
+)
+HARBOUR_LATER = (
+    "Molen er lukket.\n\n– Vi kan ikke holde molen åben, når vinden tager til i styrke, sagde Berg til avisen i går."
+)
+
+
+def harbour() -> Analysis:
+    lines = [{"text": HARBOUR, "outlet": "Fjordbladet"}, {"text": HARBOUR_LATER, "outlet": "Vestnyt"}]
+    content = "\n".join(map(json.dumps, lines)).encode()
+    return analyse(collect("Havn", read_bytes("havn.jsonl", content, Settings())))
+
+
+def spoken_of(analysis: Analysis) -> pd.DataFrame:
+    return with_full_names(analysis.quotes, analysis.articles)
+
+
+def test_a_speaker_is_one_row_with_all_who_quote_and_how_often_word_for_word() -> None:
+    """One person under a full name and a last name would look like two with half the reach."""
+    analysis = harbour()
+    assert set(analysis.quotes["speaker"]) == {"Ida Berg", "Berg"}
+    outlets = dict(zip(analysis.articles["id"], analysis.articles["outlet"], strict=True))
+    (row,) = people_quoted(spoken_of(analysis), outlets).to_dict("records")
+    assert (row["speaker"], row["articles"], row["quotes"], row["in_several"]) == ("Ida Berg", 2, 3, 1)
+    assert set(row["by"]) == {"Fjordbladet", "Vestnyt"}
+    assert row["possible_translations"] == 0
+
+
+def test_a_speaker_who_was_worked_out_is_marked_so() -> None:
+    """What Ekko concludes from a pronoun or a last name would pass for what the text says."""
+    spoken = spoken_of(harbour())
+    assert dict(zip(spoken["text"].str[:6], spoken["inferred"], strict=True))["Ingen "]
+    assert spoken.loc[spoken["verb"] == "sagde", "inferred"].all()
+
+
+def test_two_people_of_one_last_name_stay_apart() -> None:
+    """A quote would be put into the wrong mouth."""
+    articles = pd.DataFrame({"id": ["a", "b", "c"], "story": ["s", "s", "s"]})
+    speakers = ["Ida Berg", "Lars Berg", "Berg"]
+    quotes = pd.DataFrame({"article": ["a", "b", "c"], "speaker": speakers, "inferred": [False, False, False]})
+    assert list(with_full_names(quotes, articles)["speaker"]) == speakers
+
+
+def test_what_is_said_in_most_articles_comes_first() -> None:
+    """The sentence that all have is the one a reader looks for."""
+    said = utterances(spoken_of(harbour()))
+    assert [len(members) for members in said] == [2, 1]
+
+
+def test_words_are_compared_across_inflection_and_neighbouring_languages() -> None:
+    """Every word of a translation would be marked, and agents against officers would drown."""
+    danish, norwegian = "De otte agenter måtte rejse hjem", "De åtte offiserene måtte reise hjem"
+    alone = words_compared(danish, "da", [(norwegian, "nb")], shared=False)
+    assert "agenter" in " ".join(danish[start:end] for start, end in alone)
+    assert "hjem" not in " ".join(danish[start:end] for start, end in alone)
+    both = words_compared(danish, "da", [(norwegian, "nb")], shared=True)
+    assert sorted(alone + both)[0][0] == 0
+    assert not {place for start, end in alone for place in range(start, end)} & {
+        place for start, end in both for place in range(start, end)
+    }
