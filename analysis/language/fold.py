@@ -20,8 +20,9 @@ _DOUBLED = re.compile(r"(.)\1")
 _CONSONANTS = (("b", "p"), ("d", "t"), ("g", "k"), ("æ", "e"), ("th", "t"))
 
 
-# What stands before each group of three digits, of which nothing but such groups follows: 18.000, 1 250 000.
-_THOUSANDS = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?:[.,\s]\d{3})*$)")
+# A number whose thousands are parted: 18.000, 1 250 000.
+_GROUPED = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
+_GAPS = re.compile(r"[.,\s]")
 
 # Languages so near to one another that stem and spelling bring most of their words together.
 _NEIGHBOURS = frozenset({"da", "nb", "nn", "no", "sv"})
@@ -57,7 +58,7 @@ def name_feature(form: str, language: str) -> str:
 
 def _number(form: str) -> str:
     """Return a number without what parts its thousands, and with a dot before its decimals."""
-    return _THOUSANDS.sub("", form).replace(",", ".")
+    return _GAPS.sub("", form) if _GROUPED.fullmatch(form) else form.replace(",", ".")
 
 
 def spelling(form: str) -> str:
