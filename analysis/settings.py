@@ -68,7 +68,7 @@ class Settings:
     """Pairs of articles whose passages one analysis looks up; the most alike come first."""
 
     # stories
-    story_threshold: float = 0.36
+    story_threshold: float = 0.355
     """Chance, 0 to 1, that two groups of articles tell one story, at which they are joined: the one that goes with
     their mean story score. It was found together with the score's coefficients."""
     lowest_story_threshold: float = 0.05
