@@ -159,7 +159,7 @@ def legend(found: Sequence[Found]) -> str:
     said = [
         f"Dotted: {count_words(dates, 'date')}." if dates else "",
         f"“?”: {number_word(open_ones)} that cannot be placed." if open_ones else "",
-        f"Framed: {count_words(sources, 'source')}." if sources else "",
+        f"Framed: sources, in {count_words(sources, 'place')}." if sources else "",
         f"Grey: {count_words(quotes, 'quote')}, the speaker before the words." if quotes else "",
         "Point at a mark or tap it to read what it is." if found else "",
     ]

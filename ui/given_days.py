@@ -55,6 +55,8 @@ def _ask_one(rows: dict[str, dict[str, Any]], labels: dict[str, str]) -> None:
 def _give(article_id: str, key: str) -> None:
     if day := st.session_state[key]:
         collection_state.give_day(article_id, day)
+    else:
+        st.toast("Choose a day first.")
 
 
 def _possible(row: dict[str, Any]) -> tuple[date, date]:

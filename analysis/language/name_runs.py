@@ -8,7 +8,7 @@ from analysis.language.roles import is_group
 
 _LOOK_BACK = 40
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
-_SHORT = r"(?:(?:(?<=\b[A-Z])|(?<=\bM[rs])|(?<=\b[DJ]r)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen)))\.)"
+_SHORT = r"(?:(?:(?<=\b[A-Z])|(?<=\bM[rs])|(?<=\b[DFHJ]r)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen)))\.)"
 _NAME_WORD = rf"[{_UPPER}]\w*+(?:[-’'.]\w++)*"
 NAME_RUNS = re.compile(
     rf"(?<![\w’'-]){_NAME_WORD}"

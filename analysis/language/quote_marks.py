@@ -151,7 +151,7 @@ def _family(mark: str) -> str:
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»«’)\]]*(?=\s+(?:[^\W\d_a-z]|[\"”“„»«(–—-]|\d)|\s*$)")
 _NOT_ENDED = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Jr|bl\.a|ca|kl|nr|dr|adm)$"
+    r"(?<![^\W_])(?:[^\W\d_]|Mr|Mrs|Ms|Hr|Fr|Dr|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Jr|bl\.a|ca|kl|nr|dr|adm)$"
 )
 
 

@@ -27,7 +27,9 @@ FUNCTION_WORDS = (
     PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | SAY_AT_MARK | ACCORDING_TO
 )
 _NAMES_LIKE_FUNCTION_WORDS = frozenset({"Per", "Bo", "May", "Will"})
-_ABBREVIATED = re.compile(r"(?:M[rs]s?|[DJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|prof|cand|vice)$")
+_ABBREVIATED = re.compile(
+    r"(?:M[rs]s?|[DFHJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|fr|hr|prof|cand|vice)$"
+)
 _ADDRESSING = frozenset({"til", "till", "overfor"})
 _TOWARDS = frozenset({"to", "på", "on"})
 _WHERE = frozenset({"i", "in", "på", "on"})

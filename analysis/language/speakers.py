@@ -34,8 +34,22 @@ _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÆØÅÄÖÜ]\w*+")
 _EMPLOYED = re.compile(r"(?<!\w)(?:for|i|fra|från|frå|hos|ved|vid|på|of|at|from|in) $")
 _WORD_AFTER = re.compile(r" ([\w-]+)")
-_HE_TITLES = ("Mr", "Mr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
-_SHE_TITLES = ("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Frau", "Fru", "Lady", "Dame", "Queen", "Dronning", "Princess")
+_HE_TITLES = ("Mr", "Mr.", "Hr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
+_SHE_TITLES = (
+    "Mrs",
+    "Mrs.",
+    "Ms",
+    "Ms.",
+    "Miss",
+    "Frau",
+    "Fr.",
+    "Fru",
+    "Lady",
+    "Dame",
+    "Queen",
+    "Dronning",
+    "Princess",
+)
 _OPENS = re.compile(rf"(?:^|[.!?]\s|\n)([{_UPPER}]\w+) (?=[^\W\d_A-ZÆØÅÄÖ])", re.MULTILINE)
 # "Hours before he left, Mr. Obama posted …"
 _BEHIND_COMMA = re.compile(r", (?:M[rs]s?\.? |Dr\.? )?$")

@@ -308,3 +308,9 @@ def test_text_without_quotations_has_none() -> None:
     """An empty or plain text would fail."""
     assert find_quotes("", "da") == []
     assert find_quotes("Det regner. Det blæser.\n\n", "") == []
+
+
+def test_a_title_before_a_name_is_no_name() -> None:
+    """A person called “Hr” would be quoted all over the collection."""
+    text = "Paul Adams leder klubben.\n\n»Vi er klar til det nye år og meget mere,« sagde Hr. Adams tirsdag."
+    assert [quote.speaker for quote in find_quotes(text, "da")] == ["Paul Adams"]
