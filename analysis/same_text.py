@@ -14,6 +14,7 @@ import pandas as pd
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from analysis.boilerplate import without
 from analysis.bridges import MOSTLY, goes_on, without_bridges
 from analysis.language.sentences import Span
 from analysis.language.shingles import Hashes, shingle_hashes, word_hashes
@@ -66,7 +67,8 @@ def same_text_pairs(
         contains, digest and template never do. Sorted by a, then b. Where hundreds of articles share a text, each is
         paired with the first of them and with its neighbours in length, not with all.
     """
-    kept = _kept(texts, left_aside)
+    aside: Sequence[Sequence[Span]] = left_aside if left_aside is not None else [()] * len(texts)
+    kept = [without(text, places) for text, places in zip(texts, aside, strict=True)]
     copies, words = _equal_texts(texts, kept, settings)
     rows = [sorted(chain.from_iterable(parts)) for parts in copies]
     # of texts that differ in capitals and marks always the same one
@@ -113,17 +115,6 @@ def _class(a: str, b: str, share_a: float, share_b: float) -> str:
     if high < _NEARLY_ALL:
         return "edited"
     return "reprint" if low >= _NEARLY_ALL else "cut"
-
-
-def _kept(texts: Sequence[str], left_aside: Sequence[Sequence[Span]] | None) -> list[str]:
-    """Return the texts without the places that are left aside."""
-    if left_aside is None:
-        return list(texts)
-    kept = []
-    for text, spans in zip(texts, left_aside, strict=True):
-        starts, ends = [0, *(span.end for span in spans)], [*(span.start for span in spans), len(text)]
-        kept.append("\n".join(text[start:end] for start, end in zip(starts, ends, strict=True)) if spans else text)
-    return kept
 
 
 def _equal_texts(

@@ -11,7 +11,7 @@ from analysis.pipeline import Prepared, analyse, draw_stories, prepare, with_thr
 from analysis.readers import Reading
 from analysis.settings import Settings
 from analysis.what_if import COLUMNS, what_if
-from tests.test_stories import LANGUAGES, TEXTS
+from tests.test_stories import LANGUAGES, NEWS, TEXTS
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +65,18 @@ def test_a_threshold_below_what_was_compared_is_refused(prepared: Prepared) -> N
         with_threshold(prepared, 0.01)
     lower = prepare(prepared.collection, replace(Settings(), lowest_story_threshold=0.01))
     assert len(draw_stories(with_threshold(lower, 0.01)).stories) <= len(draw_stories(prepared).stories)
+
+
+DIGEST = [TEXTS[0], TEXTS[3], NEWS["football en"]]
+
+
+def test_a_digest_does_not_join_the_stories_that_it_gathers() -> None:
+    """A ferry, a budget and a football match would be one story because a morning letter prints all three."""
+    articles = [
+        Article(id=f"{n:016x}", text=text, published=parse_published("2021-10-18"), source_id=str(n))
+        for n, text in enumerate([*DIGEST, "\n\n".join(DIGEST)])
+    ]
+    found = analyse(collect("morning", Reading(articles, [])), Settings())
+    assert set(found.links.loc[found.links["relation"] == "same_text", "class"]) == {"digest"}
+    assert found.articles["story"].nunique() == 4
+    assert found.articles["copied_share"].tolist()[-1] == 1

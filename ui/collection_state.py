@@ -79,10 +79,14 @@ def _draw(prepared: Prepared, threshold: float, progress: Progress | None = None
 
 
 def threshold() -> float:
-    """Return the chance from which this visit joins articles to one story: the default, or what was chosen."""
-    asked = st.session_state.get(SURE, st.query_params.get(SURE, ""))
-    percent_asked = int(asked) if re.fullmatch("[0-9]{1,2}", str(asked)) else 0
-    return percent_asked / 100 if percent_asked in SURE_RANGE else Settings().story_threshold
+    """Return the chance from which this visit joins articles to one story: the default, or what was chosen.
+
+    What a link asks for is kept in the visit: a change of page takes it from the address.
+    """
+    asked = st.query_params.get(SURE, "")
+    if SURE not in st.session_state and re.fullmatch("[0-9]{1,2}", asked) and int(asked) in SURE_RANGE:
+        st.session_state[SURE] = int(asked)
+    return st.session_state[SURE] / 100 if SURE in st.session_state else Settings().story_threshold
 
 
 def keep_threshold_in_address() -> None:
