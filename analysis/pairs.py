@@ -1,6 +1,12 @@
-"""All pairs of rows whose cosine reaches a threshold: exact, in sparse blocks, never a matrix of all by all."""
+"""All pairs of rows whose cosine reaches a threshold: exact, in blocks, never a matrix of all by all."""
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -8,11 +14,21 @@ from scipy.sparse import csr_matrix
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Part = TypeVar("Part")
 Block = tuple[Ints, Ints, Floats]
 """Rows, columns and values of some pairs."""
 
-# Multiplications in one block: bounds what a block holds to about 100 MB.
+# Multiplications in one block of scipy's: bounds what a block holds to about 100 MB.
 _BLOCK_WORK = 8_000_000
+# Multiplications from which on compiled loops are faster, the second in which they are loaded included.
+_COMPILED_WORK = 30_000_000
+# Pairs of rows that a block of the compiled search can find at most; what it found is handed on in smaller parts.
+_BLOCK_PAIRS = 2_000_000
+_HANDED_ON = 100_000
+# The most frequent columns are looked at last, up to so many, and up to so many values.
+_FREQUENT = 64
+_FREQUENT_VALUES = 8_000_000
+_THREADS = 2
 
 
 def cosine_pairs(weights: csr_matrix, threshold: float) -> tuple[Ints, Ints, Floats]:
@@ -43,6 +59,12 @@ def cosine_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
     rows, cols, values
         Of equal length, with rows < cols, sorted by row, then column.
     """
+    rows_with = np.bincount(weights.indices, minlength=weights.shape[1]).astype(np.float64)
+    enough = rows_with @ rows_with >= _COMPILED_WORK
+    return _compiled_blocks(weights, threshold) if enough else _scipy_blocks(weights, threshold)
+
+
+def _scipy_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
     columns = weights.T.tocsr()
     work = np.concatenate([[0], np.cumsum(np.diff(columns.indptr)[weights.indices])])[weights.indptr]
     start = 0
@@ -59,12 +81,94 @@ def cosine_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
         start = end
 
 
+def _compiled_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
+    # imported here: a small collection does without the second that numba takes
+    from analysis.kernels import close_pairs, places
+
+    count = weights.shape[0]
+    last = _looked_at_last(weights, threshold)
+    frequent = np.ascontiguousarray(weights[:, last].toarray())
+    rare = _without_columns(weights, last)
+    columns = rare.tocsc()
+    place = np.empty(rare.nnz, dtype=columns.indptr.dtype)
+    places(rare.indptr, rare.indices, columns.indptr[:-1].copy(), place)
+    by_row = rare.indptr, rare.indices, rare.data, place
+    by_column = columns.indptr, columns.indices, columns.data
+    lengths = np.sqrt((frequent * frequent).sum(axis=1))
+    del weights, rare, columns
+
+    def block(start: int, end: int) -> Block:
+        counts = np.zeros(end - start, dtype=np.int64)
+        # memory that is not written to costs nothing
+        cols, found = np.empty((end - start) * count, np.int32), np.empty((end - start) * count)
+        n = close_pairs(start, end, by_row, by_column, frequent, lengths, threshold, counts, cols, found)
+        return np.repeat(np.arange(start, end), counts), cols[:n].astype(np.int64), found[:n].copy()
+
+    ends = [*range(0, count, max(1, _BLOCK_PAIRS // max(1, count))), count]
+    for first in range(0, len(ends) - 1, _THREADS):
+        for rows, cols, values in _in_threads(block, ends[first : first + _THREADS + 1]):
+            for handed in range(0, len(rows), _HANDED_ON):
+                part = slice(handed, handed + _HANDED_ON)
+                yield rows[part], cols[part], values[part]
+
+
+def _looked_at_last(weights: csr_matrix, threshold: float) -> Ints:
+    """Return the most frequent columns that even together bring no pair to the threshold."""
+    rows_with = np.bincount(weights.indices, minlength=weights.shape[1])
+    most = min(_FREQUENT, _FREQUENT_VALUES // max(1, weights.shape[0]))
+    order = np.argsort(-rows_with, kind="stable")[:most]
+    squares = np.cumsum(weights[:, order].toarray() ** 2, axis=1).max(axis=0, initial=0)
+    return np.sort(order[squares < threshold])
+
+
+def _without_columns(weights: csr_matrix, columns: Ints) -> csr_matrix:
+    """Return the matrix with these columns empty."""
+    kept = np.ones(weights.shape[1], dtype=bool)
+    kept[columns] = False
+    entries = kept[weights.indices]
+    starts = np.concatenate([[0], np.cumsum(entries)])[weights.indptr].astype(weights.indptr.dtype)
+    return csr_matrix((weights.data[entries], weights.indices[entries], starts), shape=weights.shape)
+
+
 def row_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:
-    """Return the dot product of row `rows[i]` with row `cols[i]` for every i."""
+    """Return the dot product of row `rows[i]` with row `cols[i]` for every i; fastest when equal `rows` meet."""
+    work = len(rows) * weights.nnz // max(1, weights.shape[0])
+    # both give the same to the last bit, so that it does not matter what else was asked for before
+    loaded = "analysis.kernels" in sys.modules
+    return (_compiled_products if loaded or work >= _COMPILED_WORK else _scipy_products)(weights, rows, cols)
+
+
+def _compiled_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:
+    from analysis.kernels import row_products as products
+
+    values = np.empty(len(rows))
+
+    def part(start: int, end: int) -> None:
+        row = np.zeros(weights.shape[1])
+        given = rows[start:end], cols[start:end]
+        products(weights.indptr, weights.indices, weights.data, *given, row, values[start:end])
+
+    _in_threads(part, np.linspace(0, len(rows), _THREADS + 1, dtype=int).tolist())
+    return values
+
+
+def _in_threads(part: Callable[[int, int], Part], limits: Sequence[int]) -> list[Part]:
+    """Call `part` for each limit and the next, at the same time; return what it returns, in order."""
+    return list(_pool().map(lambda pair: part(*pair), pairwise(limits)))
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    """Return the threads that all searches share."""
+    return ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1))
+
+
+def _scipy_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:
     values = np.zeros(len(rows))
     step = max(1, _BLOCK_WORK * weights.shape[0] // max(1, weights.nnz))
     for start in range(0, len(rows), step):
         block = slice(start, start + step)
-        products = weights[rows[block]].multiply(weights[cols[block]])
-        values[block] = np.asarray(products.sum(axis=1)).ravel()
+        products = weights[rows[block]].multiply(weights[cols[block]]).tocoo()
+        # one after the other, as the compiled loop adds: sums by scipy differ in the last digit
+        values[block] = np.bincount(products.row, products.data, len(rows[block]))
     return values

@@ -127,15 +127,19 @@ def story_scores(
     rows = np.arange(len(compared)) if groups is None else sample_of_groups(groups)
     text = np.arange(len(compared)) if groups is None else groups
     nobody = np.zeros(0, dtype=np.int64)
-    found = [score_pairs(compared, nobody, nobody, model)]
+    none = score_pairs(compared, nobody, nobody, model)
+    found = {name: [none[name].to_numpy()] for name in COLUMNS}
     for first, second, cosine in cosine_blocks(joined_vectors(compared.vectors, model)[rows], lowest):
         a, b = rows[first], rows[second]
         possible = np.flatnonzero(text[a] != text[b])
         scores = score_pairs(
             compared, *_worth_scoring(compared, a[possible], b[possible], cosine[possible], lowest, model)
         )
-        found.append(scores[scores["score"] >= lowest])
-    return pd.concat(found, ignore_index=True)
+        enough = scores["score"].to_numpy() >= lowest
+        for name in COLUMNS:
+            found[name].append(scores[name].to_numpy()[enough])
+    # column by column, each forgotten once it is joined: millions of pairs are not held twice
+    return pd.DataFrame({name: np.concatenate(found.pop(name)) for name in COLUMNS}, copy=False)
 
 
 def _worth_scoring(

@@ -29,7 +29,7 @@ LAYERS = (
     "language",
     "readers",
     "collection",
-    "vectors",
+    "vectors kernels",
     "pairs",
     "boilerplate template_notices",
     "bridges text_groups",
@@ -68,7 +68,7 @@ SAFE = {
 
 
 # Each takes a good part of a second to import, or more.
-SLOW = {"sklearn", "scipy", "py3langid"}
+SLOW = {"sklearn", "scipy", "numba", "py3langid"}
 
 
 def project_files() -> list[Path]:
