@@ -10,7 +10,7 @@ import numpy.typing as npt
 Array = npt.NDArray[Any]
 
 
-def _compiled(loop: Callable[..., Any]) -> Callable[..., Any]:
+def compiled(loop: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a loop that lets other threads run, and keep it for the next start where a folder can be written to."""
     try:
         return numba.njit(nogil=True, cache=True)(loop)
@@ -18,7 +18,7 @@ def _compiled(loop: Callable[..., Any]) -> Callable[..., Any]:
         return numba.njit(nogil=True)(loop)
 
 
-@_compiled
+@compiled
 def row_products(
     starts: Array, columns: Array, values: Array, rows: Array, others: Array, row: Array, found: Array
 ) -> None:
@@ -41,7 +41,7 @@ def row_products(
         found[i] = total
 
 
-@_compiled
+@compiled
 def places(starts: Array, columns: Array, nexts: Array, place: Array) -> None:
     """Write to `place` where in its column each value of a CSR matrix stands; `nexts` are the starts of the columns."""
     for p in range(starts[-1]):
@@ -49,7 +49,7 @@ def places(starts: Array, columns: Array, nexts: Array, place: Array) -> None:
         nexts[columns[p]] += 1
 
 
-@_compiled
+@compiled
 def close_pairs(
     first: int,
     last: int,
