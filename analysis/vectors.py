@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -98,18 +98,41 @@ def build_vectors(
     codes = _assumed(languages)
     voices = _voices(len(texts), groups)
     wholes = [f"{title}\n{text}" if title else text for title, text in zip(titles, texts, strict=True)]
-    bodies = [_words(whole) for whole in wholes]
-    leads = [words[: settings.lead_words] for words in bodies]
-    heads = [_words(title) if title else words[:_TITLE_WORDS] for title, words in zip(titles, bodies, strict=True)]
-    names = [names_and_numbers(whole) for whole in wholes]
-    body, information = _term_matrix(bodies, codes, voices, feature, settings)
+    words, named = _Forms(), _Forms()
+    bodies = [words.numbers(_words(whole), code) for whole, code in zip(wholes, codes, strict=True)]
+    leads = [part[: settings.lead_words] for part in bodies]
+    heads = [
+        words.numbers(_words(title), code) if title else part[:_TITLE_WORDS]
+        for title, code, part in zip(titles, codes, bodies, strict=True)
+    ]
+    names = [named.numbers(names_and_numbers(whole), code) for whole, code in zip(wholes, codes, strict=True)]
+    body, information = _term_matrix(bodies, words, codes, voices, feature, settings)
     return Vectors(
         body=body,
-        lead=_term_matrix(leads, codes, voices, feature, settings)[0],
-        names=_term_matrix(names, codes, voices, name_feature, settings)[0],
-        titles=_term_matrix(heads, codes, voices, feature, settings)[0],
+        lead=_term_matrix(leads, words, codes, voices, feature, settings)[0],
+        names=_term_matrix(names, named, codes, voices, name_feature, settings)[0],
+        titles=_term_matrix(heads, words, codes, voices, feature, settings)[0],
         information=information,
     )
+
+
+class _Forms:
+    """Numbers of the different words, as written in one language each: what is told of a word is worked out once."""
+
+    def __init__(self) -> None:
+        self._number: defaultdict[tuple[str, str], int] = defaultdict(self._next)
+
+    def _next(self) -> int:
+        return len(self._number)
+
+    def numbers(self, forms: Sequence[str], code: str) -> Ints:
+        """Return the number of each word of a text."""
+        keys = zip(forms, repeat(code))
+        return np.fromiter(map(self._number.__getitem__, keys), dtype=np.int32, count=len(forms))
+
+    def written(self) -> list[tuple[str, str]]:
+        """Return each word and the code of its language, in the order of their numbers."""
+        return list(self._number)
 
 
 def shared_terms(matrix: TermMatrix, a: int, b: int, n: int = 4) -> list[str]:
@@ -170,39 +193,38 @@ def _voices(count: int, groups: Ints | None) -> Floats:
 
 
 def _term_matrix(
-    parts: Sequence[Sequence[str]], codes: Sequence[str], voices: Floats, feature_of: Feature, settings: Settings
+    parts: Sequence[Ints], forms: _Forms, codes: Sequence[str], voices: Floats, feature_of: Feature, settings: Settings
 ) -> tuple[TermMatrix, csr_matrix]:
-    """Return the TF-IDF matrix of one part of every article, given as its surface forms in order, and the idf roots."""
-    features = [
-        [feature_of(form.casefold(), _known(code)) for form in part] for code, part in zip(codes, parts, strict=True)
-    ]
-    if not any(features):
+    """Return the TF-IDF matrix of one part of every article, given as the numbers of its words, and the idf roots."""
+    numbers = np.concatenate([np.zeros(0, dtype=np.int32), *parts])
+    used, held = np.unique(numbers, return_counts=True)
+    if not len(used):
         empty = csr_matrix((len(parts), 0))
         return TermMatrix(empty, []), empty
-    # imported here: scikit-learn costs more than a second, and pages that show no analysis do without
-    from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
-    from sklearn.preprocessing import normalize
-
-    counter = CountVectorizer(analyzer=_as_given)
-    counts = counter.fit_transform(features)
-    weights = TfidfTransformer(norm=None, use_idf=False, sublinear_tf=True).fit_transform(counts)
-    names = counter.get_feature_names_out().tolist()
+    written = forms.written()
+    surfaces = [written[number][0] for number in used.tolist()]
+    features = [
+        feature_of(form.casefold(), _known(written[n][1])) for form, n in zip(surfaces, used.tolist(), strict=True)
+    ]
+    names = sorted(set(features))
+    column = {name: place for place, name in enumerate(names)}
+    column_of = np.zeros(len(written), dtype=np.int32)
+    column_of[used] = [column[name] for name in features]
+    rows = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
+    weights = csr_matrix((np.ones(len(numbers)), (rows, column_of[numbers])), shape=(len(parts), len(names)))
     idf, everyday = _idf(weights, codes, voices, names, feature_of, settings)
-    weights.data *= idf
     information = csr_matrix((np.sqrt(idf), weights.indices, weights.indptr), weights.shape)
-    return TermMatrix(normalize(weights, copy=False), _display(parts, features, names), everyday), information
+    weights.data = (1 + np.log(weights.data)) * idf
+    row_of = np.repeat(np.arange(len(parts)), np.diff(weights.indptr))
+    lengths = np.sqrt(np.bincount(row_of, weights.data**2, len(parts)))
+    weights.data /= np.where(lengths, lengths, 1)[row_of]
+    return TermMatrix(weights, _display(surfaces, features, held.tolist(), names), everyday), information
 
 
-def _as_given(features: Sequence[str]) -> Sequence[str]:
-    """Analyse nothing: the features are made here, one language at a time."""
-    return features
-
-
-def _display(parts: Sequence[Sequence[str]], features: Sequence[Sequence[str]], names: Sequence[str]) -> list[str]:
+def _display(forms: Sequence[str], features: Sequence[str], held: Sequence[int], names: Sequence[str]) -> list[str]:
     """Return the surface form that occurs most for each feature; of equals the first in the alphabet."""
     written: dict[str, Counter[str]] = defaultdict(Counter)
-    pairs = chain.from_iterable(map(zip, parts, features))
-    for (form, name), n in Counter(pairs).items():
+    for form, name, n in zip(forms, features, held, strict=True):
         written[name][form] += n
     return [min(written[name], key=lambda form: (-written[name][form], form)) for name in names]
 
@@ -218,15 +240,15 @@ def _idf(
     """Return for each entry the inverse document frequency in its row's language, and the everyday columns."""
     width = weights.shape[1]
     entries = np.diff(weights.indptr)
-    language, voice = np.repeat(np.array(codes, dtype=object), entries), np.repeat(voices, entries)
+    voice = np.repeat(voices, entries)
     everyday: set[int] = set()
     found = np.zeros(len(weights.data))
     for code in sorted(set(codes)):
-        of_code = language == code
-        comparable = [other for other in set(codes) if family(_known(other)) == family(_known(code))]
-        among = np.isin(language, comparable)
+        of_code = np.repeat(np.array([other == code for other in codes]), entries)
+        comparable = np.array([family(_known(other)) == family(_known(code)) for other in codes])
+        among = np.repeat(comparable, entries)
         df = np.bincount(weights.indices[among], voice[among], width)
-        articles = voices[np.isin(np.array(codes), comparable)].sum()
+        articles = voices[comparable].sum()
         expected = _expected(code, features, feature_of, settings.background_words)
         if expected is not None:
             everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from analysis.language.fold import feature
-from analysis.language.tokens import forms
+from analysis.language.tokens import forms, words_and_numbers
 from analysis.pairs import row_products
 from analysis.settings import Settings
 from analysis.vectors import TermMatrix, Vectors, build_vectors, shared_terms, top_terms
@@ -157,3 +159,28 @@ def test_copies_do_not_make_the_words_of_a_text_common() -> None:
     )
     assert copied.information[[0]].sum() == pytest.approx(once.information[[0]].sum())
     assert copied.body.weights[[300]].sum() == pytest.approx(once.body.weights[[1]].sum())
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=8))
+@example(
+    ["İstanbul'da Σίσυφος Σίσυφος", "Straße STRASSE 18.000 18 000", "", "हिन्दी हिन्दी", "\U00010400\U00010428 kage"]
+)
+def test_weights_are_those_of_scikit_learn(texts: list[str]) -> None:
+    """What a weight means could no longer be looked up, words of some script be lost."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.preprocessing import normalize
+
+    def analysed(text: str) -> list[str]:
+        return [feature(word.casefold(), "xx") for word in words_and_numbers(text) if len(word) > 1]
+
+    settings = replace(Settings(), background_articles=1)
+    found = build_vectors(texts, [""] * len(texts), ["xx"] * len(texts), settings).body
+    if not any(map(analysed, texts)):
+        assert found.weights.shape == (len(texts), 0)
+        return
+    reference = TfidfVectorizer(analyzer=analysed, norm=None, sublinear_tf=True, use_idf=False)
+    counted = reference.fit_transform(texts).toarray()
+    df = (counted > 0).sum(axis=0)
+    idf = np.log((2 + len(texts)) / (1 + df + df / (len(texts) + 5)))
+    assert found.weights.toarray() == pytest.approx(normalize(counted * np.maximum(idf, 0)), abs=1e-9)
+    assert [feature(term.casefold(), "xx") for term in found.terms] == reference.get_feature_names_out().tolist()
