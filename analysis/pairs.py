@@ -21,7 +21,7 @@ Block = tuple[Ints, Ints, Floats]
 # Multiplications in one block of scipy's: bounds what a block holds to about 100 MB.
 _BLOCK_WORK = 8_000_000
 # Multiplications from which on compiled loops are faster, the second in which they are loaded included.
-_COMPILED_WORK = 30_000_000
+_COMPILED_WORK = 120_000_000
 # Pairs of rows that a block of the compiled search can find at most; what it found is handed on in smaller parts.
 _BLOCK_PAIRS = 2_000_000
 _HANDED_ON = 100_000
@@ -133,9 +133,9 @@ def _without_columns(weights: csr_matrix, columns: Ints) -> csr_matrix:
 def row_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:
     """Return the dot product of row `rows[i]` with row `cols[i]` for every i; fastest when equal `rows` meet."""
     work = len(rows) * weights.nnz // max(1, weights.shape[0])
-    # both give the same to the last bit, so that it does not matter what else was asked for before
+    # both give the same to the last bit, so that it does not matter what else was asked for before; scipy is slow here
     loaded = "analysis.kernels" in sys.modules
-    return (_compiled_products if loaded or work >= _COMPILED_WORK else _scipy_products)(weights, rows, cols)
+    return (_compiled_products if loaded or work >= _COMPILED_WORK // 5 else _scipy_products)(weights, rows, cols)
 
 
 def _compiled_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:
