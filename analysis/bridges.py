@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.sparse import csr_matrix
 
 from analysis.language.tokens import names_and_numbers
 from analysis.pairs import row_products
+from analysis.runs import Runs
 from analysis.template_notices import template_pairs
 
 Ints = npt.NDArray[np.int64]
@@ -38,7 +38,7 @@ def goes_on(shorter: str, longer: str) -> bool:
     return _share_names(set(held), set(rest), _GOES_ON_NAMES, _GOES_ON_NAMES_SHARE)
 
 
-def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix, texts: Sequence[str]) -> Flags:
+def without_bridges(pairs: Ints, shares: Floats, joins: Flags, runs: Runs, texts: Sequence[str]) -> Flags:
     """Return which of the joining pairs are left when no text joins others that have nothing in common.
 
     When of the others that share part of a text two have nothing in common, it joins those that go with the one that it
@@ -51,14 +51,14 @@ def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix,
         Numbers of two texts, and the share of either's runs of words that the other holds; shapes (pairs, 2).
     joins
         Which pairs share a text and not only a form; shape (pairs,).
-    held
-        Which text (row) holds which run of words (column).
+    runs
+        The runs of words that the texts hold.
     texts
         The texts themselves: two halves of one article share no runs, but names.
     """
     links = _partial(pairs, shares, joins)
-    links["with_one"] = _goes_with(_first_others(links), links, held, texts)
-    links["with_other"] = _goes_with(_first_others(links[~links["with_one"]]), links, held, texts)
+    links["with_one"] = _goes_with(_first_others(links), links, runs, texts)
+    links["with_other"] = _goes_with(_first_others(links[~links["with_one"]]), links, runs, texts)
     gathered = links[links["text"].isin(links.loc[~links["with_one"], "text"])]
     clear = gathered[gathered["with_one"] != gathered["with_other"]]
     main = clear.sort_values(["text", "weight", "other"], ascending=[True, False, True]).drop_duplicates("text")
@@ -88,18 +88,18 @@ def _first_others(links: pd.DataFrame) -> pd.Series:
     return links.drop_duplicates("text").set_index("text")["other"]
 
 
-def _goes_with(firsts: pd.Series, links: pd.DataFrame, held: csr_matrix, texts: Sequence[str]) -> Flags:
+def _goes_with(firsts: pd.Series, links: pd.DataFrame, runs: Runs, texts: Sequence[str]) -> Flags:
     """Return for each link whether its other goes with this one of its text's others; not if there is none."""
     first = firsts.reindex(links["text"]).to_numpy()
     found = np.asarray(~np.isnan(first), dtype=bool)
-    found[found] = _one_part(links["other"].to_numpy()[found], first[found].astype(np.int64), held, texts)
+    found[found] = _one_part(links["other"].to_numpy()[found], first[found].astype(np.int64), runs, texts)
     return found
 
 
-def _one_part(one: Ints, other: Ints, held: csr_matrix, texts: Sequence[str]) -> Flags:
+def _one_part(one: Ints, other: Ints, runs: Runs, texts: Sequence[str]) -> Flags:
     """Return for each pair of texts whether what they share with a third can be the same part of it."""
-    size = np.maximum(held.getnnz(axis=1), 1)
-    common = row_products(held, one, other) / np.minimum(size[one], size[other])
+    size = np.maximum(runs.size, 1)
+    common = row_products(runs.shared, one, other) / np.minimum(size[one], size[other])
     pairs = zip(common.tolist(), one.tolist(), other.tolist(), strict=True)
     alike = np.array([share >= _SAME_PART or _one_matter(texts[a], texts[b]) for share, a, b in pairs], dtype=bool)
     asked = alike & (one != other)

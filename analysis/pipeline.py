@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.boilerplate import boilerplate, without
+from analysis.boilerplate import boilerplate
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.errors import UsageError
@@ -34,6 +34,7 @@ from analysis.tables import (
     story_table,
 )
 from analysis.vectors import build_vectors, telling_terms
+from analysis.words import in_places, read_words
 
 WHOLE_COLLECTION = "(the whole collection)"
 """Stands in the load report where others have the file's name."""
@@ -143,12 +144,13 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     clock.start(f"Reading {len(items)} articles closely")
     readings = [read_closely(article, settings.min_language_words) for article in items]
     clock.start("Looking for the same text")
-    left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings)
-    copies = same_text_pairs(texts, settings, left_aside)
+    words = read_words(texts)
+    left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings, words)
+    copies = same_text_pairs(texts, settings, left_aside, words)
     groups = text_groups(len(items), copies)
     clock.start("Weighing words")
     titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
-    told = [without(text, spans) for text, spans in zip(texts, left_aside, strict=True)]
+    told = words.only(~in_places(words, left_aside))
     vectors = build_vectors(told, titles, languages, settings, groups)
     clock.start("Comparing what is told")
     compared = Compared(vectors, [article.published for article in items], languages)

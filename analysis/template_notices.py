@@ -7,11 +7,11 @@ names, is what differs, and it differs where the rest stays the same.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -24,7 +24,9 @@ Flags = npt.NDArray[np.bool_]
 
 # A number as it is written, in one: 6-3/16, 1.250.000, 14:30.
 _NUMBER = r"\d+(?:[.,:/-]\d+)*(?![^\W_])"
-_TOKEN = re.compile(rf"{_NUMBER}|{WORD.pattern}")
+_ANY = rf"({_NUMBER}|{WORD.pattern})"
+# A token inside a sentence, or another one: at the beginning of a sentence a capital letter says nothing.
+_TOKEN = re.compile(rf"(?:(?<=[^\W_] )|(?<=[,;] )){_ANY}|{_ANY}")
 # "One" is an article in several languages.
 _NUMBER_WORDS = {word for language in LANGUAGES.values() for word, value in language.numbers.items() if value > 1}
 _DAYS_AND_MONTHS = {
@@ -109,17 +111,31 @@ def _of_one_form(pairs: list[tuple[int, int]], known: list[tuple[int, int]]) -> 
 
 
 def _notice(text: str) -> _Notice:
-    found = list(_TOKEN.finditer(text))
-    hashes = form_hashes(match[0].casefold() for match in found)
-    number = np.array([match[0][0].isdigit() or match[0].casefold() in _NUMBER_WORDS for match in found], dtype=bool)
-    name = np.array([match[0][0].isupper() and _follows_word(text, match.start()) for match in found], dtype=bool)
-    day = np.array([match[0].casefold() in _DAYS_AND_MONTHS for match in found], dtype=bool)
-    return _Notice(hashes, shingle_hashes(hashes, _FORM_RUN), number, name, day)
+    found = _TOKEN.findall(text)
+    told = [_token(inside or other) for inside, other in found]
+    tokens = np.array([token.key for token in told], dtype=np.uint64)
+    number, capital, day = (
+        np.array([getattr(token, name) for token in told], dtype=bool) for name in ("number", "capital", "day")
+    )
+    inside = np.array([follows != "" for follows, _ in found], dtype=bool)
+    return _Notice(tokens, shingle_hashes(tokens, _FORM_RUN), number, capital & inside, day)
 
 
-def _follows_word(text: str, start: int) -> bool:
-    """Tell whether a word stands inside a sentence; at its beginning a capital letter says nothing."""
-    return start > 1 and text[start - 1] == " " and (text[start - 2].isalnum() or text[start - 2] in ",;")
+class _Token(NamedTuple):
+    """What is told of a token as it is written: the hash of its form, whether it is a number, a day or month."""
+
+    key: int
+    number: bool
+    capital: bool
+    day: bool
+
+
+@lru_cache(maxsize=200_000)
+def _token(written: str) -> _Token:
+    form = written.casefold()
+    (key,) = form_hashes([form]).tolist()
+    number = written[0].isdigit() or form in _NUMBER_WORDS
+    return _Token(key, number, written[0].isupper(), form in _DAYS_AND_MONTHS)
 
 
 def _other_facts(a: _Notice, b: _Notice) -> bool:
@@ -168,19 +184,20 @@ def _form(one: _Notice, other: _Notice) -> tuple[Flags, Flags]:
 
 def _places(notices: dict[int, _Notice]) -> dict[int, dict[int, int]]:
     """Return by text the open places in it and what fills each; a place's number stands for the words beside it."""
-    rows, places, fillings = [], [], []
+    filled: dict[int, dict[int, int]] = {}
+    fillings: defaultdict[int, set[int]] = defaultdict(set)
     for row, notice in notices.items():
         tokens, middle = notice.tokens, np.flatnonzero(notice.number[2:-2]) + 2
         beside = np.stack([tokens[middle + step] for step in (-2, -1, 1, 2)])
-        places.append((beside * _MULTIPLIERS[:, None]).sum(axis=0, dtype=np.uint64))
-        fillings.append(tokens[middle])
-        rows.append(np.full(len(middle), row))
-    table = pd.DataFrame(
-        {"row": np.concatenate(rows), "place": np.concatenate(places), "filling": np.concatenate(fillings)}
-    )
-    table = table.drop_duplicates(["row", "place"])
-    table = table[table.groupby("place")["filling"].transform("nunique") >= _OPEN]
-    return {int(row): dict(zip(held["place"], held["filling"], strict=True)) for row, held in table.groupby("row")}
+        places = (beside * _MULTIPLIERS[:, None]).sum(axis=0, dtype=np.uint64).tolist()
+        # the first of several that a text has
+        filled[row] = dict(zip(reversed(places), reversed(tokens[middle].tolist()), strict=True))
+        for place, filling in filled[row].items():
+            fillings[place].add(filling)
+    return {
+        row: {place: filling for place, filling in held.items() if len(fillings[place]) >= _OPEN}
+        for row, held in filled.items()
+    }
 
 
 def _filled_otherwise(places: dict[int, dict[int, int]], a: int, b: int) -> int:

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -12,12 +11,14 @@ from scipy.sparse import csr_matrix
 
 from analysis.language.fold import family, feature, name_feature
 from analysis.language.frequencies import background, background_of_any
-from analysis.language.tokens import names_and_numbers, words_and_numbers
 from analysis.settings import Settings
+from analysis.words import Words, counted, read_words, with_titles
 
 Feature = Callable[[str, str], str]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int32]
 
 # Words of a text that stand for a title which is not given.
 _TITLE_WORDS = 15
@@ -70,7 +71,7 @@ class Vectors:
 
 
 def build_vectors(
-    texts: Sequence[str],
+    words: Words,
     titles: Sequence[str],
     languages: Sequence[str],
     settings: Settings,
@@ -85,8 +86,10 @@ def build_vectors(
 
     Parameters
     ----------
-    texts, titles
-        One string an article; a title may be "".
+    words
+        Those of each article's text, without its title.
+    titles
+        One an article; may be "".
     languages
         ISO 639-1 codes. Texts of unknown language ("") are stemmed as the commonest known one, and a word of theirs
         counts as everyday as in the language that uses it most.
@@ -96,43 +99,45 @@ def build_vectors(
         Text group of each article; without, each is a text of its own.
     """
     codes = _assumed(languages)
-    voices = _voices(len(texts), groups)
-    wholes = [f"{title}\n{text}" if title else text for title, text in zip(titles, texts, strict=True)]
-    words, named = _Forms(), _Forms()
-    bodies = [words.numbers(_words(whole), code) for whole, code in zip(wholes, codes, strict=True)]
-    leads = [part[: settings.lead_words] for part in bodies]
-    heads = [
-        words.numbers(_words(title), code) if title else part[:_TITLE_WORDS]
-        for title, code, part in zip(titles, codes, bodies, strict=True)
-    ]
-    names = [named.numbers(names_and_numbers(whole), code) for whole, code in zip(wholes, codes, strict=True)]
-    body, information = _term_matrix(bodies, words, codes, voices, feature, settings)
-    return Vectors(
-        body=body,
-        lead=_term_matrix(leads, words, codes, voices, feature, settings)[0],
-        names=_term_matrix(names, named, codes, voices, name_feature, settings)[0],
-        titles=_term_matrix(heads, words, codes, voices, feature, settings)[0],
-        information=information,
-    )
+    voices = _voices(len(codes), groups)
+    heads = read_words(titles)
+    whole = with_titles(heads, words)
+    kept = np.array([len(form) > 1 for form in whole.forms], dtype=bool)
+    bodies = whole.only(kept[whole.number])
+    named = whole.only(_names_and_numbers(whole))
+    parts = {
+        "body": (bodies, feature),
+        "lead": (_openings(bodies, settings.lead_words), feature),
+        "names": (named, name_feature),
+        "titles": (_headlines(whole, heads, kept), feature),
+    }
+    found = {name: _term_matrix(part, codes, voices, made, settings) for name, (part, made) in parts.items()}
+    return Vectors(**{name: matrix for name, (matrix, _) in found.items()}, information=found["body"][1])
 
 
-class _Forms:
-    """Numbers of the different words, as written in one language each: what is told of a word is worked out once."""
+def _names_and_numbers(words: Words) -> Flags:
+    """Return which words tell a name or number, as `tokens.names_and_numbers` does."""
+    numbers = np.array([form[0].isdigit() for form in words.forms], dtype=bool)
+    long = np.array([len(form) > 1 for form in words.forms], dtype=bool)
+    return np.asarray(numbers[words.number] | (words.named & long[words.number]))
 
-    def __init__(self) -> None:
-        self._number: defaultdict[tuple[str, str], int] = defaultdict(self._next)
 
-    def _next(self) -> int:
-        return len(self._number)
+def _openings(words: Words, length: int) -> Words:
+    """Return the first words of each text."""
+    return words.only(_place_in_text(words) < length)
 
-    def numbers(self, forms: Sequence[str], code: str) -> Ints:
-        """Return the number of each word of a text."""
-        keys = zip(forms, repeat(code))
-        return np.fromiter(map(self._number.__getitem__, keys), dtype=np.int32, count=len(forms))
 
-    def written(self) -> list[tuple[str, str]]:
-        """Return each word and the code of its language, in the order of their numbers."""
-        return list(self._number)
+def _headlines(whole: Words, heads: Words, kept: Flags) -> Words:
+    """Return the words of the titles; for a text without one its first words."""
+    place, counts = _place_in_text(whole), np.diff(whole.starts)
+    titled = np.diff(heads.starts)
+    told = whole.only(kept[whole.number] & ((place < np.repeat(titled, counts)) | np.repeat(titled == 0, counts)))
+    untitled = np.repeat(titled == 0, np.diff(told.starts))
+    return told.only(~untitled | (_place_in_text(told) < _TITLE_WORDS))
+
+
+def _place_in_text(words: Words) -> Ints:
+    return np.arange(len(words.number)) - np.repeat(words.starts[:-1], np.diff(words.starts))
 
 
 def shared_terms(matrix: TermMatrix, a: int, b: int, n: int = 4) -> list[str]:
@@ -168,11 +173,6 @@ def _best(matrix: TermMatrix, columns: Ints, values: Floats, n: int) -> list[str
     return [matrix.terms[column] for column, value in ranked if value > 0 and column not in matrix.everyday][:n]
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a text as written; single letters and digits say nothing about a story."""
-    return [word for word in words_and_numbers(text) if len(word) > 1]
-
-
 def _assumed(languages: Sequence[str]) -> list[str]:
     """Return the languages; for "" the commonest known one, marked as a guess."""
     known = Counter(code for code in languages if code)
@@ -193,40 +193,50 @@ def _voices(count: int, groups: Ints | None) -> Floats:
 
 
 def _term_matrix(
-    parts: Sequence[Ints], forms: _Forms, codes: Sequence[str], voices: Floats, feature_of: Feature, settings: Settings
+    words: Words, codes: Sequence[str], voices: Floats, feature_of: Feature, settings: Settings
 ) -> tuple[TermMatrix, csr_matrix]:
-    """Return the TF-IDF matrix of one part of every article, given as the numbers of its words, and the idf roots."""
-    numbers = np.concatenate([np.zeros(0, dtype=np.int32), *parts])
-    used, held = np.unique(numbers, return_counts=True)
-    if not len(used):
-        empty = csr_matrix((len(parts), 0))
+    """Return the TF-IDF matrix of one part of every article, and the roots of its idf."""
+    if not len(words.number):
+        empty = csr_matrix((len(codes), 0))
         return TermMatrix(empty, []), empty
-    written = forms.written()
-    surfaces = [written[number][0] for number in used.tolist()]
-    features = [
-        feature_of(form.casefold(), _known(written[n][1])) for form, n in zip(surfaces, used.tolist(), strict=True)
-    ]
-    names = sorted(set(features))
-    column = {name: place for place, name in enumerate(names)}
-    column_of = np.zeros(len(written), dtype=np.int32)
-    column_of[used] = [column[name] for name in features]
-    rows = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
-    weights = csr_matrix((np.ones(len(numbers)), (rows, column_of[numbers])), shape=(len(parts), len(names)))
+    columns, names, terms = _columns(words, codes, feature_of)
+    weights = counted(columns, words.starts, len(names))
     idf, everyday = _idf(weights, codes, voices, names, feature_of, settings)
     information = csr_matrix((np.sqrt(idf), weights.indices, weights.indptr), weights.shape)
     weights.data = (1 + np.log(weights.data)) * idf
-    row_of = np.repeat(np.arange(len(parts)), np.diff(weights.indptr))
-    lengths = np.sqrt(np.bincount(row_of, weights.data**2, len(parts)))
+    row_of = np.repeat(np.arange(len(codes)), np.diff(weights.indptr))
+    lengths = np.sqrt(np.bincount(row_of, weights.data**2, len(codes)))
     weights.data /= np.where(lengths, lengths, 1)[row_of]
-    return TermMatrix(weights, _display(surfaces, features, held.tolist(), names), everyday), information
+    return TermMatrix(weights, terms, everyday), information
+
+
+def _columns(words: Words, codes: Sequence[str], feature_of: Feature) -> tuple[Places, list[str], list[str]]:
+    """Return the column of each word, and for each column its feature and the form that the collection uses most."""
+    written = sorted(set(codes))
+    code_of = np.repeat([written.index(code) for code in codes], np.diff(words.starts)).astype(np.int32)
+    # one language and form at a time: the same word has another stem in another language
+    pair = words.number * np.int32(len(written)) + code_of
+    held = np.bincount(pair, minlength=len(words.forms) * len(written))
+    used = np.flatnonzero(held)
+    surfaces = [words.forms[number] for number in (used // len(written)).tolist()]
+    languages = [_known(written[number]) for number in (used % len(written)).tolist()]
+    features = [feature_of(form.casefold(), code) for form, code in zip(surfaces, languages, strict=True)]
+    names = sorted(set(features))
+    place = {name: column for column, name in enumerate(names)}
+    column_of = np.zeros(len(held), dtype=np.int32)
+    column_of[used] = [place[name] for name in features]
+    return column_of[pair], names, _display(surfaces, features, held[used].tolist(), names)
 
 
 def _display(forms: Sequence[str], features: Sequence[str], held: Sequence[int], names: Sequence[str]) -> list[str]:
     """Return the surface form that occurs most for each feature; of equals the first in the alphabet."""
-    written: dict[str, Counter[str]] = defaultdict(Counter)
+    written: defaultdict[tuple[str, str], int] = defaultdict(int)
     for form, name, n in zip(forms, features, held, strict=True):
-        written[name][form] += n
-    return [min(written[name], key=lambda form: (-written[name][form], form)) for name in names]
+        written[name, form] += n
+    best: dict[str, tuple[int, str]] = {}
+    for (name, form), n in written.items():
+        best[name] = min(best.get(name, (0, "")), (-n, form))
+    return [best[name][1] for name in names]
 
 
 def _idf(
@@ -243,9 +253,11 @@ def _idf(
     voice = np.repeat(voices, entries)
     everyday: set[int] = set()
     found = np.zeros(len(weights.data))
-    for code in sorted(set(codes)):
-        of_code = np.repeat(np.array([other == code for other in codes]), entries)
-        comparable = np.array([family(_known(other)) == family(_known(code)) for other in codes])
+    used, code_of = np.unique(codes, return_inverse=True)
+    families = np.array([family(_known(code)) for code in used.tolist()])
+    for place, code in enumerate(used.tolist()):
+        of_code = np.repeat(code_of == place, entries)
+        comparable = (families == families[place])[code_of]
         among = np.repeat(comparable, entries)
         df = np.bincount(weights.indices[among], voice[among], width)
         articles = voices[comparable].sum()
@@ -254,7 +266,7 @@ def _idf(
             everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())
         else:
             held = np.bincount(weights.indices[of_code], voice[of_code], width)
-            expected = held / (voices[np.array(codes) == code].sum() + _UNSEEN_ARTICLES)
+            expected = held / (voices[code_of == place].sum() + _UNSEEN_ARTICLES)
         pseudo = settings.background_articles
         idf = np.log((1 + articles + pseudo) / (1 + df + pseudo * expected))
         found[of_code] = np.maximum(idf, 0)[weights.indices[of_code]]

@@ -23,6 +23,7 @@ from analysis.settings import Settings
 from analysis.stories import story_joins
 from analysis.story_score import story_scores, trained
 from analysis.vectors import Vectors, build_vectors
+from analysis.words import read_words
 from benchmarks.corpus import Text, corpus
 
 THRESHOLDS = (0.5, 0.1)
@@ -45,7 +46,7 @@ def weighed(size: int) -> Vectors:
 
 def _weighed(texts: list[Text]) -> Vectors:
     return build_vectors(
-        [each.text for each in texts], [""] * len(texts), [each.language for each in texts], Settings()
+        read_words([each.text for each in texts]), [""] * len(texts), [each.language for each in texts], Settings()
     )
 
 

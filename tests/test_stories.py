@@ -15,6 +15,7 @@ from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
 from analysis.story_score import story_scores, trained
 from analysis.vectors import build_vectors
+from analysis.words import read_words
 
 NEWS = {
     "ferry da": (
@@ -56,7 +57,7 @@ def compared(
     published: list[Published] | None = None,
     groups: np.ndarray | None = None,
 ) -> Compared:
-    vectors = build_vectors(texts, [""] * len(texts), languages, Settings(), groups)
+    vectors = build_vectors(read_words(texts), [""] * len(texts), languages, Settings(), groups)
     return Compared(vectors, published or [UNKNOWN] * len(texts), languages)
 
 
