@@ -136,6 +136,8 @@ class _Pages:
         left = np.repeat(ends[1:], counts) - after
         self._edge = (before <= _EDGE_WORDS) | (left <= _EDGE_WORDS)
         self._total = np.diff(ends)
+        self.lines = cache(self._lines_of)
+        self.hashes = cache(self._hashes)
 
     def __len__(self) -> int:
         return len(self._row)
@@ -156,7 +158,7 @@ class _Pages:
         keys, page = self.occurrences(range(len(self)), edge=False)
         return set(page[np.isin(keys, np.array(sorted(wanted), dtype=np.int64))].tolist())
 
-    def lines(self, page: int) -> list[_Line]:
+    def _lines_of(self, page: int) -> list[_Line]:
         """Return the lines of a page, in order."""
         held = slice(*self._lines.starts[self._row[page] : self._row[page] + 2])
         told = (self._lines.begin, self._lines.end, self._lines.key.view(np.int64), self._lines.first)
@@ -167,7 +169,7 @@ class _Pages:
         """Return how many words a page has."""
         return int(self._total[self._row[page]])
 
-    def hashes(self, page: int) -> Hashes:
+    def _hashes(self, page: int) -> Hashes:
         """Return the hashes of the words of a page."""
         row = int(self._row[page])
         return spelled(self._words, row, row + 1, self._hashes_of).hashes

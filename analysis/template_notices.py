@@ -4,10 +4,9 @@ Half of their runs of words agree, as in a text that was edited; but what an edi
 names, is what differs, and it differs where the rest stays the same.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,16 +16,11 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis.language.dates.words import LANGUAGES
 from analysis.language.shingles import Hashes, form_hashes, shingle_hashes
-from analysis.language.tokens import WORD
+from analysis.words import read_words
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-# A number as it is written, in one: 6-3/16, 1.250.000, 14:30.
-_NUMBER = r"\d+(?:[.,:/-]\d+)*(?![^\W_])"
-_ANY = rf"({_NUMBER}|{WORD.pattern})"
-# A token inside a sentence, or another one: at the beginning of a sentence a capital letter says nothing.
-_TOKEN = re.compile(rf"(?:(?<=[^\W_] )|(?<=[,;] )){_ANY}|{_ANY}")
 # "One" is an article in several languages.
 _NUMBER_WORDS = {word for language in LANGUAGES.values() for word, value in language.numbers.items() if value > 1}
 _DAYS_AND_MONTHS = {
@@ -72,7 +66,8 @@ def template_pairs(texts: Sequence[str], rows: Ints, cols: Ints) -> Flags:
     words: a correction changes fewer, and so does a new toll of victims.
     """
     pairs = list(zip(rows.tolist(), cols.tolist(), strict=True))
-    notices = {row: _notice(texts[row]) for row in {row for pair in pairs for row in pair}}
+    asked = sorted({row for pair in pairs for row in pair})
+    notices = dict(zip(asked, _read_notices([texts[row] for row in asked]), strict=True))
     found = np.array([_other_facts(notices[a], notices[b]) for a, b in pairs], dtype=bool)
     for related in _families(rows, cols, len(texts)):
         members = {row for pair in related.tolist() for row in pairs[pair]}
@@ -110,32 +105,19 @@ def _of_one_form(pairs: list[tuple[int, int]], known: list[tuple[int, int]]) -> 
     return np.array([len(after[a] & after[b]) >= _OPEN - 1 for a, b in pairs], dtype=bool)
 
 
-def _notice(text: str) -> _Notice:
-    found = _TOKEN.findall(text)
-    told = [_token(inside or other) for inside, other in found]
-    tokens = np.array([token.key for token in told], dtype=np.uint64)
-    number, capital, day = (
-        np.array([getattr(token, name) for token in told], dtype=bool) for name in ("number", "capital", "day")
-    )
-    inside = np.array([follows != "" for follows, _ in found], dtype=bool)
-    return _Notice(tokens, shingle_hashes(tokens, _FORM_RUN), number, capital & inside, day)
-
-
-class _Token(NamedTuple):
-    """What is told of a token as it is written: the hash of its form, whether it is a number, a day or month."""
-
-    key: int
-    number: bool
-    capital: bool
-    day: bool
-
-
-@lru_cache(maxsize=200_000)
-def _token(written: str) -> _Token:
-    form = written.casefold()
-    (key,) = form_hashes([form]).tolist()
-    number = written[0].isdigit() or form in _NUMBER_WORDS
-    return _Token(key, number, written[0].isupper(), form in _DAYS_AND_MONTHS)
+def _read_notices(texts: Sequence[str]) -> list[_Notice]:
+    """Return the texts as forms to be filled."""
+    words = read_words(texts, figures=True)
+    forms = [form.casefold() for form in words.forms]
+    hashes = form_hashes(forms)
+    numbers = np.array([form[0].isdigit() or form in _NUMBER_WORDS for form in forms], dtype=bool)
+    days = np.array([form in _DAYS_AND_MONTHS for form in forms], dtype=bool)
+    found = []
+    for start, end in pairwise(words.starts.tolist()):
+        number = words.number[start:end]
+        runs = shingle_hashes(hashes[number], _FORM_RUN)
+        found.append(_Notice(hashes[number], runs, numbers[number], words.named[start:end], days[number]))
+    return found
 
 
 def _other_facts(a: _Notice, b: _Notice) -> bool:

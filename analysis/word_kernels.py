@@ -6,7 +6,7 @@ from analysis.kernels import Array, compiled
 from analysis.language.sentences import WRAPPED_SHARE
 
 # What a code point can be; one number may say several of these.
-ALNUM, DIGIT, MARK, SPACE, CLOSING, GAP, DECIMAL, STOP, LOWER, UPPER, UNDERSCORE = (1 << bit for bit in range(11))
+ALNUM, DIGIT, MARK, SPACE, CLOSING, GAP, JOINT, STOP, LOWER, UPPER, UNDERSCORE = (1 << bit for bit in range(11))
 _BLANK, _OPENING, _NEWLINE = 32, 40, 10
 
 
@@ -149,7 +149,7 @@ def _end_of_number(chars: Array, start: int, end: int, kinds: Array) -> int:
                 break
     if found > start:
         return found
-    while i + 1 < end and kinds[chars[i]] & DECIMAL and kinds[chars[i + 1]] & DIGIT:
+    while i + 1 < end and kinds[chars[i]] & JOINT and kinds[chars[i + 1]] & DIGIT:
         i += 1
         while i < end and kinds[chars[i]] & DIGIT:
             i += 1

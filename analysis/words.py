@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from analysis.language.sentences import Span
 from analysis.language.shingles import Hashes
 from analysis.language.shingles import form_hashes as hashes_of_forms
-from analysis.language.tokens import CLOSING, GAPS, MARKS, forms, words_and_numbers
+from analysis.language.tokens import CLOSING, FIGURE_JOINTS, GAPS, MARKS, forms, words_and_numbers
 from analysis.threads import in_threads
 
 Ints = npt.NDArray[np.int64]
@@ -64,19 +64,19 @@ class Words(NamedTuple):
         return Words(self.forms, self.number[word], self.begin[word], self.named[word], starts)
 
 
-def read_words(texts: Sequence[str], fast: bool | None = None) -> Words:
+def read_words(texts: Sequence[str], fast: bool | None = None, figures: bool = False) -> Words:
     """Return the words of texts, as `tokens.words_and_numbers` finds them.
 
     Parameters
     ----------
-    texts
-        Any number.
+    texts, figures
+        Any number of texts; how numbers are told.
     fast
         Whether compiled loops are used; both ways find the same. By default when there is enough text for them.
     """
     if fast is None:
         fast = enough_for_compiled(texts)
-    return (_compiled if fast else _interpreted)(texts)
+    return (_compiled if fast else _interpreted)(texts, figures)
 
 
 def with_titles(titles: Words, texts: Words) -> Words:
@@ -198,21 +198,22 @@ def enough_for_compiled(texts: Sequence[str]) -> bool:
     return sum(map(len, texts)) >= _COMPILED
 
 
-def _interpreted(texts: Sequence[str]) -> Words:
+def _interpreted(texts: Sequence[str], figures: bool = False) -> Words:
     place: dict[str, int] = {}
     found: list[tuple[int, int, bool]] = []
     starts = [0]
     for text in texts:
-        found += [(place.setdefault(form, len(place)), start, named) for form, start, named in words_and_numbers(text)]
+        told = words_and_numbers(text, figures)
+        found += [(place.setdefault(form, len(place)), start, named) for form, start, named in told]
         starts.append(len(found))
     table = np.array(found, dtype=np.int32).reshape(-1, 3)
     return Words(list(place), table[:, 0].copy(), table[:, 1].copy(), table[:, 2] > 0, np.array(starts))
 
 
-def _compiled(texts: Sequence[str]) -> Words:
+def _compiled(texts: Sequence[str], figures: bool) -> Words:
     place: dict[str, int] = {}
     parts = [_interpreted([])]
-    for part in in_threads(_read_block, text_blocks(texts)):
+    for part in in_threads(lambda block: _read_block(block, figures), text_blocks(texts)):
         renumbered = np.array([place.setdefault(form, len(place)) for form in part.forms], dtype=np.int32)
         parts.append(part._replace(number=renumbered[part.number] if len(renumbered) else part.number))
     return _joined(list(place), parts)
@@ -236,7 +237,7 @@ def text_blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         start = end
 
 
-def _read_block(texts: Sequence[str]) -> Words:
+def _read_block(texts: Sequence[str], figures: bool) -> Words:
     from analysis.word_kernels import find_words, grow
 
     whole = "".join(texts)
@@ -247,7 +248,7 @@ def _read_block(texts: Sequence[str]) -> Words:
     table = np.zeros(_SLOTS, np.int32), np.zeros(_SLOTS, np.uint64)
     text = different = 0
     while text < len(texts):
-        text, different = find_words(chars, ends, word_kinds(), text, found, different, forms, table)
+        text, different = find_words(chars, ends, word_kinds(figures), text, found, different, forms, table)
         if text < len(texts):
             slots = max(2 * len(table[0]), 1 << (2 * (different + len(texts[text]))).bit_length())
             larger = np.zeros(slots, np.int32), np.zeros(slots, np.uint64)
@@ -268,7 +269,7 @@ def code_points(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Ints]:
 
 
 @cache
-def word_kinds() -> npt.NDArray[np.uint16]:
+def word_kinds(figures: bool = False) -> npt.NDArray[np.uint16]:
     """Return for each code point what it can be, as the compiled loops ask for it."""
     from analysis import word_kernels as kernel
 
@@ -285,8 +286,8 @@ def word_kinds() -> npt.NDArray[np.uint16]:
     listed = {
         kernel.MARK: MARKS,
         kernel.CLOSING: CLOSING,
-        kernel.GAP: GAPS,
-        kernel.DECIMAL: ".,",
+        kernel.GAP: "" if figures else GAPS,
+        kernel.JOINT: FIGURE_JOINTS if figures else ".,",
         kernel.STOP: ".!?…",
         kernel.UNDERSCORE: "_",
     }

@@ -34,7 +34,7 @@ LAYERS = (
     "words",
     "vectors lines",
     "pairs",
-    "boilerplate template_notices runs",
+    "boilerplate runs template_notices",
     "bridges text_groups",
     "same_text",
     "alignment",

@@ -18,7 +18,7 @@ NEWS = (
 )
 # What makes words, numbers, names and lines end, or not.
 TEXTS = st.lists(
-    st.text(st.sampled_from("abÆØå 123.,\u00a0\u202f()«»\"'İΣ²½٣\u0301\u094d\n\t_–!?…\U0001d7d9\ud800"), max_size=80)
+    st.text(st.sampled_from("abÆØå 123.,/-:\u00a0\u202f()«»\"'İΣ²½٣\u0301\u094d\n\t_–!?…\U0001d7d9\ud800"), max_size=80)
     | st.text(max_size=40),
     max_size=8,
 )
@@ -38,6 +38,7 @@ def assert_same(one: Words, other: Words) -> None:
 def test_both_ways_read_the_same_words(texts: list[str]) -> None:
     """What is found in a large collection would differ from what is found in a small one."""
     assert_same(read_words(texts, fast=True), read_words(texts, fast=False))
+    assert_same(read_words(texts, fast=True, figures=True), read_words(texts, fast=False, figures=True))
 
 
 def test_words_are_numbered_once_however_many_texts_are_read() -> None:

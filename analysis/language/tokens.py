@@ -14,6 +14,9 @@ GAPS = " \u00a0\u202f"
 """What stands between the thousands of a number."""
 _END = rf"(?![^\W_]|[{MARKS}])"
 _NUMBER_OR_WORD = re.compile(rf"\d{{1,3}}(?:[{GAPS}]\d{{3}})+{_END}|\d+(?:[.,]\d+)+{_END}|{_LETTERS}")
+# As figures are set in notices: 6-3/16, 14:30, 1.250.000; there 12 000 can be two columns of a table.
+FIGURE_JOINTS = ".,:/-"
+_FIGURE_OR_WORD = re.compile(rf"\d+(?:[{FIGURE_JOINTS}]\d+)*{_END}|{_LETTERS}")
 # A capital letter tells a name when the word follows another word or an inner punctuation mark. After an end mark,
 # a line break, a dash or an opening quote mark it may be that of a sentence, and says nothing.
 CLOSING = ",;:)]\"'”’»«"
@@ -38,8 +41,15 @@ def forms(text: str) -> list[str]:
     return [word.casefold() for word in WORD.findall(text)]
 
 
-def words_and_numbers(text: str) -> Iterator[tuple[str, int, bool]]:
+def words_and_numbers(text: str, figures: bool = False) -> Iterator[tuple[str, int, bool]]:
     """Yield the words and numbers of `text`, as written, in order; a number is one, with its dots, commas and gaps.
+
+    Parameters
+    ----------
+    text
+        Any.
+    figures
+        Whether numbers are told as notices set them: 6-3/16 and 14:30 are one, 12 000 is two.
 
     Yields
     ------
@@ -48,7 +58,7 @@ def words_and_numbers(text: str) -> Iterator[tuple[str, int, bool]]:
         sentence, line or quotation says nothing; in German, which writes every noun with one, nouns come along.
     """
     end = 0
-    for match in _NUMBER_OR_WORD.finditer(text):
+    for match in (_FIGURE_OR_WORD if figures else _NUMBER_OR_WORD).finditer(text):
         form, start = match[0], match.start()
         yield form, start, end > 0 and form[0].isupper() and _INSIDE.fullmatch(text, end, start) is not None
         end = match.end()
