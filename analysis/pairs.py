@@ -1,20 +1,18 @@
 """All pairs of rows whose cosine reaches a threshold: exact, in blocks, never a matrix of all by all."""
 
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from collections import deque
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from analysis.threads import THREADS, in_threads
+
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-Part = TypeVar("Part")
 Block = tuple[Ints, Ints, Floats]
 """Rows, columns and values of some pairs."""
 
@@ -25,10 +23,13 @@ _COMPILED_WORK = 120_000_000
 # Pairs of rows that a block of the compiled search can find at most; what it found is handed on in smaller parts.
 _BLOCK_PAIRS = 2_000_000
 _HANDED_ON = 100_000
+# Rows that a search by prefix looks at at a time; it pays from this threshold on, and wants rows of length 1.
+_BLOCK_ROWS = 5_000
+_HIGH = 0.3
+_LONGEST = 1 + 1e-9
 # The most frequent columns are looked at last, up to so many, and up to so many values.
 _FREQUENT = 64
 _FREQUENT_VALUES = 8_000_000
-_THREADS = 2
 
 
 def cosine_pairs(weights: csr_matrix, threshold: float) -> tuple[Ints, Ints, Floats]:
@@ -60,8 +61,11 @@ def cosine_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
         Of equal length, with rows < cols, sorted by row, then column.
     """
     rows_with = np.bincount(weights.indices, minlength=weights.shape[1]).astype(np.float64)
-    enough = rows_with @ rows_with >= _COMPILED_WORK
-    return _compiled_blocks(weights, threshold) if enough else _scipy_blocks(weights, threshold)
+    if rows_with @ rows_with < _COMPILED_WORK:
+        return _scipy_blocks(weights, threshold)
+    squares = np.asarray(weights.multiply(weights).sum(axis=1))
+    high = threshold >= _HIGH and squares.max(initial=0) <= _LONGEST**2
+    return _prefix_blocks(weights, threshold) if high else _compiled_blocks(weights, threshold)
 
 
 def _scipy_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
@@ -97,7 +101,8 @@ def _compiled_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
     lengths = np.sqrt((frequent * frequent).sum(axis=1))
     del weights, rare, columns
 
-    def block(start: int, end: int) -> Block:
+    def block(limits: tuple[int, int]) -> Block:
+        start, end = limits
         counts = np.zeros(end - start, dtype=np.int64)
         # memory that is not written to costs nothing
         cols, found = np.empty((end - start) * count, np.int32), np.empty((end - start) * count)
@@ -105,11 +110,38 @@ def _compiled_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
         return np.repeat(np.arange(start, end), counts), cols[:n].astype(np.int64), found[:n].copy()
 
     ends = [*range(0, count, max(1, _BLOCK_PAIRS // max(1, count))), count]
-    for first in range(0, len(ends) - 1, _THREADS):
-        for rows, cols, values in _in_threads(block, ends[first : first + _THREADS + 1]):
-            for handed in range(0, len(rows), _HANDED_ON):
-                part = slice(handed, handed + _HANDED_ON)
-                yield rows[part], cols[part], values[part]
+    for rows, cols, values in in_threads(block, pairwise(ends)):
+        for handed in range(0, len(rows), _HANDED_ON):
+            part = slice(handed, handed + _HANDED_ON)
+            yield rows[part], cols[part], values[part]
+
+
+def _prefix_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
+    from analysis.kernels import pairs_by_prefix, prefix_postings, rare_first
+
+    count, width = weights.shape
+    rank = np.empty(width, dtype=np.int32)
+    rank[np.argsort(np.bincount(weights.indices, minlength=width), kind="stable")] = np.arange(width, dtype=np.int32)
+    matrix = weights.indptr, weights.indices, weights.data
+    ordered = np.empty(weights.nnz, np.int64), np.empty(weights.nnz, np.float32), np.empty(count, np.int64)
+    n = rare_first(*matrix, rank, threshold, ordered)
+    entries = np.empty(n, np.int32), np.empty(n, np.float32), np.empty(n, np.float32), np.empty(n, np.int32)
+    postings = np.zeros(width + 1, np.int64), *entries
+    prefix_postings(*matrix, ordered, postings)
+
+    def block(limits: tuple[int, int]) -> list[Block]:
+        parts: list[Block] = []
+        row, start, room = np.zeros(width), limits[0], max(_HANDED_ON, count)
+        found = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
+        while start < limits[1]:
+            start, n = pairs_by_prefix(start, limits[1], matrix, rank, ordered, postings, threshold, row, found)
+            order = np.lexsort((found[1][:n], found[0][:n]))
+            parts.append((found[0][order], found[1][order], found[2][order]))
+        return parts
+
+    ends = [*range(0, count, _BLOCK_ROWS), count]
+    for parts in in_threads(block, pairwise(ends)):
+        yield from parts
 
 
 def _looked_at_last(weights: csr_matrix, threshold: float) -> Ints:
@@ -143,24 +175,14 @@ def _compiled_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:
 
     values = np.empty(len(rows))
 
-    def part(start: int, end: int) -> None:
+    def part(limits: tuple[int, int]) -> None:
+        start, end = limits
         row = np.zeros(weights.shape[1])
         given = rows[start:end], cols[start:end]
         products(weights.indptr, weights.indices, weights.data, *given, row, values[start:end])
 
-    _in_threads(part, np.linspace(0, len(rows), _THREADS + 1, dtype=int).tolist())
+    deque(in_threads(part, pairwise(np.linspace(0, len(rows), THREADS + 1, dtype=int).tolist())), maxlen=0)
     return values
-
-
-def _in_threads(part: Callable[[int, int], Part], limits: Sequence[int]) -> list[Part]:
-    """Call `part` for each limit and the next, at the same time; return what it returns, in order."""
-    return list(_pool().map(lambda pair: part(*pair), pairwise(limits)))
-
-
-@cache
-def _pool() -> ThreadPoolExecutor:
-    """Return the threads that all searches share."""
-    return ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1))
 
 
 def _scipy_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:

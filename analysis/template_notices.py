@@ -107,7 +107,7 @@ def _of_one_form(pairs: list[tuple[int, int]], known: list[tuple[int, int]]) -> 
 
 def _read_notices(texts: Sequence[str]) -> list[_Notice]:
     """Return the texts as forms to be filled."""
-    words = read_words(texts, figures=True)
+    words = read_words(texts, style="figures")
     forms = [form.casefold() for form in words.forms]
     hashes = form_hashes(forms)
     numbers = np.array([form[0].isdigit() or form in _NUMBER_WORDS for form in forms], dtype=bool)

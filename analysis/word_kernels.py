@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis.kernels import Array, compiled
+from analysis.kernels import Array, compiled, put_in_order
 from analysis.language.sentences import WRAPPED_SHARE
 
 # What a code point can be; one number may say several of these.
@@ -175,7 +175,8 @@ def count_in_rows(columns: Array, starts: Array, counts: Array, ends: Array) -> 
     """
     n = 0
     for row in range(len(starts) - 1):
-        held = np.sort(columns[starts[row] : starts[row + 1]])
+        held = columns[starts[row] : starts[row + 1]].copy()
+        put_in_order(held)
         for place in range(len(held)):
             if place and held[place] == held[place - 1]:
                 counts[n - 1] += 1

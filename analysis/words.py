@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ from analysis.threads import in_threads
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+Style = Literal["numbers", "figures", "plain"]
 
 # Code points from which on compiled loops are faster, the second in which they are loaded included.
 _COMPILED = 12_000_000
@@ -64,19 +65,22 @@ class Words(NamedTuple):
         return Words(self.forms, self.number[word], self.begin[word], self.named[word], starts)
 
 
-def read_words(texts: Sequence[str], fast: bool | None = None, figures: bool = False) -> Words:
-    """Return the words of texts, as `tokens.words_and_numbers` finds them.
+def read_words(texts: Sequence[str], fast: bool | None = None, style: Style = "numbers") -> Words:
+    """Return the words of texts.
 
     Parameters
     ----------
-    texts, figures
-        Any number of texts; how numbers are told.
+    texts
+        Any number.
+    style
+        "numbers" and "figures" as `tokens.words_and_numbers` finds them; "plain" are runs of letters, digits and
+        underscores, as scikit-learn finds them (single ones too), and always by compiled loops.
     fast
         Whether compiled loops are used; both ways find the same. By default when there is enough text for them.
     """
     if fast is None:
         fast = enough_for_compiled(texts)
-    return (_compiled if fast else _interpreted)(texts, figures)
+    return (_compiled if fast or style == "plain" else _interpreted)(texts, style)
 
 
 def with_titles(titles: Words, texts: Words) -> Words:
@@ -198,22 +202,22 @@ def enough_for_compiled(texts: Sequence[str]) -> bool:
     return sum(map(len, texts)) >= _COMPILED
 
 
-def _interpreted(texts: Sequence[str], figures: bool = False) -> Words:
+def _interpreted(texts: Sequence[str], style: Style = "numbers") -> Words:
     place: dict[str, int] = {}
     found: list[tuple[int, int, bool]] = []
     starts = [0]
     for text in texts:
-        told = words_and_numbers(text, figures)
+        told = words_and_numbers(text, figures=style == "figures")
         found += [(place.setdefault(form, len(place)), start, named) for form, start, named in told]
         starts.append(len(found))
     table = np.array(found, dtype=np.int32).reshape(-1, 3)
     return Words(list(place), table[:, 0].copy(), table[:, 1].copy(), table[:, 2] > 0, np.array(starts))
 
 
-def _compiled(texts: Sequence[str], figures: bool) -> Words:
+def _compiled(texts: Sequence[str], style: Style) -> Words:
     place: dict[str, int] = {}
     parts = [_interpreted([])]
-    for part in in_threads(lambda block: _read_block(block, figures), text_blocks(texts)):
+    for part in in_threads(lambda block: _read_block(block, style), text_blocks(texts)):
         renumbered = np.array([place.setdefault(form, len(place)) for form in part.forms], dtype=np.int32)
         parts.append(part._replace(number=renumbered[part.number] if len(renumbered) else part.number))
     return _joined(list(place), parts)
@@ -237,7 +241,7 @@ def text_blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         start = end
 
 
-def _read_block(texts: Sequence[str], figures: bool) -> Words:
+def _read_block(texts: Sequence[str], style: Style) -> Words:
     from analysis.word_kernels import find_words, grow
 
     whole = "".join(texts)
@@ -248,7 +252,7 @@ def _read_block(texts: Sequence[str], figures: bool) -> Words:
     table = np.zeros(_SLOTS, np.int32), np.zeros(_SLOTS, np.uint64)
     text = different = 0
     while text < len(texts):
-        text, different = find_words(chars, ends, word_kinds(figures), text, found, different, forms, table)
+        text, different = find_words(chars, ends, word_kinds(style), text, found, different, forms, table)
         if text < len(texts):
             slots = max(2 * len(table[0]), 1 << (2 * (different + len(texts[text]))).bit_length())
             larger = np.zeros(slots, np.int32), np.zeros(slots, np.uint64)
@@ -269,7 +273,7 @@ def code_points(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Ints]:
 
 
 @cache
-def word_kinds(figures: bool = False) -> npt.NDArray[np.uint16]:
+def word_kinds(style: Style = "numbers") -> npt.NDArray[np.uint16]:
     """Return for each code point what it can be, as the compiled loops ask for it."""
     from analysis import word_kernels as kernel
 
@@ -279,18 +283,20 @@ def word_kinds(figures: bool = False) -> npt.NDArray[np.uint16]:
         kernel.UPPER: str.isupper,
         kernel.SPACE: str.isspace,
         kernel.LOWER: str.islower,
-        kernel.DIGIT: str.isdecimal,
+        kernel.DIGIT: str.isdecimal if style != "plain" else (lambda _: False),
     }
     for meaning, tells in asked.items():
         kinds[np.fromiter((tells(chr(point)) for point in range(len(kinds))), np.bool_, len(kinds))] |= meaning
     listed = {
         kernel.MARK: MARKS,
         kernel.CLOSING: CLOSING,
-        kernel.GAP: "" if figures else GAPS,
-        kernel.JOINT: FIGURE_JOINTS if figures else ".,",
+        kernel.GAP: GAPS if style == "numbers" else "",
+        kernel.JOINT: ".," if style == "numbers" else FIGURE_JOINTS,
         kernel.STOP: ".!?…",
         kernel.UNDERSCORE: "_",
     }
+    if style == "plain":
+        listed = {kernel.ALNUM: "_"}
     for meaning, points in listed.items():
         kinds[[ord(point) for point in points]] |= meaning
     return kinds

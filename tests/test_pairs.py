@@ -30,7 +30,7 @@ def test_no_pair_is_lost_or_added(
     threshold: float, block: int, compiled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Articles that belong together would be missed, for instance where two blocks meet."""
-    for limit in ("_BLOCK_WORK", "_BLOCK_PAIRS", "_HANDED_ON"):
+    for limit in ("_BLOCK_WORK", "_BLOCK_PAIRS", "_HANDED_ON", "_BLOCK_ROWS"):
         monkeypatch.setattr(pairs, limit, block)
     monkeypatch.setattr(pairs, "_COMPILED_WORK", 0 if compiled else 10**9)
     weights = unit_rows(120, 1)
@@ -56,13 +56,15 @@ def test_a_large_collection_is_compared_like_a_small_one(table: Floats, threshol
     if unit:
         table = table / np.maximum(np.sqrt((table * table).sum(axis=1, keepdims=True)), 1e-9)
     weights = csr_matrix(table)
-    small, large = (
+    searches = [pairs._scipy_blocks, pairs._compiled_blocks, *[pairs._prefix_blocks] * unit]
+    small, *large = (
         [np.concatenate(parts) for parts in zip(*NO_PAIR, *search(weights, threshold), strict=True)]
-        for search in (pairs._scipy_blocks, pairs._compiled_blocks)
+        for search in searches
     )
     if not np.isclose(table @ table.T, threshold, rtol=1e-12).any():
-        assert np.array_equal(small[:2], large[:2])
-        assert np.allclose(small[2], large[2], rtol=0, atol=1e-12)
+        for found in large:
+            assert np.array_equal(small[:2], found[:2])
+            assert np.allclose(small[2], found[2], rtol=0, atol=1e-12)
     every = np.indices((len(table), len(table))).reshape(2, -1)
     products = [multiply(weights, *every) for multiply in (pairs._scipy_products, pairs._compiled_products)]
     assert products[0].tolist() == products[1].tolist()

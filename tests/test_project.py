@@ -32,7 +32,7 @@ LAYERS = (
     "kernels threads",
     "word_kernels linkage_kernels",
     "words",
-    "vectors lines",
+    "vectors lines tfidf",
     "pairs",
     "boilerplate runs template_notices",
     "bridges text_groups",

@@ -38,7 +38,7 @@ def assert_same(one: Words, other: Words) -> None:
 def test_both_ways_read_the_same_words(texts: list[str]) -> None:
     """What is found in a large collection would differ from what is found in a small one."""
     assert_same(read_words(texts, fast=True), read_words(texts, fast=False))
-    assert_same(read_words(texts, fast=True, figures=True), read_words(texts, fast=False, figures=True))
+    assert_same(read_words(texts, fast=True, style="figures"), read_words(texts, fast=False, style="figures"))
 
 
 def test_words_are_numbered_once_however_many_texts_are_read() -> None:
