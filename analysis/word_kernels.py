@@ -36,22 +36,24 @@ def find_words(
         sentence.
         Then, for each text, how many words there are up to its end; filled up to `text`.
     different, forms
-        Different words so far; written: where each begins and ends.
+        Different words so far; their code points one after another, and where each ends, 0 before the first.
     table
         Hash table: number of a word + 1, and its hash. Its length is a power of two.
 
     Returns
     -------
     text, different
-        The first text not read, for which the table has no room; different words.
+        The first text not read, for which the table or the forms have no room; different words.
     """
     number, begins, named, counts = found
     numbers, hashes = table
+    letters, stops = forms
     mask = np.uint64(len(numbers) - 1)
     n = counts[text - 1] if text else 0
     while text < len(ends):
         i, end = ends[text - 1] if text else 0, ends[text]
-        if 2 * (different + (end - i) // 2 + 1) > len(numbers):
+        most = different + (end - i) // 2 + 1
+        if 2 * most > len(numbers) or most >= len(stops) or stops[different] + end - i > len(letters):
             break
         before = i
         begin = i
@@ -63,12 +65,14 @@ def find_words(
             key = _hash(chars, i, stop)
             slot = key & mask
             while numbers[slot] and not (
-                hashes[slot] == key and _equal(chars, forms[0][numbers[slot] - 1], forms[1][numbers[slot] - 1], i, stop)
+                hashes[slot] == key and _equal(letters, stops[numbers[slot] - 1], stops[numbers[slot]], chars, i, stop)
             ):
                 slot = (slot + np.uint64(1)) & mask
             if not numbers[slot]:
-                forms[0][different], forms[1][different] = i, stop
+                room = stops[different]
+                letters[room : room + stop - i] = chars[i:stop]
                 different += 1
+                stops[different] = room + stop - i
                 numbers[slot], hashes[slot] = different, key
             number[n], begins[n] = numbers[slot] - 1, i - begin
             named[n] = before > begin and kinds[chars[i]] & UPPER and _joined(chars, before, i, kinds)
@@ -102,11 +106,11 @@ def _hash(chars: Array, start: int, stop: int) -> np.uint64:
 
 
 @compiled
-def _equal(chars: Array, begin: int, end: int, start: int, stop: int) -> bool:
+def _equal(letters: Array, begin: int, end: int, chars: Array, start: int, stop: int) -> bool:
     if end - begin != stop - start:
         return False
     for step in range(stop - start):  # noqa: SIM110 - numba compiles no all()
-        if chars[begin + step] != chars[start + step]:
+        if letters[begin + step] != chars[start + step]:
             return False
     return True
 
@@ -171,7 +175,7 @@ def _digits(chars: Array, start: int, kinds: Array) -> int:
 def count_in_rows(columns: Array, starts: Array, counts: Array, ends: Array) -> int:
     """Replace the columns of each row by the different ones, in order, and write how often each stood there.
 
-    `ends` is written from its second place on: where the row ends now. Returns the number of different ones in all.
+    `ends` is written: where each row ends now. Returns the number of different ones in all.
     """
     n = 0
     for row in range(len(starts) - 1):
@@ -183,7 +187,7 @@ def count_in_rows(columns: Array, starts: Array, counts: Array, ends: Array) -> 
             else:
                 columns[n], counts[n] = held[place], 1
                 n += 1
-        ends[row + 1] = n
+        ends[row] = n
     return n
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from analysis.language.sentences import Span
 from analysis.language.shingles import Hashes
 from analysis.language.shingles import form_hashes as hashes_of_forms
 from analysis.language.tokens import CLOSING, FIGURE_JOINTS, GAPS, MARKS, forms, words_and_numbers
-from analysis.threads import in_threads
+from analysis.threads import THREADS, in_threads
 
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
@@ -192,9 +192,20 @@ def counted(columns: Places, starts: Ints, width: int, fast: bool | None = None)
         return counts
     from analysis.word_kernels import count_in_rows
 
-    held, numbers, ends = columns.copy(), np.empty(len(columns)), np.zeros(len(starts), dtype=np.int64)
-    n = count_in_rows(held, starts, numbers, ends)
-    return csr_matrix((numbers[:n].copy(), held[:n].copy(), ends), shape=(len(starts) - 1, width))
+    def part(limits: tuple[int, int]) -> tuple[Places, npt.NDArray[np.float64], Ints]:
+        first, last = limits
+        held = columns[starts[first] : starts[last]].copy()
+        numbers, ends = np.empty(len(held)), np.empty(last - first, dtype=np.int64)
+        n = count_in_rows(held, starts[first : last + 1] - starts[first], numbers, ends)
+        return held[:n].copy(), numbers[:n].copy(), ends
+
+    rows = np.linspace(0, len(starts) - 1, THREADS + 1, dtype=int).tolist()
+    found = list(in_threads(part, pairwise(rows)))
+    before = np.cumsum([0, *(len(held) for held, *_ in found)]).tolist()
+    ends = [part_ends + earlier for (*_, part_ends), earlier in zip(found, before, strict=False)]
+    held, numbers = (np.concatenate([part[place] for part in found]) for place in (0, 1))
+    starts = np.concatenate([np.zeros(1, np.int64), *ends])
+    return csr_matrix((numbers, held, starts), shape=(len(starts) - 1, width))
 
 
 def enough_for_compiled(texts: Sequence[str]) -> bool:
@@ -217,10 +228,18 @@ def _interpreted(texts: Sequence[str], style: Style = "numbers") -> Words:
 def _compiled(texts: Sequence[str], style: Style) -> Words:
     place: dict[str, int] = {}
     parts = [_interpreted([])]
-    for part in in_threads(lambda block: _read_block(block, style), text_blocks(texts)):
+    for part in in_threads(lambda some: _read_part(some, style), _parts(texts)):
         renumbered = np.array([place.setdefault(form, len(place)) for form in part.forms], dtype=np.int32)
         parts.append(part._replace(number=renumbered[part.number] if len(renumbered) else part.number))
     return _joined(list(place), parts)
+
+
+def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the texts in as many parts as there are threads, about equally long."""
+    ends = np.cumsum([0, *map(len, texts)])
+    limits = np.searchsorted(ends, np.linspace(0, ends[-1], THREADS + 1)[1:-1]).tolist()
+    for start, end in pairwise([0, *limits, len(texts)]):
+        yield texts[start:end]
 
 
 def _joined(forms: list[str], parts: Sequence[Words]) -> Words:
@@ -241,29 +260,56 @@ def text_blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         start = end
 
 
-def _read_block(texts: Sequence[str], style: Style) -> Words:
-    from analysis.word_kernels import find_words, grow
+def _read_part(texts: Sequence[str], style: Style) -> Words:
+    forms = _Forms()
+    blocks = [forms.read(block, word_kinds(style)) for block in text_blocks(texts)]
+    return _joined(forms.written(), [_interpreted([]), *blocks])
 
-    whole = "".join(texts)
-    chars, ends = code_points(texts)
-    most = len(chars) // 2 + len(texts)
-    found = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_), np.empty(len(texts), np.int64)
-    forms = np.empty(most, np.int32), np.empty(most, np.int32)
-    table = np.zeros(_SLOTS, np.int32), np.zeros(_SLOTS, np.uint64)
-    text = different = 0
-    while text < len(texts):
-        text, different = find_words(chars, ends, word_kinds(style), text, found, different, forms, table)
-        if text < len(texts):
-            slots = max(2 * len(table[0]), 1 << (2 * (different + len(texts[text]))).bit_length())
-            larger = np.zeros(slots, np.int32), np.zeros(slots, np.uint64)
-            grow(table, larger)
-            table = larger
-    count = int(found[3][-1])
-    written = [whole[start:end] for start, end in zip(*(each[:different].tolist() for each in forms), strict=True)]
-    number, begin, named, counts = found
-    return Words(
-        written, number[:count].copy(), begin[:count].copy(), named[:count].copy(), np.concatenate([[0], counts])
-    )
+
+class _Forms:
+    """The different words of some texts, known again in the next ones."""
+
+    def __init__(self) -> None:
+        self._different = 0
+        self._letters, self._ends = np.empty(_SLOTS, np.uint32), np.zeros(_SLOTS // 2, np.int64)
+        self._numbers, self._hashes = np.zeros(_SLOTS, np.int32), np.zeros(_SLOTS, np.uint64)
+
+    def read(self, texts: Sequence[str], kinds: npt.NDArray[np.uint16]) -> Words:
+        """Return the words of texts, without their forms."""
+        from analysis.word_kernels import find_words
+
+        chars, ends = code_points(texts)
+        most = len(chars) // 2 + len(texts)
+        number, begin, named = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_)
+        counts = np.empty(len(texts), np.int64)
+        found = number, begin, named, counts
+        text = 0
+        while text < len(texts):
+            forms, table = (self._letters, self._ends), (self._numbers, self._hashes)
+            text, self._different = find_words(chars, ends, kinds, text, found, self._different, forms, table)
+            if text < len(texts):
+                self._grow(len(texts[text]))
+        n = int(counts[-1])
+        return Words([], number[:n].copy(), begin[:n].copy(), named[:n].copy(), np.concatenate([[0], counts]))
+
+    def _grow(self, length: int) -> None:
+        """Make room for another text at least."""
+        from analysis.word_kernels import grow
+
+        slots = max(2 * len(self._numbers), 1 << (2 * (self._different + length)).bit_length())
+        table = np.zeros(slots, np.int32), np.zeros(slots, np.uint64)
+        grow((self._numbers, self._hashes), table)
+        self._numbers, self._hashes = table
+        letters, ends = np.empty(2 * len(self._letters) + length, np.uint32), np.zeros(slots // 2 + 1, np.int64)
+        letters[: len(self._letters)] = self._letters
+        ends[: len(self._ends)] = self._ends
+        self._letters, self._ends = letters, ends
+
+    def written(self) -> list[str]:
+        """Return the words."""
+        ends = self._ends[: self._different + 1].tolist()
+        letters = self._letters[: ends[-1]].tobytes().decode("utf-32-le", "surrogatepass")
+        return [letters[start:end] for start, end in pairwise(ends)]
 
 
 def code_points(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Ints]:
