@@ -15,6 +15,7 @@ from typing import NamedTuple
 from analysis.article import UNKNOWN, Published
 from analysis.language.dates.grammar import NUMBER, Meaning, Place, Rule, Slots, index
 from analysis.language.dates.relative import relative_rules
+from analysis.language.dates.weekdays import weekday_rules
 from analysis.language.dates.words import LANGUAGES
 from analysis.language.dates.written import written_rules
 
@@ -69,7 +70,7 @@ def _rules(language: str) -> dict[str, tuple[Rule, ...]]:
     """Return the rules of a language by their first words; for "" the written dates of all languages."""
     if language:
         slots = Slots(LANGUAGES[language])
-        return index([*written_rules(slots), *relative_rules(slots)])
+        return index([*written_rules(slots), *weekday_rules(slots), *relative_rules(slots)])
     every = [rule for words in LANGUAGES.values() for rule in written_rules(Slots(words))]
     return index(rule for rule in every if rule.name in ("iso date", "numeric date", "date"))
 

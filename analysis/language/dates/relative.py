@@ -15,10 +15,8 @@ _STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 _PLURALS = frozenset({"de", "dei"})
 _LENGTHS = frozenset({"den", "det", "the"}) | _PLURALS
 """Before "last week" and the like they make it a length of time ("the last week")."""
-_OF_SOMETHING = frozenset({"i", "in", "of", "im", "av", "af", "før", "före", "before"})
+OF_SOMETHING = frozenset({"i", "in", "of", "im", "av", "af", "før", "före", "before"})
 """After "the last Monday" and the like they make it the last one of something else than time till now."""
-_NAMED_DAYS = frozenset({"black", "super", "cyber", "bloody"})
-_JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
 _FIRST_TIMES = frozenset({"time", "times", "mal", "gang", "gangen", "gong", "gongen", "gången"})
 _OLD = frozenset({"gammel", "gammelt", "gamle", "gammal", "gammalt", "gamla", "old", "alt"})
 _NAMED_BEFORE = 1000
@@ -28,10 +26,7 @@ _NAMED_BEFORE = 1000
 def relative_rules(slots: Slots) -> list[Rule]:
     """Return the rules for dates of one language that are told from the day of publication."""
     words = slots.words
-    table: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
-        ("weekday weeks ago", "{weekday} " + ago, _weekday_ago) for ago in words.ago if "<span>" not in ago
-    ]
-    table += _TABLE
+    table = list(_TABLE)
     table += [("ago", template, _ago) for template in words.ago]
     table += [("ahead", template, _ahead) for template in words.ahead]
     table += [("within", template, _within) for template in words.within]
@@ -48,79 +43,7 @@ def _days(place: Place) -> Meaning | None:
     return lambda day: place.on(day + timedelta(days=offset), part)
 
 
-def _weekday(place: Place) -> Meaning | None:
-    """Read a weekday that no word beside it places, but the tense may."""
-    words, before = place.words, place.before()
-    if before in words.habits or before in words.ordinals or before in _NAMED_DAYS:
-        return None
-    # "Mandag Morgen" is a magazine; German writes both with a capital letter
-    if (place.capital("part") and not words.capitals) or (words.capitals and not place.capital("weekday")):
-        return None
-    weekday = words.weekdays[place.group("weekday")]
-    # "på fredag" is ahead; "på fredagen" and "på fredagskvällen" are told by the tense
-    if words.on and before == words.on and re.match(r".*dag(?!\w)", place.match[0]):
-        return lambda day: place.on(values.next_weekday(day, weekday))
-    # "after Friday's ruling" tells nothing of the sentence's tense
-    owns = place.text.startswith(("'s", "’s"), place.end)
-    tense, (opener, earlier) = "" if owns else place.tense(), _listed_before(place)
-    if earlier and opener in words.habits:
-        return None
-
-    def meaning(day: date) -> Reading:
-        there = values.bare_weekday(day, earlier[0], tense) if earlier else values.bare_weekday(day, weekday, tense)
-        for each in [*earlier[1:], weekday] if earlier else ():
-            there = values.next_weekday(there, each)
-        return place.on(there)
-
-    return meaning
-
-
-def _listed_before(place: Place) -> tuple[str, list[int]]:
-    """Return the word that opens a list of weekdays ("fredag, lørdag og søndag"), and those before this one."""
-    opener, earlier = "", list[int]()
-    for word in reversed(place.clause_before(60)):
-        if word in place.words.weekdays:
-            earlier.insert(0, place.words.weekdays[word])
-        elif word not in _JOINTS and word not in place.words.parts:
-            opener = word
-            break
-    return opener, earlier
-
-
-def _night(place: Place) -> Meaning:
-    """Read "natt til søndag": it bears the name of the day it ends in."""
-    weekday, tense = place.words.weekdays[place.group("weekday")], place.tense()
-    return lambda day: place.on(values.bare_weekday(day, weekday, tense), "TNI")
-
-
-def _moved(move: Callable[[date, int], date]) -> Callable[[Place], Meaning | None]:
-    """Return the reading of a weekday that a word beside it places."""
-
-    def read(place: Place) -> Meaning | None:
-        name = place.group("weekday") or place.group("weekday_past").removesuffix("s")
-        if place.before() in place.words.habits or place.after() in _OF_SOMETHING:
-            return None
-        weekday = place.words.weekdays[name]
-        return lambda day: place.on(move(day, weekday))
-
-    return read
-
-
-def _of_week(place: Place) -> Meaning:
-    """Read "tirsdag i næste uge"."""
-    weekday, step = place.words.weekdays[place.group("weekday")], _step(place, place.group("week"))
-    return lambda day: place.on(values.monday(day) + timedelta(weeks=step, days=weekday))
-
-
-def _weekday_ago(place: Place) -> Meaning | None:
-    """Read "fredag for to uker siden"."""
-    if place.words.units[place.group("unit")] != "week":
-        return None
-    weekday, weeks = place.words.weekdays[place.group("weekday")], _count(place)
-    return lambda day: place.on(values.weekday_in_week(-weeks)(day, weekday))
-
-
-def _step(place: Place, pointer: str) -> int:
+def step_of(place: Place, pointer: str) -> int:
     """Return -1, 0 or 1 for a word that points to the last, this or the next of something."""
     words = place.words
     for forms, step in ((words.this, 0), (words.last, -1), (words.next, 1), (words.coming, 1)):
@@ -156,7 +79,7 @@ def _meaning_of(period: str, step: int, coming: bool = False) -> Meaning:
 
 def _quarter(place: Place) -> Meaning | None:
     """Read "the quarter" as the last one that the text has named, or else the last one over."""
-    if place.after() in _OF_SOMETHING or place.compounded():
+    if place.after() in OF_SOMETHING or place.compounded():
         return None
     words, years = place.words, place.words.quarters[place.group("quarters")]
     named = rf"(?:{alternatives(words.ordinals)})[ -](?:{words.quarter})"
@@ -201,7 +124,8 @@ def _month_step(place: Place) -> Meaning | None:
     return meaning
 
 
-def _count(place: Place) -> int:
+def count_of(place: Place) -> int:
+    """Return the number that a length of time is counted in."""
     number = place.group("number")
     return int(number) if number.isdigit() else place.words.numbers[number]
 
@@ -209,7 +133,7 @@ def _count(place: Place) -> int:
 def _ago(place: Place) -> Meaning | None:
     if place.after().isdigit() or place.after().lower() in _OLD:
         return None
-    return _counted(place, -_count(place))
+    return _counted(place, -count_of(place))
 
 
 def _ahead(place: Place) -> Meaning | None:
@@ -217,7 +141,7 @@ def _ahead(place: Place) -> Meaning | None:
         return None
     if place.words.ahead_in_future_only and place.tense() != "future":
         return None
-    return _counted(place, _count(place))
+    return _counted(place, count_of(place))
 
 
 def _counted(place: Place, count: int) -> Meaning:
@@ -248,17 +172,6 @@ def _anaphor(place: Place) -> Meaning:
 _TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (
     ("day from now", "{days}{part}{clock}", _days),
     ("day from now", "{clock_first} {days}", _days),
-    ("last weekday", "{past_weekday} {weekday_past}{part}{clock}", _moved(values.last_weekday)),
-    ("last weekday", "{last_weekday} {weekday}{part}{clock}", _moved(values.last_weekday)),
-    ("weekday of last week", "{previous_weekday} {weekday}{part}{clock}", _moved(values.weekday_in_week(-1))),
-    ("weekday of this week", "{this} {weekday}{part}{clock}", _moved(values.weekday_in_week(0))),
-    ("coming weekday", "{coming} {weekday}{part}{clock}", _moved(values.next_weekday)),
-    ("weekday of next week", "{next} {weekday}{part}{clock}", _moved(values.weekday_in_week(1))),
-    ("weekday of a week", "{weekday}{part} {of_week}", _of_week),
-    ("night before a weekday", "{night_to} {weekday}", _night),
-    ("weekday", "{weekday}{part}{clock}", _weekday),
-    ("weekday", "{joined_part}{clock}", _weekday),
-    ("weekday", "{clock_first} {weekday}{part}", _weekday),
     ("reported quarter", "{quarters}", _quarter),
     ("season of a year", "{years} {season}", season),
     ("season", "{season_now} {season}{same_year}", season),

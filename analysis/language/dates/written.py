@@ -117,14 +117,6 @@ def _ordinal_day(place: Place) -> Meaning | None:
     return _any_year(place, month, nth if nth > 0 else calendar.monthrange(2001, month)[1])
 
 
-def _nth_weekday(place: Place) -> Meaning:
-    words = place.words
-    month, weekday = words.months[place.group("month_name")], words.weekdays[place.group("weekday")]
-    nth = words.ordinals[place.group("ordinal")]
-    year = year_or(place, lambda day: values.nearest_month(day, month))
-    return lambda day: place.on(values.weekday_of_month(year(day), month, weekday, nth))
-
-
 def _month(place: Place) -> Meaning | None:
     month, name = _month_number(place), place.group("month")
     if not month:
@@ -251,7 +243,6 @@ _TABLE = (
     ("date", _DAY + "{clock}", _date),
     ("date", "{weekday}{part},? {article}" + _DAY + "{clock}", _date),
     ("numeric date", "{weekday}{part},? {article}{numeric}{clock}", _numeric),
-    ("weekday of month", "{ordinal} {weekday} (?:i|in|of|af|im|av) {month_name}{same_year}", _nth_weekday),
     ("month", "{month}(?: (?:måned|månad))?{same_year}", _month),
     ("feast", "{holiday}{same_year}", _feast),
     ("century", "{century}{century_ending}", _century),
