@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -259,3 +260,38 @@ def test_what_resolves_for_an_interval_holds_on_each_of_its_days(start: date, le
         resolved = [m for m in find_dates(text, language, Published(start, end, "month")) if m.resolved]
         on_the_day: list[DateMention] = find_dates(text, language, Published(between, between, "day"))
         assert {(m.start, m.value) for m in resolved} <= {(m.start, m.value) for m in on_the_day}
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Rådet besluttede det [fredag den 13.=2026-02-13], og [torsdag den 19.=2026-03-19] skal byen stemme."),
+        ("nb", "Laget tapte [torsdag 19.=2026-02-19] Omkampen skal gå [mandag den 16=2026-03-16] på Lerkendal."),
+        ("nn", "Ho fekk [laurdag=2026-02-28] 14. plass, og [sundag 15.=2026-03-15] skal ho springe att."),
+        ("sv", "Hon sade det [fredag den 13:e=2026-02-13] och hon kommer [torsdag den 19:e=2026-03-19]."),
+        ("en", "The mill burned on [Friday the 13th=2026-02-13] and will reopen on [Thursday, the 19th=2026-03-19]."),
+        ("de", "Sie kam am [Freitag, den 13.=2026-02-13] Am [Donnerstag, dem 19.=2026-03-19] wird gewählt."),
+        ("da", "Messen varer fra [torsdag den 19.=2026-11-19] til [lørdag den 21. november=2026-11-21]."),
+    ],
+)
+def test_the_number_after_a_weekday_tells_which_one(language: str, marked: str) -> None:
+    """The 13th of a month would become whatever Friday was last."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+def test_a_weekday_whose_number_fits_no_month_near_by_stays_open() -> None:
+    """No Tuesday is the 19th from February to April 2026."""
+    (mention,) = find_dates("Mødet holdes tirsdag den 19. i Hobro.", "da", TUESDAY)
+    assert (mention.text, mention.value, mention.needs) == ("tirsdag den 19.", "", "the month that is meant")
+    assert [each.needs for each in find_dates("Mødet er tirsdag den 19.", "da", UNKNOWN)] == ["date of publication"]
+
+
+def test_the_weekday_of_a_date_far_off_tells_its_year() -> None:
+    """The 21 November of a fair would be last year's Friday; near by, a weekday that does not fit is a slip."""
+    expected, found = read(
+        "Messen er [lørdag den 21. november=2026-11-21], ikke [fredag den 21. november=2025-11-21]. "
+        "Festen er [mandag den 21. marts=2026-03-21].",
+        "da",
+    )
+    assert found == expected

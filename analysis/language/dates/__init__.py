@@ -22,6 +22,9 @@ from analysis.language.dates.written import written_rules
 _EARLIEST, _LATEST = date(1600, 1, 1), date(2300, 12, 31)
 """Ends of the interval in which an article of unknown date was published."""
 
+_TRIED = 12
+"""Into how many equal stretches an interval of publication is cut to see whether any day of it resolves a date."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -109,7 +112,7 @@ def _mention(place: Place, rule: str, meaning: Meaning, published: Published) ->
     if resolved:
         value, needs = reading.value, ""
     else:
-        value, needs = "", reading.needs or _needed(meaning, published)
+        value, needs = "", _needed(meaning, published)
     start, end = place.start, place.end
     return DateMention(start, end, place.text[start:end], value, reading.granularity, resolved, rule, needs)
 
@@ -123,7 +126,11 @@ def _days(published: Published) -> tuple[date, date]:
 
 
 def _needed(meaning: Meaning, published: Published) -> str:
-    """Say what would resolve an expression: the least that has to be known of the publication."""
+    """Say what would resolve an expression: the least that has to be known of the publication, or what else."""
+    first, last = _days(published)
+    readings = [meaning(first + (last - first) * step / _TRIED) for step in range(_TRIED + 1)]
+    if not any(reading.value for reading in readings):
+        return readings[0].needs
     if published.start is None:
         return "date of publication"
     if published.precision == "year":

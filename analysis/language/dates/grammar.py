@@ -34,6 +34,7 @@ _DIGITS = {
 _WORD = re.compile(r"\w+")
 _DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "seinast"})
 """Words of the future only before a date: "found on Monday by the police"."""
+_CONJUNCTIONS = frozenset({"og", "men", "och", "and", "but", "und", "aber"})
 _CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
 _INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
 _SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
@@ -122,15 +123,19 @@ class Place:
     def tense(self) -> str:
         """Return "past", "future" or "", as the nearest telling verb of the sentence says.
 
-        The words before count, the nearest first; then the three after: "Mandag skal regeringen …".
+        The words before count, the nearest first; then the three after: "Mandag skal regeringen …". Where the
+        expression opens a clause of its own, the word after it is the verb: "… døde, og mandag skal byen stemme".
         """
         before = self.clause_before(90)[:-13:-1]
         # "In March, the company bought …" tells the tense behind its comma
         right = _CLAUSE_END.split(re.sub(_INTRODUCES, " ", self.lower[self.end : self.end + 40]))[0]
+        following = [word for word in _WORD.findall(right)[:3] if word not in _DEADLINES]
+        if not _CONJUNCTIONS.isdisjoint(before[:2]) and (tense := self._tense_of("".join(following[:1]), [])):
+            return tense
         for number, word in enumerate(before):
             if tense := self._tense_of(word, before[number + 1 : number + 4]):
                 return tense
-        behind = (self._tense_of(word, []) for word in _WORD.findall(right)[:3] if word not in _DEADLINES)
+        behind = (self._tense_of(word, []) for word in following)
         return next(filter(None, behind), "")
 
     def _tense_of(self, word: str, earlier: list[str]) -> str:
@@ -192,6 +197,8 @@ class Slots:
         for name in ("decade_ending", "century_ending", "quarter", "half_year", "of_week"):
             self.patterns[name] = f"(?P<{name}>{getattr(words, name)})"
         self.patterns["part"] = f"(?: (?P<part>{alternatives(words.parts)}))?"
+        self.patterns["day_number"] = _DIGITS["day"] + r"(?:\.|st|nd|rd|th|:?[ae])?(?![.,:/-]?[0-9])"
+        self.patterns["other_weekday"] = f"(?:{alternatives(words.weekdays)})"
         self.patterns["article"] = r"(?:(?:den|d\.|the|dem|der) )?"
         self.patterns["clock"] = f"(?:,? {words.clock})?"
         self.patterns["same_year"] = (

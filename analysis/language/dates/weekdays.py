@@ -13,6 +13,10 @@ _NAMED_DAYS = frozenset({"black", "super", "cyber", "bloody"})
 _JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
 
 
+MONTH = "the month that is meant"
+"""What a weekday and a number need when no month near by has that weekday on that day."""
+
+
 def weekday_rules(slots: Slots) -> list[Rule]:
     """Return the rules of one language for days that their weekday names."""
     table: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
@@ -35,7 +39,7 @@ def _weekday(place: Place) -> Meaning | None:
     if before in words.habits or before in words.ordinals or before in _NAMED_DAYS:
         return None
     # "Mandag Morgen" is a magazine; German writes both with a capital letter
-    if (place.capital("part") and not words.capitals) or (words.capitals and not place.capital("weekday")):
+    if (place.capital("part") and not words.capitals) or not _written(place):
         return None
     weekday = words.weekdays[place.group("weekday")]
     # "på fredag" is ahead; "på fredagen" and "på fredagskvällen" are told by the tense
@@ -54,6 +58,28 @@ def _weekday(place: Place) -> Meaning | None:
         return place.on(there)
 
     return meaning
+
+
+def _numbered(place: Place) -> Meaning | None:
+    """Read "torsdag den 19.": the day near by on which weekday and number agree."""
+    words, after = place.words, place.after()
+    number, weekday = int(place.group("day")), words.weekdays[place.group("weekday")]
+    # "fredag 13. plass" is a place in a race
+    counts = not place.group("article") and after[:1].islower() and after not in words.beside_years
+    if counts or not 1 <= number <= 31 or place.before() in words.habits or not _written(place):
+        return None
+    tense = "future" if words.on and place.before() == words.on else place.tense()
+
+    def meaning(day: date) -> Reading:
+        there = values.numbered_weekday(day, weekday, number, tense)
+        return place.on(there) if there else Reading("", "day", MONTH)
+
+    return meaning
+
+
+def _written(place: Place) -> bool:
+    """Tell whether a weekday is written as one: German and English do so with a capital letter."""
+    return place.capital("weekday") or not place.words.capitals
 
 
 def _listed_before(place: Place) -> tuple[str, list[int]]:
@@ -110,6 +136,8 @@ _TABLE: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
     ("coming weekday", "{coming} {weekday}{part}{clock}", _moved(values.next_weekday)),
     ("weekday of next week", "{next} {weekday}{part}{clock}", _moved(values.weekday_in_week(1))),
     ("weekday of a week", "{weekday}{part} {of_week}", _of_week),
+    ("weekday and number", r"{weekday}{part},? (?P<article>den|d\.|the|dem) {day_number}", _numbered),
+    ("weekday and number", r"{weekday}{part},? {day_number}(?<!\d)", _numbered),
     ("night before a weekday", "{night_to} {weekday}", _night),
     ("weekday", "{weekday}{part}{clock}", _weekday),
     ("weekday", "{joined_part}{clock}", _weekday),

@@ -62,8 +62,8 @@ def _any_year(place: Place, month: int, number: int) -> Meaning | None:
     """Return the meaning of a day and a month, whose year may be named, told, or the nearest."""
     if values.existing(2000, month, number) is None:
         return None
-    tense = place.tense()
-    year = year_or(place, lambda day: values.nearest_date(day, month, number, tense).year)
+    tense, weekday = place.tense(), place.words.weekdays.get(place.group("weekday"))
+    year = year_or(place, lambda day: values.nearest_date(day, month, number, tense, weekday).year)
 
     def meaning(day: date) -> Reading:
         there = values.existing(year(day), month, number)
@@ -89,15 +89,10 @@ def _date(place: Place) -> Meaning | None:
 
 def _range_start(place: Place) -> Meaning | None:
     """Read the "1." of "1.-3. november"; the other end is a date of its own."""
-    end, number = _date(place), int(place.group("first"))
-    if end is None or not 0 < number < int(place.group("day")):
+    number = int(place.group("first"))
+    if _date(place) is None or not 0 < number < int(place.group("day")):
         return None
-
-    def meaning(day: date) -> Reading:
-        last = end(day).value
-        return Reading(last and f"{last[:8]}{number:02d}", "day")
-
-    return meaning
+    return _any_year(place, _month_number(place), number)
 
 
 def _range_end(place: Place) -> Meaning | None:
@@ -238,6 +233,13 @@ _TABLE = (
     (
         "day range",
         r"{first}\.?(?=(?: ?[-–—] ?| (?:og|och|til|till|and|to|bis|und) )" + _DAY + ")",
+        _range_start,
+    ),
+    (
+        "day range",
+        r"{weekday}{part},? {article}{first}\.?(?= (?:og|och|til|till|and|to|bis|und) {other_weekday} {article}"
+        + _DAY
+        + ")",
         _range_start,
     ),
     ("date", _DAY + "{clock}", _date),
