@@ -295,3 +295,48 @@ def test_the_weekday_of_a_date_far_off_tells_its_year() -> None:
         "da",
     )
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("sv", "De var där [torsdagen före jul=2025-12-18]. Nu ska de mötas [måndag i nästa vecka=2026-03-09]."),
+        ("da", "Skolen åbner [mandagen efter påske=2026-04-13] og lukker [fredag før pinse=2026-05-22]."),
+        ("nb", "Det var [onsdag før jul=?], eller kanskje [fredag før jul i fjor=2025-12-19]."),
+        (
+            "en",
+            "He will come the [Monday after Easter=2026-04-06]. He came the [Friday before Christmas=2025-12-19].",
+        ),
+        ("de", "Sie kommt am [Montag nach Ostern=2026-04-13] oder am [Montag der kommenden Woche=2026-03-09]."),
+        ("da", "De skal mødes [fredag om en uge=2026-03-13] og igen [mandag om en uge=?]."),
+        ("en", "He left [a week ago Monday=2026-02-23] and is back [Monday week=2026-03-16]."),
+        ("en", "They vote [a week from Friday=2026-03-13] and again [two weeks from Monday=2026-03-23]."),
+        ("de", "[Erster Montag im Mai=2026-05-04] ist frei, der [letzte Freitag im November=2025-11-28] nicht."),
+        ("nb", "Festen er den [siste fredagen i november=2025-11-28], ikke [siste mandag i mai 2019=2019-05-27]."),
+        (
+            "da",
+            "Hun rejste [mandagen efter=?], og [fredagen før=?] valget var hun i Ribe. [Den følgende mandag=?] også.",
+        ),
+        ("en", "She left the [Monday after=?] the vote, and [the following Friday=?] she was in Rome."),
+        ("sv", "Hon kom hem på [onsdagen=2026-02-25] efter mötet. [Samma fredag=?] var hon i Rom."),
+    ],
+)
+def test_a_weekday_counted_from_something_else_is_not_the_nearest_one(language: str, marked: str) -> None:
+    """The Monday after Easter would be yesterday; what two days fit, or none that is named, stays open."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "Den sorte fredag kostede banken alt, og en blå mandag fulgte."),
+        ("nb", "Den svarte fredagen glemmer ingen, heller ikke den blodige søndagen."),
+        ("sv", "Den svarta fredagen blev dyr för alla."),
+        ("en", "Bloody Sunday is remembered in Derry every Friday before Easter, Super Tuesday in Iowa."),
+        ("de", "Der Schwarze Freitag und der Blutige Sonntag blieben in Erinnerung."),
+    ],
+)
+def test_days_with_names_of_their_own_are_no_plain_weekdays(language: str, text: str) -> None:
+    """A crash of long ago would be dated to last week."""
+    assert find_dates(text, language, TUESDAY) == []

@@ -219,7 +219,8 @@ class Slots:
             "season_past": words.seasons_past,
             "days": words.days,
             "years": words.years,
-            "holiday": [name for names in words.feasts for name in names],
+            "holiday": words.feasts.names(),
+            "feast": [*words.feasts.names(), *words.feasts.spans],
             "ordinal": words.ordinals,
             "weekday_past": [f"{weekday}s" for weekday in words.weekdays],
         }

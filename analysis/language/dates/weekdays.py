@@ -4,15 +4,23 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from analysis.language.dates import values
-from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, rule
-from analysis.language.dates.relative import OF_SOMETHING, count_of, step_of
+from analysis.language.dates import terms, values
+from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
+from analysis.language.dates.relative import ANAPHOR, OF_SOMETHING, count_of, step_of
 from analysis.language.dates.written import year_or
 
-_NAMED_DAYS = frozenset({"black", "super", "cyber", "bloody"})
+_NAMED_DAYS = terms.words(
+    "black blue bloody super cyber sorte svarte svarta schwarze schwarzer schwarzen blå blåe blaue blauer blauen "
+    "blodige blodiga blutige blutiger blutigen"
+)
+_AFTER = frozenset({"efter", "etter", "after", "nach"})
+_BESIDE = "(?P<beside>før|före|innan|before|vor|efter|etter|after|nach)"
+
 _JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
 
 
+WHICH_DAY = "which of two days is meant"
+"""What "mandag om en uge" needs on a Tuesday: in six days, or a week after that."""
 MONTH = "the month that is meant"
 """What a weekday and a number need when no month near by has that weekday on that day."""
 
@@ -20,8 +28,12 @@ MONTH = "the month that is meant"
 def weekday_rules(slots: Slots) -> list[Rule]:
     """Return the rules of one language for days that their weekday names."""
     table: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
-        ("weekday weeks ago", "{weekday} " + ago, _weekday_ago) for ago in slots.words.ago if "<span>" not in ago
+        ("weekday weeks ago", template, _weekday_ago)
+        for ago in slots.words.ago
+        if "<span>" not in ago
+        for template in ("{weekday} " + ago, ago + " {weekday}")
     ]
+    table += [("weekday weeks ahead", "{weekday} " + ahead, _weekday_ahead) for ahead in slots.words.ahead]
     return [rule(name, template, slots, read) for name, template, read in table + _TABLE]
 
 
@@ -29,7 +41,8 @@ def _nth_weekday(place: Place) -> Meaning:
     words = place.words
     month, weekday = words.months[place.group("month_name")], words.weekdays[place.group("weekday")]
     nth = words.ordinals[place.group("ordinal")]
-    year = year_or(place, lambda day: values.nearest_month(day, month))
+    tense = place.tense()
+    year = year_or(place, lambda day: values.nearest_month(day, month, tense))
     return lambda day: place.on(values.weekday_of_month(year(day), month, weekday, nth))
 
 
@@ -120,15 +133,83 @@ def _of_week(place: Place) -> Meaning:
 
 
 def _weekday_ago(place: Place) -> Meaning | None:
-    """Read "fredag for to uker siden"."""
+    """Read "fredag for to uker siden", and "a week ago Monday" where it tells one day."""
     if place.words.units[place.group("unit")] != "week":
         return None
     weekday, weeks = place.words.weekdays[place.group("weekday")], count_of(place)
-    return lambda day: place.on(values.weekday_in_week(-weeks)(day, weekday))
+    if place.match.start("weekday") == place.start:
+        return lambda day: place.on(values.weekday_in_week(-weeks)(day, weekday))
+    return _one_of(
+        place,
+        lambda day: values.weekday_in_week(-weeks)(day, weekday),
+        lambda day: values.last_weekday(day + timedelta(days=1 - 7 * weeks), weekday),
+    )
+
+
+def _weekday_ahead(place: Place) -> Meaning | None:
+    """Read "fredag om to uger": in the week so far ahead, if that is also the second Friday after the next."""
+    if place.words.units[place.group("unit")] != "week" or place.tense() == "past":
+        return None
+    weekday, weeks = place.words.weekdays[place.group("weekday")], count_of(place)
+    return _one_of(
+        place,
+        lambda day: values.weekday_in_week(weeks)(day, weekday),
+        lambda day: values.next_weekday(day + timedelta(days=7 * weeks - 1), weekday),
+    )
+
+
+def _weeks_from(place: Place) -> Meaning | None:
+    """Read "two weeks from Friday" and "Monday week"."""
+    if place.group("unit") and place.words.units[place.group("unit")] != "week":
+        return None
+    weekday, weeks = place.words.weekdays[place.group("weekday")], count_of(place) if place.group("unit") else 1
+    return lambda day: place.on(values.next_weekday(day, weekday) + timedelta(weeks=weeks))
+
+
+def _one_of(place: Place, one: Callable[[date], date], other: Callable[[date], date]) -> Meaning:
+    """Return the meaning of what can be read in two ways: the day that both tell."""
+
+    def meaning(day: date) -> Reading:
+        return place.on(one(day)) if one(day) == other(day) else Reading("", "day", WHICH_DAY)
+
+    return meaning
+
+
+def _beside_feast(place: Place) -> Meaning | None:
+    """Read "torsdagen före jul" as the last Thursday before all of the feast, if none lies within it before its day."""
+    words, name, weekday = place.words, place.group("feast"), place.words.weekdays[place.group("weekday")]
+    after = place.group("beside") in _AFTER
+    # "anden mandag efter påske" is another
+    if place.before() in words.habits or words.ordinals.get(place.before(), 1 if after else -1) != (1 if after else -1):
+        return None
+    first, feast, last = words.feasts.spans.get(name, (name, name, name))
+    move = values.next_weekday if after else values.last_weekday
+
+    def beside(year: int, of: str) -> date:
+        return move(words.feasts.day(of, year), weekday)
+
+    nearest, other = (last, last) if after else (first, feast)
+    tense = place.tense()
+    year = year_or(place, lambda day: values.nearest_year_of(day, lambda year: beside(year, nearest), tense))
+    return _one_of(place, lambda day: beside(year(day), nearest), lambda day: beside(year(day), other))
+
+
+def _beside_something(place: Place) -> Meaning | None:
+    """Read "mandagen efter": the Monday that follows something else, while "mandag efter" may be a plain one."""
+    words, name = place.words, place.group("weekday")
+    definite = place.before() == "the" if words.capitals else name.endswith("en")
+    if not definite or place.before() in {"på", *words.habits}:
+        return None
+    return fixed(Reading("", "day", ANAPHOR))
 
 
 _TABLE: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
     ("weekday of month", "{ordinal} {weekday} (?:i|in|of|af|im|av) {month_name}{same_year}", _nth_weekday),
+    ("weekday by a feast", "{weekday} " + _BESIDE + " {feast}{same_year}", _beside_feast),
+    ("counted from the text", "{weekday} " + _BESIDE, _beside_something),
+    ("weekday weeks ago", "{number} {unit} ago {weekday}", _weekday_ago),
+    ("weekday weeks ahead", "{weekday} week(?=[.,;]|$)", _weeks_from),
+    ("weekday weeks ahead", "{number} {unit} from {weekday}", _weeks_from),
     ("last weekday", "{past_weekday} {weekday_past}{part}{clock}", _moved(values.last_weekday)),
     ("last weekday", "{last_weekday} {weekday}{part}{clock}", _moved(values.last_weekday)),
     ("weekday of last week", "{previous_weekday} {weekday}{part}{clock}", _moved(values.weekday_in_week(-1))),

@@ -52,7 +52,7 @@ DANISH = CalendarWords(
     anaphors=(
         "(?:dagen|ugen|måneden|året) (?:efter|før|derpå|derefter)",
         "{number} {unit} (?:senere|tidligere|forinden|efter|før)",
-        "(?:samme|følgende) (?:dag|aften|nat|morgen|uge|måned|år)",
+        "(?:samme|følgende|den følgende) (?:dag|aften|nat|morgen|uge|måned|år|{weekday})",
         "næste (?:dag|aften|nat|morgen)",
     ),
     within=(
@@ -161,7 +161,7 @@ BOKMAL = replace(
     anaphors=(
         "(?:dagen|uken|uka|måneden|året) (?:etter|før|derpå)",
         "{number} {unit} (?:senere|tidligere|seinere|etter|før)",
-        "(?:samme|påfølgende) (?:dag|kveld|natt|morgen|uke|måned|år)",
+        "(?:samme|påfølgende|den påfølgende) (?:dag|kveld|natt|morgen|uke|måned|år|{weekday})",
         "neste (?:dag|kveld|natt|morgen)",
     ),
     within=(
@@ -202,7 +202,7 @@ NYNORSK = replace(
     anaphors=(
         "(?:dagen|veka|månaden|året) (?:etter|før)",
         "{number} {unit} (?:seinare|tidlegare|etter|før)",
-        "same (?:dag|dagen|kveld|natt|veke|månad|år)",
+        "(?:same|påfølgjande) (?:dag|dagen|kveld|natt|veke|månad|år|{weekday})",
         "neste (?:dag|kveld|natt|morgon)",
     ),
     within=(
@@ -262,14 +262,15 @@ SWEDISH = replace(
     last="förra|föregående",
     last_weekday="senaste",
     previous_weekday="förra",
-    of_week="(?P<week>förra|denna|nästa) veckan?",
+    of_week="(?:i )?(?P<week>förra|denna|nästa) veckan?",
     ago=("för {about}{number} {unit} sedan", "{about}(?P<span>{number} {unit} sedan)"),
     more_than="mer än|över|drygt",
     roughly="nästan|snart|knappt|ungefär|omkring|cirka|ca|ca.|runt|mindre än|bara",
     anaphors=(
         "(?:dagen|veckan|månaden|året) (?:efter|före|därpå)",
         "{number} {unit} (?:senare|tidigare|efter|före)",
-        "(?:samma|nästa) (?:dag|kväll|natt|morgon)",
+        "(?:samma|följande) (?:dag|kväll|natt|morgon|{weekday})",
+        "nästa (?:dag|kväll|natt|morgon)",
     ),
     within=(
         "(?:tidigare|senare|tidigt|sent) (?:i|på|under|denna) {period}",

@@ -3,7 +3,8 @@
 import calendar
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 
 from analysis.language.dates import values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
@@ -133,16 +134,9 @@ def _feast(place: Place) -> Meaning | None:
     name, feasts = place.group("holiday"), place.words.feasts
     if name in feasts.fixed:
         return _any_year(place, *feasts.fixed[name])
-
-    def feast(year: int) -> date:
-        if name in feasts.easter:
-            return values.easter(year) + timedelta(days=feasts.easter[name])
-        month, number, weekday = feasts.weekday[name]
-        return values.next_weekday(date(year, month, number) - timedelta(days=1), weekday)
-
     tense = place.tense()
-    year = year_or(place, lambda day: values.nearest_year_of(day, feast, tense))
-    return lambda day: place.on(feast(year(day)))
+    year = year_or(place, lambda day: values.nearest_year_of(day, partial(feasts.day, name), tense))
+    return lambda day: place.on(feasts.day(name, year(day)))
 
 
 def _century(place: Place) -> Meaning | None:
