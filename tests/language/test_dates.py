@@ -340,3 +340,28 @@ def test_a_weekday_counted_from_something_else_is_not_the_nearest_one(language: 
 def test_days_with_names_of_their_own_are_no_plain_weekdays(language: str, text: str) -> None:
     """A crash of long ago would be dated to last week."""
     assert find_dates(text, language, TUESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Konferencen åbner [fredag=2026-03-06] i Odense, og loven træder i kraft [mandag=2026-03-09]."),
+        ("da", "Prisen uddeles [lørdag=2026-03-07]. Det oplyser politiet [fredag=2026-02-27]."),
+        (
+            "nb",
+            "Messa åpner [lørdag=2026-03-07], og loven trer i kraft [mandag=2026-03-09].",
+        ),
+        ("nn", "Møtet startar [laurdag=2026-03-07] og blir avslutta [måndag=2026-03-09]."),
+        (
+            "sv",
+            "Mötet inleds [lördag=2026-03-07] och avgörs [måndag=2026-03-09]. Det skriver bladet [fredag=2026-02-27].",
+        ),
+        ("en", "The summit opens [Saturday=2026-03-07] in Rome. Ferries are to sail again [Monday=2026-03-09]."),
+        ("de", "Die Messe beginnt [Montag=2026-03-09], das Gesetz tritt am [Samstag=2026-03-07] in Kraft."),
+        ("de", "Das Spiel findet am [Sonntag=2026-03-08] statt."),
+    ],
+)
+def test_what_is_arranged_is_told_in_the_present_but_lies_ahead(language: str, marked: str) -> None:
+    """A conference that opens on Friday would have opened last week."""
+    expected, found = read(marked, language)
+    assert found == expected

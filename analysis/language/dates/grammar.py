@@ -140,7 +140,7 @@ class Place:
 
     def _tense_of(self, word: str, earlier: list[str]) -> str:
         """Return the tense a word tells, or ""; of the words before it, the nearest first."""
-        if word in self.words.future:
+        if word in self.words.future or " ".join([*earlier[:1], word]) in self.words.future:
             # "had been due to expire Friday"
             return "past" if "had" in earlier[:2] else "future"
         if word in self.words.past:

@@ -126,6 +126,7 @@ class CalendarWords:
     past_ending: str = ""
     """Ending of words that are nearly always in the past tense."""
     future: frozenset[str]
+    """Words, or two of them, that tell of what is to come."""
 
 
 def numbered(forms: str, first: int = 1) -> dict[str, int]:

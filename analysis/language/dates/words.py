@@ -110,7 +110,11 @@ ENGLISH = CalendarWords(
         "heard struck sank sat dealt ended since"
     ),
     past_ending="ed",
-    future=words("will would expected scheduled planned planning plans due until by soon effective payable"),
+    future=words(
+        "will would expected scheduled planned planning plans due until by soon effective payable opens "
+        "reopens starts begins convenes resumes"
+    )
+    | {"is to", "are to"},
 )
 
 GERMAN = CalendarWords(
@@ -191,7 +195,7 @@ GERMAN = CalendarWords(
     past=words(
         "sagte teilte war waren wurde wurden hatte hatten kam gab ging erklärte berichtete starb schrieb gewann fand"
     ),
-    future=words("will wird werden soll sollen möchte plant planen"),
+    future=words("will wird werden soll sollen möchte plant planen beginnt startet öffnet eröffnet endet tritt statt"),
 )
 
 LANGUAGES: dict[str, CalendarWords] = {

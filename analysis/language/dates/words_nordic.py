@@ -111,8 +111,15 @@ DANISH = CalendarWords(
     past_ending="ede",
     future=words(
         "skal ska vil kommer ventes väntas forventes ventast planlægger planlegger planerar planlagt planlagte bliver "
-        "blir inden innen senest senast seinast"
-    ),
+        "blir vert inden innen senest senast seinast "
+        # what is arranged: "konferencen åbner fredag"
+        "åbner åpner opnar öppnar genåbner gjenåpner åbnes åpnes opnast starter startar begynder begynner byrjar "
+        "börjar indledes innledes inleds afholdes avholdes holdes hålls haldast mødes møtes møtest möts spilles "
+        "spelast spelas afvikles avvikles afgøres avgjøres avgjerast avgörs indvies innvies invigs uddeles lanceres "
+        "lanseres lanseras udkommer afsluttes avsluttes avslutas arrangeres arrangeras tiltræder tiltrer tillträder "
+        "slutter"
+    )
+    | {"finder sted", "finner sted", "äger rum", "træder i", "trer i", "träder i"},
 )
 
 BOKMAL = replace(
