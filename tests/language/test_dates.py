@@ -365,3 +365,20 @@ def test_what_is_arranged_is_told_in_the_present_but_lies_ahead(language: str, m
     """A conference that opens on Friday would have opened last week."""
     expected, found = read(marked, language)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Loven vedtages allerede [onsdag=2026-03-04]. Dommeren modtog [torsdag=2026-02-26] en klage."),
+        ("da", "Regningen forlænges [onsdag=2026-03-04]. En mand er [onsdag=2026-02-25] blevet fundet i et billede."),
+        ("nb", "Selskapet presenterte planen [onsdag=2026-02-25], og naboene traff ministeren [torsdag=2026-02-26]."),
+        ("nn", "Politiet fann bilen [torsdag=2026-02-26], og onkelen gav bort hunden [onsdag=2026-02-25]."),
+        ("sv", "Mannen dömdes [onsdag=2026-02-25], och systern häktades [torsdag=2026-02-26]."),
+        ("en", "Indeed, Manchester United go to Rome [Wednesday=2026-03-04]."),
+    ],
+)
+def test_the_verb_nearest_to_a_weekday_tells_its_tense(language: str, marked: str) -> None:
+    """Words like "allerede", "billede" and "United" end like verbs of the past, and many such verbs do not."""
+    expected, found = read(marked, language)
+    assert found == expected

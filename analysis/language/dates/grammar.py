@@ -145,7 +145,7 @@ class Place:
             return "past" if "had" in earlier[:2] else "future"
         if word in self.words.past:
             return "past"
-        if self.words.past_ending and len(word) > 5 and word.endswith(self.words.past_ending):
+        if len(word) > 5 and word.endswith(self.words.past_endings) and word not in self.words.past_seeming:
             # "will be replaced" is no past
             return "past" if self.words.future.isdisjoint(earlier) else "future"
         return ""

@@ -65,7 +65,7 @@ def _weekday(place: Place) -> Meaning | None:
         return None
 
     def meaning(day: date) -> Reading:
-        there = values.bare_weekday(day, earlier[0], tense) if earlier else values.bare_weekday(day, weekday, tense)
+        there = values.bare_weekday(day, [*earlier, weekday][0], tense)
         for each in [*earlier[1:], weekday] if earlier else ():
             there = values.next_weekday(there, each)
         return place.on(there)

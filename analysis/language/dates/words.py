@@ -109,7 +109,8 @@ ENGLISH = CalendarWords(
         "paid spent stood understood drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
         "heard struck sank sat dealt ended since"
     ),
-    past_ending="ed",
+    past_endings=("ed",),
+    past_seeming=words("united hundred indeed exceed succeed proceed wicked naked sacred"),
     future=words(
         "will would expected scheduled planned planning plans due until by soon effective payable opens "
         "reopens starts begins convenes resumes"

@@ -105,10 +105,16 @@ DANISH = CalendarWords(
         "sagde sa sade var blev ble vart blei havde hadde hade kom gik gikk gick fik fikk fick tog tok skrev meldte "
         "meddelte fortalte skete skjedde skedde hände vedtog vedtok vandt vant vann tabte tapte slog slo oplyste "
         "opplyste udtalte uttalte døde døydde omkom bekræftede bekreftet besluttet besluttede åbnede åpnet "
-        "offentliggjorde offentliggjorde publiserte bestemte viste mødte møtte rapporterte annoncerede kunngjorde "
-        "forklarte hevdet skulle ville varslet varslede lovte lovede hentede hentet sluttede sluttet"
+        "offentliggjorde publiserte bestemte viste mødte møtte rapporterte annoncerede kunngjorde forklarte hevdet "
+        "skulle ville varslet varslede lovte lovede hentede hentet sluttede sluttet nåede talte kørte valgte vendte "
+        "modtog undgik bragte gjorde fandt begik fortsatte bekendtgjorde fremgik undersøgte rejste læste hørte måtte "
+        "lå stod sad trådte skød indførte ramte stemte førte gennemførte deltog foretog afviste forlod overtog "
+        "satte lagde bad steg indgik greb angreb blevet blitt blivit fant ga traff skjøt sto satt la unngikk "
+        "endte mente spilte kjørte gjennomførte foregikk deltok overtok innledet pågrep fann gav såg låg sat skaut "
+        "unngjekk heldt hölls greps dömdes köpte ställde ledde förde fördes körde avled"
     ),
-    past_ending="ede",
+    past_endings=("ede", "edes"),
+    past_seeming=words("allerede billede fremmede"),
     future=words(
         "skal ska vil kommer ventes väntas forventes ventast planlægger planlegger planerar planlagt planlagte bliver "
         "blir vert inden innen senest senast seinast "
@@ -185,7 +191,7 @@ BOKMAL = replace(
     century_ending=r"\. århundret?",
     week_number="uke",
     before_months=words("i fra til siden etter før innen ultimo primo medio av både"),
-    past_ending="",
+    past_endings=("erte",),
 )
 
 NYNORSK = replace(
@@ -289,5 +295,5 @@ SWEDISH = replace(
     century_ending=":?e århundradet",
     week_number="vecka|v.",
     before_months=words("i från till sedan efter före innan av under"),
-    past_ending="ade",
+    past_endings=("ade", "ades"),
 )
