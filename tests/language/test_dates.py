@@ -208,9 +208,32 @@ def test_a_range_gives_both_of_its_ends() -> None:
     assert found == expected
 
 
-def test_impossible_days_are_no_dates() -> None:
-    """A result like 31. februar or 45/13/2020 must not end the analysis."""
-    assert find_dates("Klokka 31. februar, 45.13.2020 og 2021-99-99.", "nb", TUESDAY) == []
+@pytest.mark.parametrize(
+    ("language", "text", "impossible", "needs"),
+    [
+        ("en", "It was signed on 30 February 2021 in Rome.", "30 February 2021", "a day that exists"),
+        ("en", "It will be signed on November 31 in Rome.", "November 31", "a day that exists"),
+        ("da", "Mødet holdes den 31. november 2026 i Hobro.", "31. november 2026", "a day that exists"),
+        ("nb", "Møtet holdes 30. februar i Ås.", "30. februar", "a day that exists"),
+        ("sv", "Mötet hålls den 31 april i Ystad.", "31 april", "a day that exists"),
+        ("nn", "Møtet var 29. februar 2023 på Voss.", "29. februar 2023", "a day that exists"),
+        ("de", "Das Treffen war am 31.06.2025 in Kiel.", "31.06.2025", "a day that exists"),
+        ("da", "Vi ses i uge 53 i 2025 igen.", "uge 53 i 2025", "a week that exists"),
+        ("en", "Sent on 2026-03-03T25:10 from Rome.", "2026-03-03T25:10", "a time that exists"),
+    ],
+)
+def test_an_impossible_day_is_said_to_be_one(language: str, text: str, impossible: str, needs: str) -> None:
+    """It would become its month, or a reader would be asked for a day of publication that helps nothing."""
+    for published in (TUESDAY, MARCH, UNKNOWN):
+        (mention,) = find_dates(text, language, published)
+        assert (mention.text, mention.value, mention.needs) == (impossible, "", needs)
+
+
+def test_numbers_that_are_no_days_are_no_dates() -> None:
+    """Results and people counted after a month must not end the analysis, nor become days."""
+    assert find_dates("Klokka 45.13.2020 og 2021-99-99.", "nb", TUESDAY) == []
+    expected, found = read("In [June=2025-06] 31 people were arrested, in [May 2019=2019-05] 12.", "en")
+    assert found == expected
 
 
 def test_the_29th_of_february_is_found_in_its_leap_year() -> None:

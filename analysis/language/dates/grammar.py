@@ -200,7 +200,7 @@ class Slots:
         self.patterns["day_number"] = _DIGITS["day"] + r"(?:\.|st|nd|rd|th|:?[ae])?(?![.,:/-]?[0-9])"
         self.patterns["other_weekday"] = f"(?:{alternatives(words.weekdays)})"
         self.patterns["article"] = r"(?:(?:den|d\.|the|dem|der) )?"
-        self.patterns["clock"] = f"(?:,? {words.clock})?"
+        self.patterns["clock"] = f"(?:,? {words.clock}(?![.:]?[0-9]))?"
         self.patterns["same_year"] = (
             f"(?:,? (?:(?:i|in|of|af|av|des) )?{_DIGITS['year']}|,? (?P<year_words>{alternatives(words.years)}))?"
         )

@@ -100,6 +100,11 @@ def existing(year: int, month: int, number: int) -> date | None:
         return None
 
 
+def is_clock(hour: int, minute: int) -> bool:
+    """Tell whether a clock ever shows that time."""
+    return hour < 24 and minute < 60
+
+
 def nearest_month(day: date, month: int, tense: str = "") -> int:
     """Return the year of the month nearest to that of `day`; the tense counts as in `nearest_date`."""
     years = range(day.year - 2, day.year + 3)

@@ -13,6 +13,10 @@ _RANGE_START = re.compile(r"(?<!\w)([a-z]{3,9})\.? ([0-3]?[0-9])(?: ?[-–—] ?
 _BETWEEN = frozenset({"between", "mellem", "mellom", "mellan", "zwischen"})
 _AND_YEAR = re.compile(r" (?:and|og|och|und) (?:1[0-9]|20)[0-9]{2}(?!\w)")
 
+NO_SUCH_DAY = "a day that exists"
+"""What 30 February needs; no day of publication would help."""
+NO_SUCH_WEEK = "a week that exists"
+NO_SUCH_TIME = "a time that exists"
 WHICH_FIRST = "which of the two numbers is the month"
 """What a date like 03/04/2021 needs in a language whose writers use both orders."""
 
@@ -35,6 +39,8 @@ def year_or(place: Place, nearest: Callable[[date], int]) -> Callable[[date], in
 
 def _iso(place: Place) -> Meaning | None:
     year, month, number = (int(place.group(name)) for name in ("year", "month", "day"))
+    if not values.is_clock(int(place.group("hour") or 0), int(place.group("minute") or 0)):
+        return fixed(Reading("", "time", NO_SUCH_TIME))
     return _always(place, values.existing(year, month, number))
 
 
@@ -56,19 +62,26 @@ def _short_numeric(place: Place) -> Meaning | None:
 
 
 def _always(place: Place, day: date | None) -> Meaning | None:
-    return fixed(place.on(day)) if day else None
+    if day is None:
+        return _impossible(int(place.group("month")), int(place.group("day")))
+    return fixed(place.on(day))
+
+
+def _impossible(month: int, number: int) -> Meaning | None:
+    """Return the meaning of a day that its month does not have; None of what can be no day at all."""
+    return fixed(Reading("", "day", NO_SUCH_DAY)) if 1 <= month <= 12 and 1 <= number <= 31 else None
 
 
 def _any_year(place: Place, month: int, number: int) -> Meaning | None:
     """Return the meaning of a day and a month, whose year may be named, told, or the nearest."""
     if values.existing(2000, month, number) is None:
-        return None
+        return _impossible(month, number)
     tense, weekday = place.tense(), place.words.weekdays.get(place.group("weekday"))
     year = year_or(place, lambda day: values.nearest_date(day, month, number, tense, weekday).year)
 
     def meaning(day: date) -> Reading:
         there = values.existing(year(day), month, number)
-        return place.on(there) if there else Reading("", "day")
+        return place.on(there) if there else Reading("", "day", NO_SUCH_DAY)
 
     return meaning
 
@@ -84,6 +97,9 @@ def _month_number(place: Place) -> int:
 def _date(place: Place) -> Meaning | None:
     month = _month_number(place)
     if not month or (place.compounded() and not place.group("year")):
+        return None
+    # "In June 31 people were arrested"
+    if place.match.start("month") < place.match.start("day") and _counts(place):
         return None
     return _any_year(place, month, int(place.group("day")))
 
@@ -176,11 +192,11 @@ def _week(place: Place) -> Meaning | None:
     week = int(place.group("week"))
     if not 1 <= week <= 53:
         return None
-    year = year_or(place, lambda day: values.week_year(day, week))
+    year, no_week = year_or(place, lambda day: values.week_year(day, week)), Reading("", "week", NO_SUCH_WEEK)
 
     def meaning(day: date) -> Reading:
         there = year(day)
-        return Reading(f"{there:04d}-W{week:02d}" if values.has_week(there, week) else "", "week")
+        return Reading(f"{there:04d}-W{week:02d}", "week") if values.has_week(there, week) else no_week
 
     return meaning
 
@@ -196,7 +212,7 @@ def _year(place: Place) -> Meaning | None:
     after, before = place.after(), place.before()
     if before in _BETWEEN and _AND_YEAR.match(place.lower, place.end):
         return fixed(Reading(digits, "year"))
-    if after.lower() in words.counted or before in words.amounts or place.quoted() or _ends_title(place):
+    if _counts(place) or before in words.amounts or place.quoted() or _ends_title(place):
         return None
     if after[:1].isdigit() or before[-1:].isdigit():
         return None
@@ -208,6 +224,11 @@ def _year(place: Place) -> Meaning | None:
     else:
         is_year = cue and not countable and digits < "2101"
     return fixed(Reading(digits, "year")) if is_year else None
+
+
+def _counts(place: Place) -> bool:
+    """Tell whether a number is followed by what it counts."""
+    return place.after().lower() in place.words.counted
 
 
 def _ends_title(place: Place) -> bool:
