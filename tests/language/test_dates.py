@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from analysis.article import UNKNOWN, Published, parse_published
 from analysis.language.dates import DateMention, find_dates
+from analysis.timeline import interval
 
 TUESDAY = parse_published("2026-03-03")
 MARCH = parse_published("2026-03")
@@ -405,3 +406,72 @@ def test_the_verb_nearest_to_a_weekday_tells_its_tense(language: str, marked: st
     """Words like "allerede", "billede" and "United" end like verbs of the past, and many such verbs do not."""
     expected, found = read(marked, language)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Between 1600 and 1700 people came, and between 1950 and 1980 people stayed; some 1900-2000 dollars."),
+        (
+            "da",
+            "Det koster fra 1900 til 2000 kroner. Mellem 1600 og 1700 tilskuere kom til postnummer 1950 Frederiksberg.",
+        ),
+        ("nb", "Mellom 1600 og 1700 mennesker møtte opp, og prisen gikk fra 1950 til 1980 kroner."),
+        ("nn", "Mellom 1600 og 1700 tilskodarar kom, og det kostar frå 1900 til 2000 kroner."),
+        ("sv", "Från 1600 till 1700 personer kom; mellan 1950 och 1980 personer stannade."),
+        ("de", "Zwischen 1600 und 1700 Menschen kamen, für 1900 bis 2000 Euro."),
+    ],
+)
+def test_what_two_numbers_count_together_is_no_pair_of_years(language: str, text: str) -> None:
+    """A crowd would be drawn on the time line in the year 1600."""
+    assert find_dates(text, language, TUESDAY) == []
+
+
+def test_two_numbers_that_count_nothing_are_years() -> None:
+    """The reign of a king must not be lost with the crowds."""
+    expected, found = read("Between [1600=1600] and [1700=1700], and from [1950=1950] to [1980=1980].", "en")
+    assert found[0] == expected[0]
+    assert found[-2:] == expected[-2:]
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "[For et år siden i dag=2025-03-03] døde han. [I dag for ti år siden=2016-03-03] blev broen åbnet."),
+        ("nb", "[I dag for to uker siden=2026-02-17] kom brevet, [for et år siden i går=2025-03-02] kom svaret."),
+        ("nn", "[For eit år sidan i dag=2025-03-03] brann det."),
+        ("sv", "[För ett år sedan i dag=2025-03-03] dog han, [i dag för en månad sedan=2026-02-03] föddes hon."),
+        ("en", "[Today a year ago=2025-03-03] he left; [a year ago today=2025-03-03] she came."),
+        ("de", "[Heute vor einem Jahr=2025-03-03] starb er, [heute vor 30 Jahren=1996-03-03] kam er."),
+    ],
+)
+def test_today_years_ago_is_that_day(language: str, marked: str) -> None:
+    """An anniversary would be dated to today."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+def test_a_day_that_the_year_counted_to_does_not_have_is_said_not_to_exist() -> None:
+    """There was no 29 February a year before."""
+    (mention,) = find_dates("A year ago today he left.", "en", parse_published("2024-02-29"))
+    assert (mention.value, mention.needs) == ("", "a day that exists")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "I begyndelsen af 2000-tallet kom uroen."),
+        ("nb", "Tidlig på 2000-tallet kom uroen."),
+        ("nn", "Tidleg på 2000-talet kom uroa."),
+        ("sv", "I början av 2000-talet kom oron."),
+        ("en", "In the early 2000s it began."),
+        ("de", "Anfang der 2000er-Jahre kam die Unruhe."),
+    ],
+)
+def test_the_beginning_of_the_2000s_is_their_first_decade(language: str, text: str) -> None:
+    """It would be drawn as a century, most of it still to come."""
+    (mention,) = find_dates(text, language, TUESDAY)
+    assert (mention.value, mention.granularity) == ("200", "decade")
+    assert interval(mention.value) == (date(2000, 1, 1), date(2009, 12, 31))
+    (whole,) = find_dates("På 2000-tallet skete der mere.", "da", TUESDAY)
+    assert interval(whole.value) == (date(2000, 1, 1), date(2099, 12, 31))

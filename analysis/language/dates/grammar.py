@@ -97,9 +97,10 @@ class Place:
         words = line.removesuffix("-").split()
         return words[-1].lstrip("(«»\"”“'’‘„–-") if words else ""
 
-    def after(self) -> str:
-        """Return the word after, as written; "" before a stop or any mark, or at the end of a line."""
-        line = self.text[self.end : self.end + 30].partition("\n")[0]
+    def after(self, end: int | None = None) -> str:
+        """Return the word after (or after `end`), as written; "" before any mark, or at the end of a line."""
+        end = end or self.end
+        line = self.text[end : end + 30].partition("\n")[0]
         following = re.match(r"[^\S\n]+(\w+)", line)
         return following[1] if following else ""
 

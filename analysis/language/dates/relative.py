@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from analysis.language.dates import values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, alternatives, fixed, rule
 from analysis.language.dates.seasons import past_season, season, season_step
+from analysis.language.dates.written import NO_SUCH_DAY
 
 ANAPHOR = "what the text counts from"
 """What "the next day" needs: no day of publication tells it."""
@@ -26,7 +27,11 @@ _NAMED_BEFORE = 1000
 def relative_rules(slots: Slots) -> list[Rule]:
     """Return the rules for dates of one language that are told from the day of publication."""
     words = slots.words
-    table = list(_TABLE)
+    exact = [re.sub(r"\(\?P<span>(.*)\)$", r"\1", ago.replace("{about}", "")) for ago in words.ago]
+    table: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
+        ("day years ago", template, _day_ago) for ago in exact for template in ("{days} " + ago, ago + " {days}")
+    ]
+    table += _TABLE
     table += [("ago", template, _ago) for template in words.ago]
     table += [("ahead", template, _ahead) for template in words.ahead]
     table += [("within", template, _within) for template in words.within]
@@ -41,6 +46,17 @@ def _days(place: Place) -> Meaning | None:
     if place.before() == "dag" or in_name:
         return None
     return lambda day: place.on(day + timedelta(days=offset), part)
+
+
+def _day_ago(place: Place) -> Meaning:
+    """Read "i dag for ti år siden" as the same day ten years before."""
+    unit, count, (offset, part) = _unit(place), -count_of(place), place.words.days[place.group("days")]
+
+    def meaning(day: date) -> Reading:
+        there = values.moved(day + timedelta(days=offset), unit, count)
+        return place.on(there, part) if there else Reading("", "day", NO_SUCH_DAY)
+
+    return meaning
 
 
 def step_of(place: Place, pointer: str) -> int:
@@ -144,12 +160,16 @@ def _ahead(place: Place) -> Meaning | None:
     return _counted(place, count_of(place))
 
 
+def _unit(place: Place) -> str:
+    return place.words.units[place.group("unit")]
+
+
 def _counted(place: Place, count: int) -> Meaning:
     """Return the meaning of so many units from now.
 
     "To år siden" is a year; "mer enn to år siden" a limit, exact to the month in which the two years end.
     """
-    unit = place.words.units[place.group("unit")]
+    unit = _unit(place)
     if unit == "day":
         return lambda day: place.on(day + timedelta(days=count))
     if unit == "week":

@@ -105,6 +105,14 @@ def is_clock(hour: int, minute: int) -> bool:
     return hour < 24 and minute < 60
 
 
+def moved(day: date, unit: str, count: int) -> date | None:
+    """Return the same day so many days, weeks, months, years or decades on; None if that month has no such day."""
+    if unit in ("day", "week"):
+        return day + timedelta(days=count * (7 if unit == "week" else 1))
+    months = day.year * 12 + day.month - 1 + count * {"month": 1, "year": 12, "decade": 120}[unit]
+    return existing(months // 12, months % 12 + 1, day.day)
+
+
 def nearest_month(day: date, month: int, tense: str = "") -> int:
     """Return the year of the month nearest to that of `day`; the tense counts as in `nearest_date`."""
     years = range(day.year - 2, day.year + 3)

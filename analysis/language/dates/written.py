@@ -10,8 +10,12 @@ from analysis.language.dates import values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
 
 _RANGE_START = re.compile(r"(?<!\w)([a-z]{3,9})\.? ([0-3]?[0-9])(?: ?[-–—] ?| (?:and|or|to|through) )$")
+_EARLY = re.compile(r"tid|begyn|byrj|bör|start|før")
+"""How words begin that make "2000-tallet" the first decade of its century."""
 _BETWEEN = frozenset({"between", "mellem", "mellom", "mellan", "zwischen"})
-_AND_YEAR = re.compile(r" (?:and|og|och|und) (?:1[0-9]|20)[0-9]{2}(?!\w)")
+_AND_YEAR = re.compile(r"(?:(?P<between> (?:and|og|och|und) )| (?:to|til|till|bis) |[-–])(?:1[0-9]|20)[0-9]{2}(?!\w)")
+_NUMBERING = ("nummer", "numret", "number", "code", "kode", "kod")
+"""How words end after which any number is that of something else ("postnummer 1950")."""
 
 NO_SUCH_DAY = "a day that exists"
 """What 30 February needs; no day of publication would help."""
@@ -163,7 +167,8 @@ def _century(place: Place) -> Meaning | None:
 def _decade(place: Place) -> Meaning | None:
     digits = place.group("decade")
     ending = place.lower[place.match.end("decade") : place.end]
-    if len(digits) == 4 and digits.endswith("00") and ("tal" in ending or digits < "2000"):
+    early = digits == "2000" and any(_EARLY.match(word) for word in place.words_before(3))
+    if len(digits) == 4 and digits.endswith("00") and not early and ("tal" in ending or digits < "2000"):
         return fixed(Reading(digits[:2], "century"))
     if len(digits) == 4:
         return fixed(Reading(digits[:3], "decade"))
@@ -209,16 +214,23 @@ def _year(place: Place) -> Meaning | None:
     that.
     """
     words, digits = place.words, place.group("year")
-    after, before = place.after(), place.before()
-    if before in _BETWEEN and _AND_YEAR.match(place.lower, place.end):
+    pair = _AND_YEAR.match(place.lower, place.end)
+    after, before = place.after(pair.end() if pair else None), place.before()
+    countable = after[:1].islower() and after not in words.beside_years
+    if before in _BETWEEN and pair and pair["between"] and not (countable or after.lower() in words.counted):
         return fixed(Reading(digits, "year"))
-    if _counts(place) or before in words.amounts or place.quoted() or _ends_title(place):
+    if (
+        after.lower() in words.counted
+        or before.endswith(_NUMBERING)
+        or before in words.amounts
+        or place.quoted()
+        or _ends_title(place)
+    ):
         return None
     if after[:1].isdigit() or before[-1:].isdigit():
         return None
     cue = before in words.before_years or (words.capitals and before.endswith(("'s", "’s")))
     round_number = digits.endswith("00")
-    countable = after[:1].islower() and after not in words.beside_years
     if "1900" <= digits < "2040":
         is_year = (cue and not (countable and round_number)) or not (cue or countable or round_number)
     else:
