@@ -475,3 +475,34 @@ def test_the_beginning_of_the_2000s_is_their_first_decade(language: str, text: s
     assert interval(mention.value) == (date(2000, 1, 1), date(2009, 12, 31))
     (whole,) = find_dates("På 2000-tallet skete der mere.", "da", TUESDAY)
     assert interval(whole.value) == (date(2000, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "da",
+            "Hun bor i dag i Ribe. Luften er værre end i dag. EU har i dag 27 medlemmer.",
+        ),
+        ("nb", "I dag bor hun i Voss. Dalen var grønnere enn i dag, og firmaet er i dag verdens største."),
+        ("nn", "Ho bur i dag på Voss. Laget har i dag 300 medlemer."),
+        ("sv", "Hon lever i dag i Lund. I dag finns bruket kvar, varmare än i dag. Bolaget har i dag 40 anställda."),
+        ("de", "Er lebt heute in Kiel. Heute besitzt er drei Höfe, mehr als heute."),
+        ("en", "She lives today in Rome. It was colder then than today."),
+        ("da", "I løbet af det næste år eller to bygges broen, og de venter den næste uge."),
+        ("nb", "I løpet av det neste året bygges brua."),
+    ],
+)
+def test_what_holds_nowadays_or_lasts_so_long_is_no_day_of_its_own(language: str, text: str) -> None:
+    """Every "lives today in Rome" would be an event of the day of publication."""
+    assert find_dates(text, language, TUESDAY) == []
+
+
+def test_what_happens_today_is_still_found() -> None:
+    """The day of publication is the commonest of all dates."""
+    expected, found = read(
+        "[I dag=2026-03-03] har politiet anholdt to, retten har [i dag=2026-03-03] dømt en, og de leder stadig "
+        "[i dag=2026-03-03].",
+        "da",
+    )
+    assert found == expected

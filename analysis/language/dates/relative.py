@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from analysis.language.dates import values
+from analysis.language.dates import terms, values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, alternatives, fixed, rule
 from analysis.language.dates.seasons import past_season, season, season_step
 from analysis.language.dates.written import NO_SUCH_DAY
@@ -15,9 +15,16 @@ ANAPHOR = "what the text counts from"
 _STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 _PLURALS = frozenset({"de", "dei"})
 _LENGTHS = frozenset({"den", "det", "the"}) | _PLURALS
-"""Before "last week" and the like they make it a length of time ("the last week")."""
+"""Before "last week", "næste år" and the like they make it a length of time ("the last week")."""
 OF_SOMETHING = frozenset({"i", "in", "of", "im", "av", "af", "før", "före", "before"})
 """After "the last Monday" and the like they make it the last one of something else than time till now."""
+_LASTING = terms.words(
+    "bor bur lever ejer eier eig äger findes finnes finst finns hedder heter heiter består lives owns lebt wohnt "
+    "besitzt heißt besteht"
+)
+"""Verbs beside "today" that make it the present time; other verbs tell of the day as often."""
+_THAN = frozenset({"end", "enn", "än", "than", "als"})
+_STATES = frozenset({"har", "er", "är"})
 _FIRST_TIMES = frozenset({"time", "times", "mal", "gang", "gangen", "gong", "gongen", "gången"})
 _OLD = frozenset({"gammel", "gammelt", "gamle", "gammal", "gammalt", "gamla", "old", "alt"})
 _NAMED_BEFORE = 1000
@@ -43,9 +50,17 @@ def _days(place: Place) -> Meaning | None:
     offset, part = place.words.days[place.group("days")]
     # "den dag i dag" is a phrase, "USA Today" a newspaper
     in_name = place.words.capitals and place.capital("days") and place.before()[-1:] not in ("", ".", "!", "?", ":")
-    if place.before() == "dag" or in_name:
+    if place.before() == "dag" or in_name or (offset == 0 and not part and _lasts(place)):
         return None
     return lambda day: place.on(day + timedelta(days=offset), part)
+
+
+def _lasts(place: Place) -> bool:
+    """Tell whether "today" is the present time: "bor i dag", "varmere end i dag", "har i dag 27 medlemmer"."""
+    before, after = place.before(), place.after().lower()
+    counts = before in _STATES and (after[:1].isdigit() or after in ("verdens", "verdas", "världens"))
+    opens = before[-1:] in ("", ".", "!", "?", ":")
+    return before in _LASTING | _THAN or counts or (opens and after in _LASTING)
 
 
 def _day_ago(place: Place) -> Meaning:
@@ -71,7 +86,9 @@ def step_of(place: Place, pointer: str) -> int:
 def _period(place: Place) -> Meaning | None:
     """Read "forrige uke", "this month", "next year"."""
     step = next(step for name, step in _STEPS.items() if place.group(name))
-    if place.before() in _PLURALS or (step < 0 and place.before() in _LENGTHS):
+    # "over the next year" is mostly that year
+    lengths = _LENGTHS if step < 0 else _LENGTHS - {"the"} if place.group("next") else _PLURALS
+    if place.before() in lengths:
         return None
     return _meaning_of(place.words.periods[place.group("period")], step, coming=bool(place.group("coming")))
 
