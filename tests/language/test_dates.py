@@ -506,3 +506,13 @@ def test_what_happens_today_is_still_found() -> None:
         "da",
     )
     assert found == expected
+
+
+def test_what_follows_to_is_no_verb_of_the_sentence_and_since_tells_the_past() -> None:
+    """A journey "for at mødes" would move the election before it into the next year."""
+    expected, found = read(
+        "Han rejser hertil efter valget i [oktober=2025-10] for at mødes med kongen. "
+        "Siden [onsdag=2026-02-25] er der uro.",
+        "da",
+    )
+    assert found == expected

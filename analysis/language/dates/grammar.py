@@ -34,6 +34,8 @@ _DIGITS = {
 _WORD = re.compile(r"\w+")
 _DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "seinast"})
 """Words of the future only before a date: "found on Monday by the police"."""
+_SINCE = frozenset({"siden", "sidan", "sedan", "seit"})
+_INFINITIVE = frozenset({"at", "å", "att", "to", "zu"})
 _CONJUNCTIONS = frozenset({"og", "men", "och", "and", "but", "und", "aber"})
 _CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
 _INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
@@ -133,14 +135,19 @@ class Place:
         following = [word for word in _WORD.findall(right)[:3] if word not in _DEADLINES]
         if not _CONJUNCTIONS.isdisjoint(before[:2]) and (tense := self._tense_of("".join(following[:1]), [])):
             return tense
+        if not _SINCE.isdisjoint(before[:1]):
+            return "past"
         for number, word in enumerate(before):
             if tense := self._tense_of(word, before[number + 1 : number + 4]):
                 return tense
-        behind = (self._tense_of(word, []) for word in following)
+        behind = (self._tense_of(word, following[:number][::-1]) for number, word in enumerate(following))
         return next(filter(None, behind), "")
 
     def _tense_of(self, word: str, earlier: list[str]) -> str:
         """Return the tense a word tells, or ""; of the words before it, the nearest first."""
+        # "for at mødes" is no verb of its own
+        if not _INFINITIVE.isdisjoint(earlier[:1]):
+            return ""
         if word in self.words.future or " ".join([*earlier[:1], word]) in self.words.future:
             # "had been due to expire Friday"
             return "past" if "had" in earlier[:2] else "future"

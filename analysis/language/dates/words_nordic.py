@@ -110,7 +110,7 @@ DANISH = CalendarWords(
         "modtog undgik bragte gjorde fandt begik fortsatte bekendtgjorde fremgik undersøgte rejste læste hørte måtte "
         "lå stod sad trådte skød indførte ramte stemte førte gennemførte deltog foretog afviste forlod overtog "
         "satte lagde bad steg indgik greb angreb blevet blitt blivit fant ga traff skjøt sto satt la unngikk "
-        "endte mente spilte kjørte gjennomførte foregikk deltok overtok innledet pågrep fann gav såg låg sat skaut "
+        "endte mente spilte kjørte gjennomførte foregikk deltok overtok innledet pågrep fann gav såg låg skaut "
         "unngjekk heldt hölls greps dömdes köpte ställde ledde förde fördes körde avled"
     ),
     past_endings=("ede", "edes"),
