@@ -185,13 +185,14 @@ def nearest_year_of(day: date, feast: Callable[[int], date], tense: str = "") ->
 def numbered_weekday(day: date, weekday: int, number: int, tense: str) -> date | None:
     """Return the day `number` of the month of `day`, or of one beside it, that is such a weekday; None if none is.
 
-    Only in February and March of most years are there two: then the tense tells which, or nothing does.
+    Only in February and March of most years are there two: then the tense tells which, or that one is not a week off.
     """
     months = (divmod(day.year * 12 + day.month - 1 + step, 12) for step in (-1, 0, 1))
     found = [there for year, month in months if (there := existing(year, month + 1, number))]
     found = [there for there in found if there.weekday() == weekday]
     if len(found) > 1:
-        found = [there for there in found if tense and _fits((there - day).days, tense, 0)]
+        ahead = {there: (there - day).days for there in found}
+        found = [there for there in found if (_fits(ahead[there], tense, 0) if tense else abs(ahead[there]) < 7)]
     return min(found, key=lambda there: abs((there - day).days), default=None)
 
 

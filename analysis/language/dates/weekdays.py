@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from analysis.language.dates import terms, values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
 from analysis.language.dates.relative import ANAPHOR, OF_SOMETHING, count_of, step_of
-from analysis.language.dates.written import year_or
+from analysis.language.dates.written import countable, year_or
 
 _NAMED_DAYS = terms.words(
     "black blue bloody super cyber sorte svarte svarta schwarze schwarzer schwarzen blå blåe blaue blauer blauen "
@@ -78,7 +78,7 @@ def _numbered(place: Place) -> Meaning | None:
     words, after = place.words, place.after()
     number, weekday = int(place.group("day")), words.weekdays[place.group("weekday")]
     # "fredag 13. plass" is a place in a race
-    counts = not place.group("article") and after[:1].islower() and after not in words.beside_years
+    counts = not place.group("article") and countable(words, after)
     if counts or not 1 <= number <= 31 or place.before() in words.habits or not _written(place):
         return None
     tense = "future" if words.on and place.before() == words.on else place.tense()
@@ -208,6 +208,7 @@ _TABLE: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
     ("weekday by a feast", "{weekday} " + _BESIDE + " {feast}{same_year}", _beside_feast),
     ("counted from the text", "{weekday} " + _BESIDE, _beside_something),
     ("weekday weeks ago", "{number} {unit} ago {weekday}", _weekday_ago),
+    ("weekday weeks ago", "{weekday} {number} {unit} ago", _weekday_ago),
     ("weekday weeks ahead", "{weekday} week(?=[.,;]|$)", _weeks_from),
     ("weekday weeks ahead", "{number} {unit} from {weekday}", _weeks_from),
     ("last weekday", "{past_weekday} {weekday_past}{part}{clock}", _moved(values.last_weekday)),

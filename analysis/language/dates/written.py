@@ -8,6 +8,7 @@ from functools import partial
 
 from analysis.language.dates import values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
+from analysis.language.dates.terms import CalendarWords
 
 _RANGE_START = re.compile(r"(?<!\w)([a-z]{3,9})\.? ([0-3]?[0-9])(?: ?[-–—] ?| (?:and|or|to|through) )$")
 _EARLY = re.compile(r"tid|begyn|byrj|bör|start|før")
@@ -102,10 +103,13 @@ def _date(place: Place) -> Meaning | None:
     month = _month_number(place)
     if not month or (place.compounded() and not place.group("year")):
         return None
-    # "In June 31 people were arrested"
-    if place.match.start("month") < place.match.start("day") and _counts(place):
-        return None
-    return _any_year(place, month, int(place.group("day")))
+    number = int(place.group("day"))
+    if place.match.start("month") < place.match.start("day") and not place.group("year"):
+        # "In June 31 people were arrested"
+        exists = values.existing(2000, month, number) is not None
+        if place.after() in place.words.counted or (not exists and countable(place.words, place.after())):
+            return None
+    return _any_year(place, month, number)
 
 
 def _range_start(place: Place) -> Meaning | None:
@@ -216,31 +220,24 @@ def _year(place: Place) -> Meaning | None:
     words, digits = place.words, place.group("year")
     pair = _AND_YEAR.match(place.lower, place.end)
     after, before = place.after(pair.end() if pair else None), place.before()
-    countable = after[:1].islower() and after not in words.beside_years
-    if before in _BETWEEN and pair and pair["between"] and not (countable or after.lower() in words.counted):
-        return fixed(Reading(digits, "year"))
-    if (
-        after.lower() in words.counted
-        or before.endswith(_NUMBERING)
-        or before in words.amounts
-        or place.quoted()
-        or _ends_title(place)
-    ):
+    may_count, round_number = countable(words, after), digits.endswith("00")
+    if after.lower() in words.counted or before.endswith(_NUMBERING) or place.quoted() or _ends_title(place):
         return None
-    if after[:1].isdigit() or before[-1:].isdigit():
+    if before in _BETWEEN and pair and pair["between"] and not (may_count and (round_number or digits < "1900")):
+        return fixed(Reading(digits, "year"))
+    if before in words.amounts or after[:1].isdigit() or before[-1:].isdigit():
         return None
     cue = before in words.before_years or (words.capitals and before.endswith(("'s", "’s")))
-    round_number = digits.endswith("00")
     if "1900" <= digits < "2040":
-        is_year = (cue and not (countable and round_number)) or not (cue or countable or round_number)
+        is_year = (cue and not (may_count and round_number)) or not (cue or may_count or round_number)
     else:
-        is_year = cue and not countable and digits < "2101"
+        is_year = cue and not may_count and digits < "2101"
     return fixed(Reading(digits, "year")) if is_year else None
 
 
-def _counts(place: Place) -> bool:
-    """Tell whether a number is followed by what it counts."""
-    return place.after().lower() in place.words.counted
+def countable(words: CalendarWords, after: str) -> bool:
+    """Tell whether the word after a number may be what it counts."""
+    return after[:1].islower() and after not in words.beside_years
 
 
 def _ends_title(place: Place) -> bool:
