@@ -15,9 +15,7 @@ _NAMED_DAYS = terms.words(
 )
 _AFTER = frozenset({"efter", "etter", "after", "nach"})
 _BESIDE = "(?P<beside>før|före|innan|before|vor|efter|etter|after|nach)"
-
 _JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
-
 
 WHICH_DAY = "which of two days is meant"
 """What "mandag om en uge" needs on a Tuesday: in six days, or a week after that."""
@@ -147,7 +145,7 @@ def _weekday_ago(place: Place) -> Meaning | None:
 
 
 def _weekday_ahead(place: Place) -> Meaning | None:
-    """Read "fredag om to uger": in the week so far ahead, if that is also the second Friday after the next."""
+    """Read "fredag om to uger": the Friday of that week, if that is also the first one two weeks or more ahead."""
     if place.words.units[place.group("unit")] != "week" or place.tense() == "past":
         return None
     weekday, weeks = place.words.weekdays[place.group("weekday")], count_of(place)
@@ -176,11 +174,12 @@ def _one_of(place: Place, one: Callable[[date], date], other: Callable[[date], d
 
 
 def _beside_feast(place: Place) -> Meaning | None:
-    """Read "torsdagen före jul" as the last Thursday before all of the feast, if none lies within it before its day."""
+    """Read "torsdagen före jul": the last Thursday before all of the feast, if that is also the last before its day."""
     words, name, weekday = place.words, place.group("feast"), place.words.weekdays[place.group("weekday")]
     after = place.group("beside") in _AFTER
     # "anden mandag efter påske" is another
-    if place.before() in words.habits or words.ordinals.get(place.before(), 1 if after else -1) != (1 if after else -1):
+    nearest_nth = 1 if after else -1
+    if place.before() in words.habits or words.ordinals.get(place.before(), nearest_nth) != nearest_nth:
         return None
     first, feast, last = words.feasts.spans.get(name, (name, name, name))
     move = values.next_weekday if after else values.last_weekday
