@@ -29,6 +29,7 @@ SOUNDS = frozenset({"lyder", "lød", "lydde", "lät", "löd"})
 
 _IS_CALLED = frozenset({"hedder", "hed", "heter", "het", "heiter", "heitte", "hette", "heißt", "hieß"})
 _FROM = frozenset({"fra", "från", "frå"})
+_WHAT = frozenset({"what", "hvad", "hva", "vad", "kva"})
 
 
 class Tag(NamedTuple):
@@ -113,11 +114,12 @@ def has_particle(words: list[Token], verb: str, after: int) -> bool:
 
 
 def according_to(text: str, words: list[Token], first: int) -> Tag | None:
-    """Read "ifølge ministeren"; an agency or outlet there passes the words on and does not speak them."""
+    """Read "ifølge ministeren" and "according to what he told CBS"; an agency or outlet there passes the words on and does not speak them."""
     low = words[first].low
     if low not in ACCORDING_TO and low != "according":
         return None
-    found = speaker_at(words, first + 2 if low == "according" else first + 1)
+    at = first + 2 if low == "according" else first + 1
+    found = speaker_at(words, at + 1 if at < len(words) and words[at].low in _WHAT else at)
     if not found or _is_source(text[found[0].start : found[0].end]):
         return None
     return Tag(words[first].start, found[0].end, low, found[0])

@@ -20,6 +20,9 @@ THUS = ("Sådan", "Slik", "Sånn", "Så")
 
 IS = frozenset({"er", "är", "var", "blev", "ble", "vart", "blir", "bliver", "kan", "skal", "ska", "vil", "vill"})
 
+MOST_BEFORE_ANSWER = 2
+"""Paragraphs of the article's own between an interviewer's question and the answer."""
+
 MAX_SIGNATURE = 120
 """Characters of a line that says only whose words stand above it."""
 
@@ -164,12 +167,13 @@ class _Cast:
         return utterance.outer_start == self.paragraphs[utterance.block].start
 
     def _asks(self, utterance: Utterance) -> bool:
-        """Tell whether a dash line is a question of the interviewer: no tag, and another dash line answers it."""
+        """Tell whether a dash line is a question of the interviewer: no tag, and another dash line soon answers it."""
+        answers = range(utterance.block + 1, utterance.block + 2 + MOST_BEFORE_ANSWER)
         return (
             utterance.dashed
             and utterance.tag is None
             and self.text[utterance.end - 1] == "?"
-            and utterance.block + 1 in self.dashed_blocks
+            and not self.dashed_blocks.isdisjoint(answers)
         )
 
     def _take_neighbour(self, utterance: Utterance) -> None:
