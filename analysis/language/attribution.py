@@ -114,7 +114,10 @@ def has_particle(words: list[Token], verb: str, after: int) -> bool:
 
 
 def according_to(text: str, words: list[Token], first: int) -> Tag | None:
-    """Read "ifølge ministeren" and "according to what he told CBS"; an agency or outlet there passes the words on and does not speak them."""
+    """Read "ifølge ministeren" and "according to what he told CBS".
+
+    An agency or outlet there passes the words on and does not speak them.
+    """
     low = words[first].low
     if low not in ACCORDING_TO and low != "according":
         return None

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from analysis.language.agency_or_party import does_as_agency, may_be_party
 from analysis.language.attribution_words import (
     ACCORDING_TO,
     ADVERBS,
@@ -147,6 +148,8 @@ def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMenti
         if chain[0].start in taken or chain[-1].start in taken or _is_list_of_sites(text, chain):
             continue
         kind = _cited(text, chain)
+        if kind and may_be_party(text, chain, language) and not does_as_agency(text, chain[0]):
+            continue
         if kind:
             listed = [
                 name

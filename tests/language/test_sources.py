@@ -285,3 +285,59 @@ def test_text_without_sources_has_none() -> None:
 def test_an_american_agency_line_is_a_credit_and_a_person_is_not(text: str, credited: list[str]) -> None:
     """A person called Bloomberg was once counted as an agency's telegram, and AP's own lines as own reports."""
     assert [mention.name for mention in find_sources(text, "en") if mention.role == "credit"] == credited
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sources"),
+    [
+        ("Vi må bygge ny bro nå.\n\nKari Nilsen, AP", "nb", []),
+        ("AP/SV styrer byen.\n\nDet blir ny bro.", "nb", []),
+        ("Ifølge AP er skatten for høy.", "nb", []),
+        ("Ifølgje AP er skatten for høg.", "nn", []),
+        ("Brua er trygg, sier gruppeleder Kari Nilsen i AP til NRK.", "nb", [("cited", "NRK")]),
+        ("Brua er trygg, skriver AP i en pressemelding. Kari Nilsen (Ap) er enig.", "nb", []),
+        ("AP krever ny bro. Det haster, sier AP.", "nb", []),
+        ("(AP) Brua er stengt.", "nb", [("credit", "AP")]),
+        ("OSLO (AP): Brua er stengt.", "nb", [("credit", "AP")]),
+        ("Brua er stengt. (NTB-AP)", "nb", [("credit", "NTB"), ("credit", "AP")]),
+        ("Ifølge nyhetsbyrået AP er brua stengt.", "nb", [("cited", "AP")]),
+        ("Brua er stengt, melder AP.", "nn", [("cited", "AP")]),
+        ("Foto: Frank Lie / AP", "nb", [("photo", "AP")]),
+        ("Ifølge AP er broen lukket.", "da", [("cited", "AP")]),
+    ],
+)
+def test_the_norwegian_party_is_not_taken_for_the_agency(
+    text: str, language: str, sources: list[tuple[str, str]]
+) -> None:
+    """A politician's letter would be a telegram, and what a party thinks would be the agency's news."""
+    assert [(role, name) for role, _, name in found(text, language)] == sources
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [("Kim Lund / NTB", "nb"), ("Kim Lund / Ritzau", "da"), ("Kim Lund / TT", "sv"), ("Kim Lund / NPK", "nn")],
+)
+def test_a_name_and_an_agency_between_paragraphs_took_the_picture(line: str, language: str) -> None:
+    """A picture in the middle would make the paper's own report a telegram."""
+    body = "Broen lukker i tre uger, og ingen ved hvorfor den er rusten."
+    assert [role for role, _, _ in found(f"Broen lukker\n\n{body}\n\n{line}\n\n{body}", language)] == ["photo"]
+    assert [role for role, _, _ in found(f"Broen lukker\n\n{body}\n\n{line}", language)] == ["byline", "credit"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Av Oslo Kommune",
+        "Av Norges Rederiforbund",
+        "Af Aarhus Universitet",
+        "Av Svenska Röda Korset",
+        "Av Noregs Mållag",
+        "By Harbour City Council",
+        "By Acme Holdings Ltd",
+        "Von Deutsche Bahn AG",
+    ],
+)
+def test_an_organisation_is_no_author(line: str) -> None:
+    """A press release would have an author, and a municipality be a journalist."""
+    text = f"Ny bro\n\n{line}\n\nDet blir ny bro i år, og den blir dyr."
+    assert [role for role, _, _ in found(text, "")] == []
