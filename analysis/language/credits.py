@@ -110,6 +110,9 @@ def find_credits(text: str, chains: Sequence[list[Name]], language: str) -> list
         while label_at < len(labels) and labels[label_at][1] <= start:
             label_at += 1
         in_photo = label_at < len(labels) and labels[label_at][0] <= start
+        if in_photo and all(name.kind == "outlet" for name in chain) and _ONE.match(text, labels[label_at][0], start):
+            # "Foto: Kari Nes/VG" names the photographer
+            continue
         if in_photo:
             used.add(labels[label_at])
         if in_photo or (_of_photo(text, lines[at], chain) and start not in unsure):
@@ -229,7 +232,7 @@ def _byline(text: str, line: Line, named: list[int], unsure: set[int]) -> Iterat
 
 
 def _may_sign(text: str, line: Line, name: str) -> bool:
-    """Tell whether "Anna Karlsson/TT" stands where its author signs; "Kim Lund / NTB" between paragraphs took a picture.
+    """Tell whether "Anna Karlsson/TT" stands where its author signs; between paragraphs it took a picture.
 
     At the top of a text only the agencies of one country sign so; "Mandel Ngan/AFP" there took the picture.
     """

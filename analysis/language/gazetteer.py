@@ -135,7 +135,9 @@ def _spellings_of(entry: Entry) -> list[Spelling]:
         spellings += [Spelling(text, "de", weak=False) for text in sorted(inflected)]
     if entry.kind == "agency":
         spellings += [Spelling(s.text.upper(), s.language, s.weak) for s in spellings if len(s.text) > 4]
-        spellings += [Spelling(s.text.lower(), s.language, weak=True) for s in spellings if s.text.isupper()]
+        written = {s.text for s in spellings}
+        lowered = [s._replace(text=s.text.lower(), weak=True) for s in spellings if s.text.isupper()]
+        spellings += [s for s in lowered if s.text not in written]
     return spellings
 
 

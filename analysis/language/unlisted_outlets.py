@@ -14,14 +14,22 @@ _LOWER = "a-zæøåäöüéèáíóú"
 _CAPITAL = re.compile(rf" [{_UPPER}]")
 _NAME = re.compile(rf"[{_UPPER}][\w’'&-]*+(?:\.\w++)*(?: [{_UPPER}\d][\w’'&-]*+(?:\.\w++)*){{0,3}}")
 _LAST_WORD = re.compile(
-    r"(?:Avisa?|Tidende|Tidning(?:en)?|Blad|Dagblad|Folkeblad|Allehanda|Stiftstidende|Posten"
-    r"|Times|Tribune|Herald|Gazette|Chronicle|Post|Journal|Echo|Observer|Examiner|Courier|Telegraph|Guardian)"
+    r"(?:Avisa?|Tidende|Tidning(?:en|ar)?|Blad|Dagblad|Folke?blad|Arbeiderblad|Allehanda|Stiftstidende|Posten"
+    r"|Nyheder|Nyheter(?:na)?|Nytt?|Amtsavis|Budstikke|Kuriren|Demokraten"
+    r"|Zeitung|Nachrichten|Anzeiger|Kurier|Rundschau|Tageblatt|Tagblatt|Morgenpost|Abendblatt|Volksblatt|Volksstimme"
+    r"|Times|Tribune|Herald|Gazette|Chronicle|Post|Journal|Echo|Observer|Examiner|Courier|Telegraph|Guardian|Mail"
+    r"|Mercury|Advertiser|Argus|Sentinel|Inquirer|Enquirer|Daily News|Evening News|Free Press|Evening Standard|Live)"
     rf"(?: of [{_UPPER}]\w++)?(?!\w)"
 )
 _CAPITALS_BEFORE = re.compile(rf"(?<![\w@./’'-])(?:[{_UPPER}][\w’'-]*+ ){{1,3}}$")
-_ENDING = re.compile(r"(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende|magasinet)(?!\w)")
-_STATION = re.compile(rf"(?:P4|Radio) [{_UPPER}]\w+")
-_DOMAIN_END = re.compile(r"\.(?:dk|no|se|fi|is|com|org|net|eu)(?!\w)")
+_ENDING = re.compile(
+    r"(?:avisen|avisa|posten|bladet|tidningen|kuriren|tidende|magasinet|-(?:Kurier|Kuriren|Zeitung|Anzeiger|Posten"
+    r"|Folket|Tidningen|Tidende|Bladet|Avisa|Nytt|Post|Echo|Presse|Demokraten))(?!\w)"
+)
+_STATION = re.compile(
+    rf"(?:P4|Radio|TV 2|TV2|Lokalavis(?:en|a)|Ugeavisen|Avis(?:en|a)|Tidningen|Bladet|Nettavisen) [{_UPPER}]\w+"
+)
+_DOMAIN_END = re.compile(r"\.(?:dk|no|se|fi|is|fo|ax|de|com|org|net|eu|co\.uk|ie|tv|nu)(?!\w)")
 _WORD_BEFORE = re.compile(rf"(?<![\w@./-])[{_UPPER}][\w-]{{1,20}}$")
 _LABEL_BEFORE = re.compile(r"(?<![\w@./-])[\w-]{2,30}$")
 _LONGEST_NAME = 60
@@ -67,12 +75,18 @@ def _typed(text: str) -> Iterator[tuple[int, int]]:
     for ends, begins in ((_LAST_WORD, _CAPITALS_BEFORE), (_ENDING, _WORD_BEFORE), (_DOMAIN_END, _LABEL_BEFORE)):
         for end in ends.finditer(text):
             if begin := begins.search(text, max(0, end.start() - _LONGEST_NAME), end.start()):
-                spans.append((begin.start(), end.end()))
+                spans.append((_after_noun(text, begin.start(), end.start()), end.end()))
     last = 0
-    for start, stop in sorted(spans):
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= last:
             yield start, stop
             last = stop
+
+
+def _after_noun(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind a compound that only describes it: London-avisen Evening Standard."""
+    first, space, _ = text[start:end].partition(" ")
+    return start + len(first) + 1 if space and first.rpartition("-")[2] in MEDIA_NOUNS else start
 
 
 def _covers(spans: list[tuple[int, int]], start: int, end: int) -> bool:
