@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analysis.language.attribution_words import MEDIA_NOUNS
 from analysis.language.gazetteer import Name, find_names, outlet
+from analysis.language.name_runs import is_first_name
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
 _LOWER = "a-zæøåäöüéèáíóú"
@@ -33,6 +34,7 @@ _DOMAIN_END = re.compile(r"\.(?:dk|no|se|fi|is|fo|ax|de|com|org|net|eu|co\.uk|ie
 _WORD_BEFORE = re.compile(rf"(?<![\w@./-])[{_UPPER}][\w-]{{1,20}}$")
 _LABEL_BEFORE = re.compile(r"(?<![\w@./-])[\w-]{2,30}$")
 _LONGEST_NAME = 60
+_TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Mayor", "Herr", "Frau"})
 
 
 def find_outlets_and_agencies(text: str, language: str) -> list[Name]:
@@ -53,7 +55,17 @@ def find_outlets_and_agencies(text: str, language: str) -> list[Name]:
                 name = outlet(text[start:end], language) or text[start:end]
                 found.append(Name(start, end, name, "outlet", weak=False))
         found.sort()
-    return found
+    return _without_people(text, found)
+
+
+def _without_people(text: str, found: list[Name]) -> list[Name]:
+    """Leave out names that are a person's: Mr. Bloomberg, Michael Bloomberg, and Bloomberg alone in the same text."""
+    people = set()
+    for name in found:
+        before = text[max(0, name.start - _LONGEST_NAME) : name.start].split(" ")[-2:]
+        if len(before) == 2 and not before[1] and (before[0] in _TITLES or is_first_name(before[0])):
+            people.add(text[name.start : name.end])
+    return [name for name in found if text[name.start : name.end] not in people] if people else found
 
 
 def _described(text: str) -> Iterator[tuple[int, int]]:

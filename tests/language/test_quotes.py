@@ -426,3 +426,26 @@ def test_the_interviewer_asks_on_after_an_answer_and_a_line_between() -> None:
 def test_a_speaker_is_a_person_or_an_organisation(speaker: str, kind: str) -> None:
     """A ministry and a campaign would be counted among the people quoted."""
     assert speaker_kind(speaker) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Zelda Moreau met Quill Ostrander.\n\n“It rains,” said Mr. Ostrander to Ms. Moreau. “Yes,” she said.",
+            "Zelda Moreau",
+        ),
+        ("“It rains,” Joshua Ostrander said. Nobody saw Eva Lind.\n\n“It pours now,” she said.", "Eva Lind"),
+        ("– Vi venter, siger formand for Miljø- og Planudvalget Peter Lund.", "Peter Lund"),
+        ("– Det regner, siger Bo Krag.\n\nHan tøver.\n\n– Det bliver værre endnu, lyder hans analyse.", "Bo Krag"),
+    ],
+)
+def test_titles_first_names_and_owners_lead_to_the_person(text: str, speaker: str) -> None:
+    """She would be a man whose name is not listed, or a committee would have a first name."""
+    assert find_quotes(text, "")[-1].speaker == speaker
+
+
+def test_a_programme_in_marks_is_no_quotation() -> None:
+    """The name of a programme would be what its guest said."""
+    text = 'Speaking on ABC\'s "This Week," Sen. Tom Ashe said the comments were "wildly inaccurate in every way."'
+    assert [quote.text for quote in find_quotes(text, "en")] == ["wildly inaccurate in every way"]

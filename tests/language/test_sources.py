@@ -361,3 +361,20 @@ def test_most_sentences_that_cite_are_read_and_nothing_else_is() -> None:
     assert len(scores) >= 100
     assert total(scores).precision >= 0.97
     assert total(scores).recall >= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rains, Michael Bloomberg told reporters. Bloomberg said it would rain more.",
+        "Mr. Bloomberg said it rains. Bloomberg said it would rain more.",
+    ],
+)
+def test_a_person_who_bears_an_agencys_name_is_no_source(text: str) -> None:
+    """What a politician says would be the agency's news."""
+    assert found(text, "en") == []
+
+
+def test_a_photographer_stands_before_the_paper() -> None:
+    """The paper would have taken its own photographer's picture."""
+    assert [(role, name) for role, _, name in found("Bro\n\nBild: Leif Ek/Aftonbladet", "sv")] == [("photo", "Leif Ek")]
