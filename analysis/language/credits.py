@@ -98,7 +98,8 @@ def find_credits(text: str, chains: Sequence[list[Name]], language: str) -> list
     lines = lines_of(text)
     named = sorted(name.start for chain in chains for name in chain)
     unsure = {chain[0].start for chain in chains if may_be_party(text, chain, language)}
-    people = [credit for line in lines for credit in _byline(text, line, named, unsure)]
+    pictures = {chain[0].start for chain in chains if chain[-1].kind == "photo"}
+    people = [credit for line in lines for credit in _byline(text, line, named, unsure | pictures)]
     found = list(people)
     labels = photo_labels(text, named)
     used: set[tuple[int, int]] = set()
@@ -184,6 +185,8 @@ def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
     if chain[0].kind == "photo":
         beside = bool(_PARTNER_BEFORE.search(before)) or "/" in after[:2] or not after.strip(" .)")
         return beside or chain[0].name == "AP"
+    if _fills_line(text, line, chain) and chain[-1].kind == "photo":
+        return True
     if _fills_line(text, line, chain) and (line.told or _may_sign(text, line, chain[0].name)):
         return not _may_sign(text, line, chain[0].name)
     if _PARTNER_BEFORE.search(before):
@@ -202,7 +205,7 @@ def _byline(text: str, line: Line, named: list[int], unsure: set[int]) -> Iterat
     """Yield the people a byline names: Av X og Y, Text: X, By X; or X/TT and X x@paper.no without a label.
 
     `named` holds where agencies and outlets stand: a name ends there (By JANE DOE Associated Press); `unsure` holds
-    those that may be a party.
+    those that may be a party or took a picture.
     """
     if line.end - line.start > _MAX_BYLINE:
         return

@@ -33,6 +33,8 @@ _RELATIVE = frozenset({"who", "som", "der", "which"})
 _BY = frozenset({"af", "av", "by"})
 _FROM = frozenset({"fra", "från", "frå", "from"})
 _TOWARDS = frozenset({"til", "till", "to", "zu", "an"})
+_GOVERNS = PREPOSITIONS | ACCORDING_TO
+_VERBS = SAY | AUXILIARIES
 _CLAUSE_OPENERS = frozenset({"at", "att", "that"})
 
 
@@ -168,12 +170,12 @@ def _antecedent(words: list[Token], close: int) -> Speaker | None:
 def _describes(words: list[Token]) -> bool:
     """Tell a description between commas from a clause: 47; formand for fiskerne; the agency's top official."""
     opens = words[0].text.isdigit() or words[0].low in DETERMINERS or any(is_role(word.low) for word in words[:5])
-    return opens and not any(word.text in SAY | AUXILIARIES or word.low in PRONOUNS for word in words[1:])
+    return opens and not any(word.text in _VERBS or word.low in PRONOUNS for word in words[1:])
 
 
 def _governed(words: list[Token], speaker: Speaker) -> bool:
     """Tell whether a preposition stands before a name: (på) Videnskab.dk skriver Mette Bengtsson."""
-    return any(word.low in PREPOSITIONS | ACCORDING_TO for word, name in pairwise(words) if name.start == speaker.start)
+    return any(word.low in _GOVERNS for word, name in pairwise(words) if name.start == speaker.start)
 
 
 def _inverted(words: list[Token], verb: int) -> Speaker | None:

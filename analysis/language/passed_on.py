@@ -10,6 +10,8 @@ _BY = frozenset({"af", "av", "by", "von"})
 _INFINITIVE_MARKS = frozenset({"to", "at", "å", "att", "zu"})
 _LEADS_TO_WORDS = frozenset({":", "as", "for", "på", "at", "att", "that", "sådan", "slik", "så"})
 _S_PASSIVES = ("edes", "ades", "ddes", "ttes")
+_BESIDE_BE = ADVERBS | _BY
+_TO_SUBJECT = SAY | QUESTIONED | QUOTE
 _NEAR = 8
 
 
@@ -46,7 +48,7 @@ def is_passive(words: list[Token], at: int) -> bool:
     word = words[at]
     if word.low in QUESTIONED and word.low.endswith("es"):
         return True
-    return word.low in SAY | QUESTIONED | QUOTE and not word.low.endswith("ing") and _auxiliary(words, at) >= 0
+    return word.low in _TO_SUBJECT and not word.low.endswith("ing") and _auxiliary(words, at) >= 0
 
 
 def _auxiliary(words: list[Token], at: int) -> int:
@@ -55,7 +57,7 @@ def _auxiliary(words: list[Token], at: int) -> int:
         word = words[before]
         if word.low in BE:
             return before
-        beside = word.low in ADVERBS | _BY or word.text[0].isupper()
+        beside = word.low in _BESIDE_BE or word.text[0].isupper()
         if not (beside and (words[at].low in QUESTIONED or word.low in ADVERBS)):
             return -1
     return -1

@@ -34,7 +34,7 @@ _TALKED = re.compile(
 )
 _HAVING = re.compile(r", (?:der|som|which) (?:har|hadde|havde|has|had) ")
 _RELATIVE = re.compile(r",? (?:som|der|which|that|who)(?= )")
-_FIRST = frozenset({"first", "først", "först", "fyrst"})
+_PASSED_OVER = ADVERBS | AUXILIARIES | {"first", "først", "först", "fyrst", "s", "'s", "’s"}
 _BEFORE_CLEFT = frozenset({"er", "var", "är", "is", "was"})
 _BEFORE_OBJECT = frozenset({"fik", "får", "fikk", "fick", "fekk"})
 _OWN_REPORT = re.compile(
@@ -73,7 +73,7 @@ def verb_follows(text: str, end: int, verbs: frozenset[str]) -> bool:
     for token in tokens(text, end, end + 70)[:5]:
         if token.text in verbs or (token.text in INFINITIVES and token.start > end + 1):
             return True
-        if token.low not in ADVERBS | _FIRST and token.text not in AUXILIARIES and token.text not in ("s", "'s", "’s"):
+        if token.low not in _PASSED_OVER:
             return False
     return False
 

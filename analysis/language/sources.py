@@ -50,6 +50,10 @@ _MOST_SITES = 3
 _TO = frozenset({"til", "till", "to", "inför", "för", "över"})
 _ON = frozenset({"på", "i", "on", "in", "with", "med", "mit", "fra", "från", "frå", "from"})
 _IN = frozenset({"i", "in"})
+_TO_OR_IN = _TO | _IN
+_SAY_OR_REPORT = REPORTS | SAY
+_SPOKEN_OR_SAID = SPOKEN_TO | SAY
+_PEOPLE = PRONOUNS | FIRST_PERSON
 _TELLS = frozenset({"told", "tells", "telling", "overfor", "gegenüber"})
 _SPEAKS = SAY - PARTICLES.keys()
 _BY_REPORT = frozenset({"by", "av", "af"})
@@ -164,7 +168,7 @@ def _cited(text: str, chain: Sequence[Name]) -> str:
         kind = "spoken to"
     if kind and before[at].low == "to" and before[at - 1].low != "according" and _is_staff(text, end):
         return ""
-    if not kind and at <= 0 and (at < 0 or before[0].low in _TO | _IN) and verb_follows(text, end, SAY):
+    if not kind and at <= 0 and (at < 0 or before[0].low in _TO_OR_IN) and verb_follows(text, end, SAY):
         kind = "spoken to" if at == 0 else ""
     if not kind and described and has_known(text, end):
         return "reports"
@@ -202,7 +206,7 @@ def _before_description(before: list[Token]) -> tuple[int, bool]:
             continue
         if token.low in _GOVERNING or not token.text[0].isalnum():
             break
-        if token.text in REPORTS | SAY or (token.low in STOP_WORDS and token.low not in _ARTICLES):
+        if token.text in _SAY_OR_REPORT or (token.low in STOP_WORDS and token.low not in _ARTICLES):
             break
         described = described or token.low.rpartition("-")[2] in MEDIA_NOUNS
         at -= 1
@@ -226,7 +230,7 @@ def _introduced(before: list[Token], at: int) -> str:
     if earlier in _REFERS and word in ("til", "till"):
         return "reports"
     if word == "to":
-        return "spoken to" if near & (SPOKEN_TO | SAY) else ""
+        return "spoken to" if near & _SPOKEN_OR_SAID else ""
     if word in _TO and (_spoken(before, at, 30) or near & SPOKEN_TO):
         return "spoken to"
     if word == "for" and near & SPOKEN_TO:
@@ -251,4 +255,4 @@ def _stands_first(before: list[Token], verb: int) -> bool:
     if verb == 0 or not before[verb - 1].text[0].isalnum():
         return True
     in_english = before[verb].text in ENGLISH_SAY
-    return not in_english and before[verb - 1].low not in PRONOUNS | FIRST_PERSON
+    return not in_english and before[verb - 1].low not in _PEOPLE

@@ -61,6 +61,10 @@ _SHE_TITLES = (
 _TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss|Herr|Frau|Fru)\.? ([{_UPPER}][\w’'-]*\w)")
 _OWNERS = {"hans": "m", "hendes": "f", "hennes": "f", "hennar": "f"}
 _OPENS = re.compile(rf"(?:^|[.!?]\s|\n)([{_UPPER}]\w+) (?=[^\W\d_A-ZÆØÅÄÖ])", re.MULTILINE)
+_RANKED = re.compile(
+    r"\b(?:President|Prime Minister|Chancellor|Gov\.|Sen\.|Rep\.|Mr\.|Ms\.|Mrs\.|Dr\.) "
+    rf"([{_UPPER}][\w’-]*\w)(?! [{_UPPER}])"
+)
 # "Hours before he left, Mr. Obama posted …"
 _BEHIND_COMMA = re.compile(r", (?:M[rs]s?\.? |Dr\.? )?$")
 _ENGLISH_VERB = re.compile(r" [a-z]{2,}ed\b")
@@ -213,8 +217,10 @@ class People:
         for person in self._before(position):
             if self._agrees(person.name, wanted) and self.is_person(person.name):
                 return person.name
-        opened = [match.group(1) for match in _OPENS.finditer(self._text, max(0, position - _FAR_BACK), position)]
-        return next((name for name in reversed(opened) if self.knows(name)), "")
+        near = max(0, position - _FAR_BACK)
+        opened = [match for opens in (_OPENS, _RANKED) for match in opens.finditer(self._text, near, position)]
+        names = [match.group(1) for match in sorted(opened, key=lambda match: match.start(1))]
+        return next((name for name in reversed(names) if self.knows(name) and self._agrees(name, wanted)), "")
 
     def of_role(self, phrase: str, position: int, last: str) -> str:
         """Return the person a role phrase means, or an empty string when it is nobody named.

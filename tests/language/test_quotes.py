@@ -436,6 +436,7 @@ def test_a_speaker_is_a_person_or_an_organisation(speaker: str, kind: str) -> No
             "Zelda Moreau",
         ),
         ("“It rains,” Joshua Ostrander said. Nobody saw Eva Lind.\n\n“It pours now,” she said.", "Eva Lind"),
+        ("President Ostrander said rain was near.\n\n“It pours in every town,” he said. Ostrander left.", "Ostrander"),
         ("– Vi venter, siger formand for Miljø- og Planudvalget Peter Lund.", "Peter Lund"),
         ("– Det regner, siger Bo Krag.\n\nHan tøver.\n\n– Det bliver værre endnu, lyder hans analyse.", "Bo Krag"),
     ],

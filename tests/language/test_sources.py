@@ -375,6 +375,12 @@ def test_a_person_who_bears_an_agencys_name_is_no_source(text: str) -> None:
     assert found(text, "en") == []
 
 
+def test_a_picture_agency_in_the_last_line_signs_no_text() -> None:
+    """A gallery that ends in a photographer would be an agency's telegram."""
+    text = "Rain in Hull\n\nIt rained in Hull all day on Sunday.\n\nTom Ashe, AFP/Getty Images"
+    assert {role for role, _, _ in found(text, "en")} == {"photo"}
+
+
 def test_a_photographer_stands_before_the_paper() -> None:
     """The paper would have taken its own photographer's picture."""
     assert [(role, name) for role, _, name in found("Bro\n\nBild: Leif Ek/Aftonbladet", "sv")] == [("photo", "Leif Ek")]
