@@ -35,6 +35,7 @@ _FROM = frozenset({"fra", "från", "frå", "from"})
 _TOWARDS = frozenset({"til", "till", "to", "zu", "an"})
 _GOVERNS = PREPOSITIONS | ACCORDING_TO
 _VERBS = SAY | AUXILIARIES
+_MOST_BEFORE_VERB = 5
 _CLAUSE_OPENERS = frozenset({"at", "att", "that"})
 
 
@@ -133,13 +134,13 @@ def _label(words: list[Token]) -> Tag | None:
 
 def _before_verb(words: list[Token], verb: int) -> Speaker | None:
     """Return the subject that ends just before the verb: Stoltenberg sagde; the minister, who resigned, said."""
+    if comma := _relative_clause(words, verb):
+        return _antecedent(words, comma)
     at = verb - 1
     while at >= 0 and (words[at].low in ADVERBS or words[at].text in AUXILIARIES):
         at -= 1
     if at >= 0 and words[at].text in _RELATIVE:
         at -= 1
-        if at >= 0 and words[at].text == "," and words[at + 1].text != "which":
-            return _antecedent(words, at)
     if at >= 0 and words[at].text == ")":
         at = _opening_bracket(words, at) - 1
     elif at >= 0 and words[at].text == ",":
@@ -150,6 +151,16 @@ def _before_verb(words: list[Token], verb: int) -> Speaker | None:
     if speaker and speaker.kind == "name" and _governed(words, speaker) and words[verb].text not in ENGLISH_SAY:
         return _after_verb(words, verb) or speaker
     return speaker
+
+
+def _relative_clause(words: list[Token], verb: int) -> int:
+    """Return the index of the comma before ", who" and a few words more and the verb (, som i fjor sa), or 0."""
+    for at in range(verb - 1, max(0, verb - _MOST_BEFORE_VERB), -1):
+        if words[at].text in _RELATIVE and words[at - 1].text == ",":
+            return 0 if words[at].text == "which" else at - 1
+        if not words[at].text.islower() or words[at].low in PRONOUNS or words[at].text in SAY:
+            return 0
+    return 0
 
 
 def _antecedent(words: list[Token], close: int) -> Speaker | None:

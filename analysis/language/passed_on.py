@@ -1,7 +1,17 @@
 """Sentences whose subject is not who speaks: she heard X say, he quotes X, they were asked by X."""
 
 from analysis.language.attribution import Tag
-from analysis.language.attribution_words import ADVERBS, BE, HEAR, QUESTIONED, QUOTE, SAY, SAY_INFINITIVES
+from analysis.language.attribution_words import (
+    ADVERBS,
+    BE,
+    HEAR,
+    QUESTIONED,
+    QUOTE,
+    RECEIVE,
+    RECEIVED,
+    SAY,
+    SAY_INFINITIVES,
+)
 from analysis.language.speaker_endings import ending_at
 from analysis.language.speaker_phrases import Speaker, speaker_at
 from analysis.language.word_spans import Token
@@ -72,7 +82,10 @@ def agent_of(words: list[Token], at: int) -> Tag | None:
 
 
 def acts_on_subject(words: list[Token]) -> bool:
-    """Tell whether a passive ends in its agent before a colon, so that either may speak: blev ramt af Bo Krag:."""
+    """Tell whether the subject before a colon need not speak: blev ramt af Bo Krag:, fik at vide:, bekam zu hören:."""
+    receives = next((at for at, word in enumerate(words) if word.low in RECEIVE), len(words))
+    if any(word.low in RECEIVED for word in words[receives:]):
+        return True
     passive = [at for at, word in enumerate(words) if word.low in BE or word.low.endswith(_S_PASSIVES)]
     by = [at for at, word in enumerate(words) if word.low in _BY]
     return bool(passive and by) and passive[0] < by[-1] and _ends_in_speaker(words, by[-1] + 1)

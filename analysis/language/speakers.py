@@ -132,7 +132,7 @@ class People:
         titles = [
             at
             for at, word in enumerate(words[:-1])
-            if word.rstrip(".") in TITLES or (at < first and is_role(word.lower()))
+            if word.rstrip(".") in TITLES or ((at < first or is_first_name(words[at + 1])) and is_role(word.lower()))
         ]
         if titles:
             words = words[titles[-1] + 1 :]

@@ -51,7 +51,7 @@ def find_outlets_and_agencies(text: str, language: str) -> list[Name]:
     for spans in (_described(text), _typed(text)):
         covered = [(name.start, name.end) for name in found]
         for start, end in spans:
-            if not _covers(covered, start, end) and text[start:end].lower() not in MEDIA_NOUNS:
+            if not _covers(covered, start, end) and text[start:end].lower().rpartition("-")[2] not in MEDIA_NOUNS:
                 name = outlet(text[start:end], language) or text[start:end]
                 found.append(Name(start, end, name, "outlet", weak=False))
         found.sort()

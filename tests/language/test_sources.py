@@ -236,6 +236,7 @@ def test_a_byline_is_told_from_a_sentence(line: str, names: list[str]) -> None:
         ("Torsdag kunne TV 2 fortælle om regnen.", "da", "TV 2"),
         ("Regnen fortsetter, sier Ole J. Lie til NTB.", "nb", "NTB"),
         ("Ifølge engelske medier som The Sun regner det.", "da", "The Sun"),
+        ("Det skriver London-avisen The Evening Standard.", "da", "Evening Standard"),
         ("Det regner, med henvisning til Tass.", "da", "TASS"),
         ("It rains, the Financial Times has reported.", "en", "Financial Times"),
         ("Som svar på spørsmål fra VG sier han nei.", "nb", "VG"),
