@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from analysis.language.attribution_words import MEDIA_NOUNS
+from analysis.language.attribution_words import ADVERBS, MEDIA_NOUNS, PREPOSITIONS, STOP_WORDS
 from analysis.language.gazetteer import Name, find_names, outlet
 from analysis.language.name_runs import is_first_name
 
@@ -34,6 +34,8 @@ _DOMAIN_END = re.compile(r"\.(?:dk|no|se|fi|is|fo|ax|de|com|org|net|eu|co\.uk|ie
 _WORD_BEFORE = re.compile(rf"(?<![\w@./-])[{_UPPER}][\w-]{{1,20}}$")
 _LABEL_BEFORE = re.compile(r"(?<![\w@./-])[\w-]{2,30}$")
 _LONGEST_NAME = 60
+_OPENERS = STOP_WORDS | PREPOSITIONS
+_ANYBODYS = frozenset({"Facebook", "Instagram", "Twitter", "YouTube", "TikTok", "Snapchat", "LinkedIn", "Telegram"})
 _TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Mayor", "Herr", "Frau"})
 
 
@@ -51,11 +53,24 @@ def find_outlets_and_agencies(text: str, language: str) -> list[Name]:
     for spans in (_described(text), _typed(text)):
         covered = [(name.start, name.end) for name in found]
         for start, end in spans:
-            if not _covers(covered, start, end) and text[start:end].lower().rpartition("-")[2] not in MEDIA_NOUNS:
-                name = outlet(text[start:end], language) or text[start:end]
-                found.append(Name(start, end, name, "outlet", weak=False))
+            begin = _after_opener(text, start, end)
+            if not _covers(covered, begin, end) and not _is_no_name(text[begin:end]):
+                name = outlet(text[begin:end], language) or text[begin:end]
+                found.append(Name(begin, end, name, "outlet", weak=False))
         found.sort()
     return _without_people(text, found)
+
+
+def _after_opener(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind a word that only opens the sentence: As The Post reported."""
+    first, space, _ = text[start:end].partition(" ")
+    return start + len(first) + 1 if space and first.lower() in _OPENERS else start
+
+
+def _is_no_name(words: str) -> bool:
+    """Tell a media noun, a weekday and a place where anybody may speak (Facebook Live) from an outlet's name."""
+    noun = words.lower().rpartition("-")[2] in MEDIA_NOUNS
+    return noun or words.split()[0] in _ANYBODYS or (words.lower() in ADVERBS and words.endswith(("day", "dag")))
 
 
 def _without_people(text: str, found: list[Name]) -> list[Name]:
