@@ -47,7 +47,8 @@ def test_every_table_a_report_and_charts_are_written(tmp_path: Path) -> None:
     assert main(["analyse", str(SEEDS), "--out", str(tmp_path)]) == 0
     assert all((tmp_path / f"{name}.csv").exists() for name in TABLES)
     assert "3 articles, 2 origins" in (tmp_path / "report.html").read_text("utf-8")
-    assert (tmp_path / "charts" / "new-in-each.html").exists()
+    for name in ("new-in-each", "when-published", "two-clocks", "dates-told", "attribution-flow"):
+        assert (tmp_path / "charts" / f"{name}.html").exists()
     record = json.loads((tmp_path / "run.json").read_text("utf-8"))
     assert set(record) >= {"versions", "settings", "counts", "seconds", "peak_memory_mb", "warnings"}
     assert record["counts"]["articles"] == 3

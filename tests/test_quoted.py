@@ -41,6 +41,12 @@ def test_a_speaker_is_one_row_with_all_who_quote_and_how_often_word_for_word() -
     assert row["possible_translations"] == 0
 
 
+def test_a_speaker_has_one_name_in_the_flow_and_in_the_list() -> None:
+    """One page would count Ida Berg and Berg as two cited and as one quoted."""
+    flow = harbour().attribution
+    assert set(flow.loc[flow["step"] == 0, "source"]) == {"Ida Berg"}
+
+
 def test_a_speaker_who_was_worked_out_is_marked_so() -> None:
     """What Ekko concludes from a pronoun or a last name would pass for what the text says."""
     spoken = spoken_of(harbour())

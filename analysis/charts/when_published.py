@@ -26,6 +26,7 @@ from analysis.wording import (
     NO_DATE,
     clock_words,
     count_words,
+    in_one_style,
     known_by,
     listed,
     number,
@@ -86,6 +87,9 @@ def _finding(rows: pd.DataFrame, published: Sequence[Published]) -> str:
         return "No article has a date of publication" if len(rows) > 1 else "The date of publication is not known"
     if len(rows) == 1:
         return f"Published {_when(published[0], published)}"
+    if (stories := rows["story"].nunique()) > 1:
+        said = in_one_style(len(rows), stories)
+        return f"{sentence(said(len(rows)))} articles in {said(stories)} stories, {period_words(published)}"
     first = first_publication(published)
     if first is None:
         return "Who was first cannot be decided"
@@ -123,7 +127,8 @@ def _caption(rows: pd.DataFrame, published: Sequence[Published]) -> str:
 
 def _given(published: Sequence[Published]) -> str:
     given = sum(each.kind == "given" for each in published)
-    return f"{sentence(_how_many(given, len(published), 'as a reader gave it'))}." if given else ""
+    how_many = sentence(_how_many(given, len(published), "as a reader gave it"))
+    return f"{how_many}: a box with a solid outline." if given else ""
 
 
 def _coarse_ones(published: Sequence[Published]) -> str:
@@ -157,6 +162,7 @@ class _Drawn:
     start: datetime
     end: datetime
     precise: bool
+    given: bool
     colour: str
     symbol: str
     inside: str
@@ -191,7 +197,8 @@ def _drawn(rows: pd.DataFrame, published: Sequence[Published]) -> list[_Drawn]:
         if (extent := extent_of(each)) is not None:
             colour, symbol = COLOURS[KIND_ROLES[row["kind"]]], "square" if is_telegram(row) else "circle"
             precise = each.precision in _MARKED
-            drawn.append(_Drawn(place, *extent, precise, colour, symbol, some_time(each), _short(each, one_day)))
+            words = some_time(each), _short(each, one_day)
+            drawn.append(_Drawn(place, *extent, precise, each.kind == "given", colour, symbol, *words))
     return drawn
 
 
@@ -220,7 +227,7 @@ def _add_boxes(drawing: Drawing, drawn: Sequence[_Drawn], left: datetime, a_pixe
         if each.precise:
             continue
         x, y = {"x0": each.start, "x1": each.end}, {"y0": each.place - 0.3, "y1": each.place + 0.3}
-        line = {"color": each.colour, "width": 2, "dash": "dot"}
+        line = {"color": each.colour, "width": 2, "dash": "solid" if each.given else "dot"}
         drawing.shape("rect", **x, **y, line=line, fillcolor=BOX_FILL)
         if (each.end - each.start) / a_pixel >= _LETTER * len(each.inside):
             drawing.note(each.start + (each.end - each.start) / 2, each.place, escape(each.inside))

@@ -78,7 +78,7 @@ def charts_of(table: pd.DataFrame, names: pd.DataFrame) -> Iterator[Chart]:
     flow = [
         (row["headline"], row["outlet"] or "x", 1, n + 1, n % 2 == 0) for n, row in enumerate(table.to_dict("records"))
     ]
-    yield attribution_flow(edges(*flow, *((HOSTILE, row[0], 0, 1, True) for row in flow)))
+    yield attribution_flow(edges(*flow, *((HOSTILE, row[0], 0, 1, True) for row in flow)), table)
     yield why_one_story(STEPS.assign(evidence=HOSTILE, step=[f"{HOSTILE[:8]}{n}" for n in range(6)]), 0.4, HOSTILE)
 
 

@@ -81,6 +81,34 @@ def test_without_two_articles_or_any_date_there_is_a_sentence() -> None:
     assert when_published(articles(), origins()).finding == "No articles"
 
 
+def test_who_was_first_is_not_asked_across_stories() -> None:
+    """Articles that have nothing to do with one another would be said to race."""
+    table = articles(
+        article("a", "2021-10-18", outlet="Fjordbladet", story="story-1"),
+        article("b", "2021-10", outlet="Vestnyt", story="story-2"),
+        article("c", "2021-10", outlet="Kystkanalen", story="story-2"),
+    )
+    assert when_published(table, origins()).finding == "Three articles in two stories, October 2021"
+    apart = articles(*(article(f"n{n:02}", "2021-10", outlet=f"Avis {n}", story=f"story-{n}") for n in range(13)))
+    assert when_published(apart, origins()).finding == "13 articles in 13 stories, October 2021"
+    assert when_published(table[1:], origins()).finding == "Who was first cannot be decided"
+
+
+def test_a_day_that_a_reader_gave_is_drawn_as_such_and_renames_nothing() -> None:
+    """A guess would look like what the newspaper printed, and its article would bear another name than before."""
+    names, table = month_only()[1], month_only()[0]
+    before = when_published(table, names)
+    day = {"published_start": "2021-10-18", "published_end": "2021-10-18", "published_precision": "day"}
+    given = table.assign(**{
+        name: [value if row == "a1" else old for row, old in zip(table["id"], table[name], strict=True)]
+        for name, value in (day | {"published_kind": "given"}).items()
+    })  # fmt: skip
+    after = when_published(given, names)
+    assert sorted(after.figure.layout.yaxis.ticktext) == sorted(before.figure.layout.yaxis.ticktext)
+    assert sorted(shape.line.dash for shape in after.figure.layout.shapes) == ["dot", "dot", "solid"]
+    assert "One of three is as a reader gave it: a box with a solid outline." in after.caption
+
+
 def test_of_a_thousand_articles_the_first_are_drawn_and_the_others_counted() -> None:
     """A collection of a thousand months would be a chart of 24,000 px."""
     table = articles(*(article(f"n{n:04d}", "2021-10", outlet=f"Avis {n}") for n in range(1000)))
