@@ -69,8 +69,10 @@ def people_quoted(quotes: pd.DataFrame, publishers: Mapping[str, str]) -> pd.Dat
 
 
 def utterances(quotes: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return the quotes of one speaker, those that say the same together; what the most articles have comes first."""
-    keys = quotes["quote_group"].where(quotes["quote_group"] != "", quotes.index.astype("str"))
+    """Return the quotes of one speaker; what several articles have is together, what the most have comes first."""
+    grouped = quotes["quote_group"].where(quotes["quote_group"] != "", quotes.index.astype("str"))
+    several = quotes.groupby(grouped)["article"].transform("nunique") > 1
+    keys = grouped.where(several, quotes.index.astype("str"))
     groups = [members for _, members in quotes.groupby(keys, sort=False)]
     return sorted(groups, key=lambda members: -members["article"].nunique())
 

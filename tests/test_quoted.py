@@ -68,6 +68,20 @@ def test_what_is_said_in_most_articles_comes_first() -> None:
     assert [len(members) for members in said] == [2, 1]
 
 
+def test_two_sentences_of_one_article_are_no_two_wordings_of_one() -> None:
+    """A speaker who comes back to a subject would seem to be quoted in two ways."""
+    quotes = pd.DataFrame(
+        {
+            "article": ["a", "a", "a", "b"],
+            "quote_group": ["one", "one", "two", "two"],
+            "text": ["Vi vinder krigen", "Krigen skal vindes", "Vi går", "Vi går nu"],
+        }
+    )
+    assert [list(members["text"]) for members in utterances(quotes)] == [
+        ["Vi går", "Vi går nu"], ["Vi vinder krigen"], ["Krigen skal vindes"],
+    ]  # fmt: skip
+
+
 def own_words(text: str, language: str, *others: tuple[str, str]) -> list[str]:
     return [text[start:end] for start, end in own_words_of(text, language, others)]
 

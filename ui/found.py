@@ -165,7 +165,7 @@ def legend(found: Sequence[Found], shared: bool = False) -> str:
     dates, sources, quotes = (sum(each.what["kind"] == kind for each in found) for kind in ("date", "source", "quote"))
     open_ones = sum(each.what["open"] for each in found)
     style = in_one_style(dates, open_ones, sources, quotes)
-    inside = "; a coloured line under grey words means what it means elsewhere" if shared else ""
+    inside = "; colours mean the same there" if shared else ""
     said = [
         f"Dotted: {style(dates)} {plural(dates, 'date')}." if dates else "",
         f"“?”: {style(open_ones)} that cannot be placed." if open_ones else "",

@@ -124,8 +124,8 @@ def _saying(rows: Mapping[str, dict[str, Any]], members: pd.DataFrame, publisher
     printed: dict[tuple[str, str], list[str]] = {}
     for quote in members.to_dict("records"):
         row = rows[quote["article"]]
-        probably = f"probably {quote['speaker']}, in " if quote["inferred"] else ""
-        where = f"{probably}{publishers[quote['article']]}, {published_words(published_of(row))}"
+        probably = " (probably)" if quote["inferred"] else ""
+        where = f"{publishers[quote['article']]}, {published_words(published_of(row))}{probably}"
         printed.setdefault((quote["text"], row["language"]), []).append(where)
     wordings = list(printed)
     shown = []
@@ -133,7 +133,7 @@ def _saying(rows: Mapping[str, dict[str, Any]], members: pd.DataFrame, publisher
         others = [*wordings[:place], *wordings[place + 1 :]]
         stretches = own_words_of(text, language, others) if others else []
         marks = [Mark(start, end, "own") for start, end in stretches]
-        where = sentence(listed(printed[text, language], most=_NAMED))
+        where = listed(printed[text, language], most=_NAMED)
         shown.append(Wording(lang=language, runs=runs(text, 0, len(text), marks), meta=where))
     return Saying(head="", note="", wordings=shown)
 

@@ -100,7 +100,7 @@ def _own_share(row: pd.Series) -> tuple[str, str]:
     heading = f"{share} of this article is in no other" if undecided else f"{share} of this article is its own"
     said = [
         f"{taken} of {count(row['words'], 'word')} {where}.",
-        "The bar tells where most of a paragraph is from, a line under words that they differ from it.",
+        "Bar: most of the paragraph. Underlined: words that differ from it.",
         "Blue: word for word.",
         "Orange: its own.",
     ]

@@ -12,7 +12,7 @@ from analysis.timeline import days_extent
 
 NEAR = 200
 """Height in px of the time of publication."""
-_MOST_BACK, _MOST_AHEAD = 320, 120
+_MOST_BACK, _MOST_AHEAD = 480, 160
 # px of a stretch of time that is told of, of one of a day or two, and of the time between two stretches
 _TOLD, _DAY, _BETWEEN = 16, 3, 12
 _MARGIN = 0.04

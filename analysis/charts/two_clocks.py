@@ -132,19 +132,13 @@ def _caption(told: pd.DataFrame, marks: Sequence["_Mark"], articles: pd.DataFram
         "Across: when published. Upwards: when it happened. Dashed line: the same day; below it the past, above it "
         "what was still to come.",
         "A box is as wide as the time in which the article may have been published, and as high as the time it tells "
-        f"of{_where_a_point(marks)}.",
+        "of; where that is too little to be drawn, a point.",
         far if window.back or window.ahead else "",
         _either(told.loc[told["Against publication"] == OPEN, "Told of"]),
         f"{sentence(count_words(undated, 'article'))} without a date left out." if undated else "",
         f"The {number(MOST_MARKS)} that the most articles share are drawn." if len(marks) == MOST_MARKS else "",
     ]
     return " ".join(filter(None, texts))
-
-
-def _where_a_point(marks: Sequence["_Mark"]) -> str:
-    day = timedelta(days=1)
-    by_day = any(mark.right - mark.left <= day and mark.top - mark.bottom <= day for mark in marks)
-    return "; where both are known to the day, a point" if by_day else ""
 
 
 def _either(labels: pd.Series) -> str:

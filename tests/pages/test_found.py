@@ -141,8 +141,8 @@ def test_the_colours_on_a_quote_are_explained_where_both_are_marked() -> None:
     """An orange line on grey looks like a third kind of mark."""
     analysis = ferries()
     _, found = read(analysis, id_of(analysis, "Færge bliver i havn"), ALL)
-    assert "a coloured line under grey words means what it means elsewhere" in legend(found, shared=True)
-    assert "coloured" not in legend(found)
+    assert "the speaker before the words; colours mean the same there." in legend(found, shared=True)
+    assert "colours" not in legend(found)
 
 
 def test_numbers_of_one_legend_are_written_in_one_way() -> None:
