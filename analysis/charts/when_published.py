@@ -25,6 +25,7 @@ from analysis.timeline import Unit, all_published, by_time, extent_of, first_pub
 from analysis.wording import (
     NO_DATE,
     clock_words,
+    count,
     count_words,
     in_one_style,
     known_by,
@@ -44,6 +45,8 @@ from analysis.wording import (
 NAME = "when-published"
 MOST_ROWS = 40
 """Only so many articles are drawn, the earliest."""
+MOST_UNDATED = 5
+"""Of articles without a date; more share one row."""
 _LABEL_CHARS = 24
 _MARKED: tuple[Precision, ...] = ("second", "minute")
 _BOXED: tuple[Precision, ...] = ("hour", "day", "month", "year")
@@ -120,7 +123,7 @@ def _caption(rows: pd.DataFrame, published: Sequence[Published]) -> str:
         "Square: the agency’s own telegram. Circle: article." if symbols else "",
         kind_key(drawn["kind"]),
         _given(published),
-        f"The first {MOST_ROWS} are drawn; the table has all." if len(rows) > MOST_ROWS else "",
+        f"The first {MOST_ROWS} are drawn; the table has all." if len(_labels(rows, published)[0]) > MOST_ROWS else "",
     ]
     return " ".join(filter(None, texts))
 
@@ -171,9 +174,7 @@ class _Drawn:
 
 def _figure(rows: pd.DataFrame, published: Sequence[Published]) -> go.Figure:
     drawn = _drawn(rows[:MOST_ROWS], published[:MOST_ROWS])
-    labels = list(rows["label"][:MOST_ROWS])
-    if len(rows) > MOST_ROWS:
-        labels.append(f"and {number(len(rows) - MOST_ROWS)} more")
+    labels, undated = _labels(rows, published)
     longest_time = max((len(each.beside) for each in drawn if each.precise), default=0)
     right = max(16, round(_LETTER * longest_time) + 8)
     plot = _PHONE - 8 - right - _LETTER * max(map(len, labels)) - 12
@@ -181,13 +182,24 @@ def _figure(rows: pd.DataFrame, published: Sequence[Published]) -> go.Figure:
     drawing = Drawing(64 + ROW * len(labels))
     _add_boxes(drawing, drawn, start, (end - start) / plot)
     _add_marks(drawing, drawn, start)
-    for place, each in enumerate(published[:MOST_ROWS]):
-        if each.start is None:
-            drawing.note(0, place, NO_DATE, xref="paper", xanchor="left")
+    for place in undated:
+        drawing.note(0, place, NO_DATE, xref="paper", xanchor="left")
     ticktext = [escape(label) for label in labels]
     drawing.figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=ticktext, range=[len(labels) - 0.4, -0.6])
     set_date_axis(drawing.figure, start, end, most=6, width=plot, finest=_finest(published))
     return drawing.done().update_layout(margin_r=right)
+
+
+def _labels(rows: pd.DataFrame, published: Sequence[Published]) -> tuple[list[str], list[int]]:
+    """Return the labels of the rows drawn, and the places of those without a date; many of these share the last row."""
+    dated = sum(each.start is not None for each in published)
+    without = len(rows) - dated
+    if without > MOST_UNDATED and dated < MOST_ROWS:
+        return [*rows["label"][:dated], count(without, "article")], [dated]
+    labels = list(rows["label"][:MOST_ROWS])
+    if len(rows) > MOST_ROWS:
+        labels.append(f"and {number(len(rows) - MOST_ROWS)} more")
+    return labels, list(range(dated, min(len(rows), MOST_ROWS)))
 
 
 def _drawn(rows: pd.DataFrame, published: Sequence[Published]) -> list[_Drawn]:

@@ -109,6 +109,18 @@ def test_a_day_that_a_reader_gave_is_drawn_as_such_and_renames_nothing() -> None
     assert "One of three is as a reader gave it: a box with a solid outline." in after.caption
 
 
+def test_many_articles_without_a_date_share_a_row() -> None:
+    """Half a screen would say "no date" twenty times."""
+    dated = [article(f"a{n}", f"2021-10-{n:02}", outlet=f"Avis {n}") for n in range(1, 4)]
+    undated = [article(f"b{n:02}", outlet=f"Blad {n}") for n in range(20)]
+    chart = when_published(articles(*dated, *undated), origins())
+    assert list(chart.figure.layout.yaxis.ticktext) == ["Avis 1", "Avis 2", "Avis 3", "20 articles"]
+    assert [note.text for note in chart.figure.layout.annotations].count("no date") == 1
+    few = when_published(articles(*dated, *undated[:2]), origins())
+    assert list(few.figure.layout.yaxis.ticktext)[3:] == ["Blad 0", "Blad 1"]
+    assert len(chart.table) == 23
+
+
 def test_of_a_thousand_articles_the_first_are_drawn_and_the_others_counted() -> None:
     """A collection of a thousand months would be a chart of 24,000 px."""
     table = articles(*(article(f"n{n:04d}", "2021-10", outlet=f"Avis {n}") for n in range(1000)))
