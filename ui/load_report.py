@@ -65,7 +65,8 @@ def table(whole: Analysis) -> pd.DataFrame:
     rows = [
         {
             "File": _foldable(row.source_file),
-            "Read as": ", ".join(filter(None, [row.format, row.encoding])),
+            # a hyphen that no narrow screen folds at: "UTF-" and "8"
+            "Read as": ", ".join(filter(None, [row.format, row.encoding.replace("-", "\u2011")])),
             "Found": _found(by_file[row.source_file]) if row.source_file in by_file else "",
             "Articles": row.kept,
         }

@@ -115,7 +115,7 @@ def _when(one: Published, among: Sequence[Published]) -> str:
 def _caption(rows: pd.DataFrame, published: Sequence[Published]) -> str:
     marked = any(each.precision in _MARKED for each in published)
     when = ", ".join(filter(None, [period_words(published), zone_words(published)]))
-    drawn = rows[:MOST_ROWS]
+    drawn = rows[[each.start is not None for each in published]][:MOST_ROWS]
     symbols = marked and any(is_telegram(row) for row in drawn.to_dict("records"))
     texts = [
         f"Published {when}." if marked else "",
@@ -180,7 +180,7 @@ def _figure(rows: pd.DataFrame, published: Sequence[Published]) -> go.Figure:
     plot = _PHONE - 8 - right - _LETTER * max(map(len, labels)) - 12
     start, end = _padded(min(each.start for each in drawn), max(each.end for each in drawn))
     drawing = Drawing(64 + ROW * len(labels))
-    _add_boxes(drawing, drawn, start, (end - start) / plot)
+    _add_boxes(drawing, drawn, start, end, (end - start) / plot)
     _add_marks(drawing, drawn, start)
     for place in undated:
         drawing.note(0, place, NO_DATE, xref="paper", xanchor="left")
@@ -215,8 +215,10 @@ def _drawn(rows: pd.DataFrame, published: Sequence[Published]) -> list[_Drawn]:
 
 
 def _short(published: Published, one_day: bool) -> str:
-    """Return the briefest words: "06:12" or "3 Mar 06:12", "06:00–06:59", "3 March 2026", "October 2021"."""
+    """Return the briefest words: "06:12" or "3 Mar 06:12", "06:00–06:59", "3 Mar 2026", "October 2021"."""
     start, end = published.start, published.end
+    if published.precision == "day" and published.known_day:
+        return f"{short_day(published.known_day)} {published.known_day.year}"
     if not (isinstance(start, datetime) and isinstance(end, datetime)):
         return published_words(published)
     times = clock_words(start) + (f"–{clock_words(end)}" if published.precision == "hour" else "")
@@ -233,8 +235,8 @@ def _finest(published: Sequence[Published]) -> Unit:
     return next(unit for unit in _TICK_UNITS if unit in known)
 
 
-def _add_boxes(drawing: Drawing, drawn: Sequence[_Drawn], left: datetime, a_pixel: timedelta) -> None:
-    """Draw what is not known to the minute as a box; its words stand inside where they fit on a phone."""
+def _add_boxes(drawing: Drawing, drawn: Sequence[_Drawn], left: datetime, right: datetime, a_pixel: timedelta) -> None:
+    """Draw what is not known to the minute as a box; its words stand inside where they fit on a phone, else beside."""
     for each in drawn:
         if each.precise:
             continue
@@ -243,7 +245,7 @@ def _add_boxes(drawing: Drawing, drawn: Sequence[_Drawn], left: datetime, a_pixe
         drawing.shape("rect", **x, **y, line=line, fillcolor=BOX_FILL)
         if (each.end - each.start) / a_pixel >= _LETTER * len(each.inside):
             drawing.note(each.start + (each.end - each.start) / 2, each.place, escape(each.inside))
-        elif (each.start - left) / a_pixel >= _LETTER * len(each.beside):
+        elif each.start - left > right - each.end:
             drawing.note(each.start, each.place, each.beside, xanchor="right", xshift=-6, name=ON_GROUND)
         else:
             drawing.note(each.end, each.place, each.beside, xanchor="left", xshift=6, name=ON_GROUND)

@@ -109,6 +109,28 @@ def test_a_day_that_a_reader_gave_is_drawn_as_such_and_renames_nothing() -> None
     assert "One of three is as a reader gave it: a box with a solid outline." in after.caption
 
 
+def test_a_day_beside_its_box_fits_on_a_phone() -> None:
+    """“20 February 20” ends at the edge of the screen: the words stand where there is more room, and are short."""
+    days = ("2009-09-11", "2013-01-02", "2015-02-20", "2015-08-13", "2019-05-03")
+    outlets = ("Fjordbladet", "Nordlys Lokal og Omegn", "Nordlys Lokal og Omegn II", "Vestnyt", "Kystkanalen")
+    table = articles(*(article(day, day, outlet=name) for day, name in zip(days, outlets, strict=True)))
+    figure = when_published(table, origins()).figure
+    beside = {note.text: note.xanchor for note in figure.layout.annotations}
+    assert list(beside) == ["11 Sep 2009", "2 Jan 2013", "20 Feb 2015", "13 Aug 2015", "3 May 2019"]
+    assert list(beside.values()) == ["left", "left", "right", "right", "right"]
+
+
+def test_colours_of_what_is_not_drawn_are_not_explained() -> None:
+    """The reader would look for a grey mark that is not there."""
+    table = articles(
+        *(article(name, f"2021-10-{name}", outlet=f"Avis {name}", origin="own") for name in ("01", "02")),
+        article("x", outlet="Blad", origin="nobody"),
+    )
+    chart = when_published(table, origins(("own", "own_report", "Avis"), ("nobody", "unknown", "")))
+    assert "Orange: own report." in chart.caption
+    assert "Grey" not in chart.caption
+
+
 def test_many_articles_without_a_date_share_a_row() -> None:
     """Half a screen would say "no date" twenty times."""
     dated = [article(f"a{n}", f"2021-10-{n:02}", outlet=f"Avis {n}") for n in range(1, 4)]
