@@ -1,11 +1,10 @@
 """Runs of capitalised words: which names they hold, and what kind of name each is."""
 
 import re
-from typing import Literal
 
 from analysis.language.attribution_words import ADVERBS, BODIES, BODY_ENDINGS, FEMALE_NAMES, MALE_NAMES
 from analysis.language.gazetteer import outlet
-from analysis.language.roles import is_group, is_role
+from analysis.language.roles import is_group
 
 _LOOK_BACK = 40
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
@@ -57,27 +56,6 @@ def holds(name: str, parts: list[str]) -> bool:
     """Tell whether a name has these words in a row."""
     words = name.split()
     return any(words[at : at + len(parts)] == parts for at in range(len(words) - len(parts) + 1))
-
-
-def speaker_kind(speaker: str) -> Literal["person", "organisation", "unknown"]:
-    """Tell whether a quotation's speaker is a person or an organisation, by the words alone.
-
-    Parameters
-    ----------
-    speaker
-        A name, or a role as written; a single surname says nothing and is "unknown".
-    """
-    words = speaker.split()
-    if not words or is_first_name(words[0]):
-        return "person" if len(words) > 1 else "unknown"
-    roles = [is_role(word.lower()) and not is_group(word) for word in words]
-    if any(roles) and not _is_body(words[-1]):
-        return "person"
-    if names_body(speaker) or outlet(speaker) or (len(words) == 1 and speaker.isupper() and len(speaker) > 1):
-        return "organisation"
-    if len(words) == 1:
-        return "unknown"
-    return "person" if all(word[0].isupper() for word in words) else "unknown"
 
 
 def names_body(name: str) -> bool:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from analysis.language.name_runs import speaker_kind
 from analysis.language.quote_groups import group_quotes
 from analysis.language.quotes import Quote, find_quotes
 
@@ -407,31 +406,6 @@ def test_the_interviewer_asks_on_after_an_answer_and_a_line_between() -> None:
         "\n\nHun kigger ud over sundet.\n\n– I tre uger, siger hun."
     )
     assert [quote.speaker for quote in find_quotes(text, "da")] == ["Mette Lindholm", "", "Mette Lindholm"]
-
-
-@pytest.mark.parametrize(
-    ("speaker", "kind"),
-    [
-        ("Mette Lindholm", "person"),
-        ("Leif Bank", "person"),
-        ("the mayor", "person"),
-        ("en talsmand for Nordea", "person"),
-        ("räddningsledaren", "person"),
-        ("Assembly Commission", "organisation"),
-        ("Kampagnen", "organisation"),
-        ("the ministry", "organisation"),
-        ("politiet", "organisation"),
-        ("Oslo kommune", "organisation"),
-        ("Trafikverket", "organisation"),
-        ("Deutsche Bahn AG", "organisation"),
-        ("NATO", "organisation"),
-        ("Lavrov", "unknown"),
-        ("", "unknown"),
-    ],
-)
-def test_a_speaker_is_a_person_or_an_organisation(speaker: str, kind: str) -> None:
-    """A ministry and a campaign would be counted among the people quoted."""
-    assert speaker_kind(speaker) == kind
 
 
 @pytest.mark.parametrize(
