@@ -1,14 +1,19 @@
 """The command line: ``python -m analysis analyse PATH... --out DIR``."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from analysis.errors import EkkoError, UsageError
 from analysis.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DONE, WRONG_USE = 0, 2
 
@@ -66,12 +71,11 @@ def _analyse(options: argparse.Namespace) -> int:
     settings = replace(Settings(), **{setting.name: getattr(options, setting.name) for setting in fields(Settings)})
     _say("Reading files")
     collection = read_collection(options.paths, settings)
-    for row in collection.report.itertuples():
-        if row.reason:
-            _say(f"{row.source_file}: {row.reason}")
+    _say_reasons(collection.report)
     if not collection.articles:
         raise UsageError("Nothing could be read as an article; see the sentences above.")
-    collection = collection.published_as(_given_dates(options.published))
+    read, collection = collection, collection.published_as(_given_dates(options.published))
+    _say_reasons(collection.report, told=read.report)
     analysis = analyse(collection, settings, _say)
     _say("Writing tables, report and charts")
     write_analysis(analysis, options.out)
@@ -82,14 +86,22 @@ def _analyse(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _given_dates(pairs: Sequence[str]) -> dict[str, str]:
-    days = {}
+def _given_dates(pairs: Sequence[str]) -> list[tuple[str, str]]:
+    days = []
     for pair in pairs:
-        source_id, equals, day = pair.rpartition("=")
+        name, equals, day = pair.rpartition("=")
         if not equals:
             raise UsageError(f"“{pair}” is not SOURCE_ID=DATE, such as a.txt=2021-10-18.")
-        days[source_id] = day
+        days.append((name, day))
     return days
+
+
+def _say_reasons(report: pd.DataFrame, told: pd.DataFrame | None = None) -> None:
+    """Print what was noticed of each file, less what an earlier report of the same files told."""
+    before = [""] * len(report) if told is None else told["reason"]
+    for name, reason, known in zip(report["source_file"], report["reason"], before, strict=True):
+        if more := reason.removeprefix(known).strip():
+            _say(f"{name}: {more}")
 
 
 def _say(sentence: str) -> None:

@@ -199,6 +199,13 @@ class Article:
     source_file: str = ""
     own_id: str = ""
     """The id that the input itself gave, part of what `id` is made from."""
+    published_read: Published = field(default=UNKNOWN)
+    """What the input said, where a person gave another date; else unknown."""
+
+    def dated(self, given: Published) -> "Article":
+        """Return this article with the publication that a person gave; what the input said is kept beside it."""
+        read = self.published_read if self.published.kind == "given" else self.published
+        return replace(self, published=given, published_read=read)
 
 
 def content_id(text: str, title: str, outlet: str, url: str, published: Published, own_id: str) -> str:

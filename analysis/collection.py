@@ -1,18 +1,21 @@
 """A collection: the articles a user works with, where they came from, and a hash of what they say."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 
-from analysis.article import Article, Published, parse_published
+from analysis.article import Article, Precision, Published, parse_published
 from analysis.errors import UsageError
 from analysis.readers import Reading, ReportRow, read_paths
 from analysis.settings import Settings
+from analysis.wording import count_words, listed, published_words, sentence
 
+_NAMED = 3
 REPORT_COLUMNS = [field.name for field in fields(ReportRow)]
 """Columns of the load report: one row a file; `read`, `kept` and `skipped` count articles."""
 
@@ -40,32 +43,76 @@ class Collection:
         """Text of each article by its id."""
         return {article.id: article.text for article in self.articles}
 
-    def published_as(self, days: Mapping[str, str]) -> "Collection":
-        """Return this collection with publication dates that a person gave, by article id or source id (or file name).
+    def published_as(self, days: Iterable[tuple[str, str]]) -> "Collection":
+        """Return this collection with publication dates that a person gave; a given date stands before the file's own.
 
-        Ids stay as they are: they name what was read, not what was said of it later.
+        Ids stay as they are: they name what was read, not what was said of it later. Where a file says something else
+        its row of the report tells so.
+
+        Parameters
+        ----------
+        days
+            Article id or source id (or file name), and its date.
 
         Raises
         ------
         UsageError
-            When an id is not in the collection or a date cannot be read.
+            When a name is not in the collection or is that of several articles, when a date cannot be read, and when
+            an article is given two.
         """
-        given = {source_id: _given_date(source_id, text) for source_id, text in days.items()}
-        unknown = set(given).difference(*((article.id, article.source_id) for article in self.articles))
-        if unknown:
-            raise UsageError(f"No article is called “{min(unknown)}”; use the file's name or the id in the input.")
-        articles = (
-            replace(article, published=given.get(article.id) or given.get(article.source_id, article.published))
-            for article in self.articles
+        given: dict[str, Published] = {}
+        for name, text in days:
+            article, published = self._called(name), _given_date(name, text)
+            if given.setdefault(article.id, published) != published:
+                raise UsageError(f"“{name}” is given two dates, {given[article.id].text} and {text}; give one.")
+        articles = tuple(
+            article.dated(given[article.id]) if article.id in given else article for article in self.articles
         )
-        return Collection(self.name, tuple(articles), self.report)
+        return Collection(self.name, articles, _with_reasons(self.report, _contradicted(articles, set(given))))
+
+    def _called(self, name: str) -> Article:
+        """Return the article of that id, else the only one of that source id."""
+        by_id = [article for article in self.articles if article.id == name]
+        found = by_id or [article for article in self.articles if article.source_id == name]
+        if not found:
+            raise UsageError(f"No article is called “{name}”; use the file's name or the id in the input.")
+        if len(found) > 1:
+            many = sentence(count_words(len(found), "article"))
+            ids = listed((article.id for article in found), most=_NAMED)
+            raise UsageError(f"{many} are called “{name}”; give the day by id: {ids}.")
+        return found[0]
 
 
-def _given_date(source_id: str, text: str) -> Published:
+def _given_date(name: str, text: str) -> Published:
     published = parse_published(text, kind="given")
     if published.start is None:
-        raise UsageError(f"“{text}” is no date that can be given for “{source_id}”; write it as 2021-10-18.")
+        raise UsageError(f"“{text}” is no date that can be given for “{name}”; write it as 2021-10-18.")
     return published
+
+
+def _contradicted(articles: Iterable[Article], given: Container[str]) -> dict[str, list[str]]:
+    """Return for each file what is said of given dates that lie outside of its own or are less exact."""
+    said: dict[str, list[str]] = {}
+    for article in articles:
+        own, new = article.published_read, article.published
+        outside = own.before(new) is not None
+        if article.id in given and (outside or (own.start and _exactness(new) > _exactness(own))):
+            which = published_words(own), published_words(new)
+            said.setdefault(article.source_file, []).append(
+                f"The file says {which[0]}; {which[1]} was given and is used."
+            )
+    return said
+
+
+def _exactness(published: Published) -> int:
+    return get_args(Precision).index(published.precision)
+
+
+def _with_reasons(report: pd.DataFrame, said: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """Return the load report with more sentences at the end of its files' reasons."""
+    more = [said.get(name, ()) for name in report["source_file"]]
+    reasons = [" ".join(filter(None, [reason, *new])) for reason, new in zip(report["reason"], more, strict=True)]
+    return report.assign(reason=pd.Series(reasons, index=report.index, dtype="str"))
 
 
 def _digest(parts: Iterable[str]) -> str:

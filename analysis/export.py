@@ -48,6 +48,7 @@ def collection_jsonl(collection: Collection) -> bytes:
 
 
 def _record(article: Article) -> dict[str, str]:
+    given = article.published.kind == "given"
     record = {
         "id": article.own_id,
         "source_id": article.source_id,
@@ -58,7 +59,8 @@ def _record(article: Article) -> dict[str, str]:
         "byline": article.byline,
         "language": article.language,
         "url": article.url,
-        "published": article.published.text,
+        "published": (article.published_read if given else article.published).text,
+        "published_given": article.published.text if given else "",
         "version": article.version,
         "replaces": article.replaces,
     }

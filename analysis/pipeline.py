@@ -17,6 +17,7 @@ from analysis.errors import UsageError
 from analysis.findings import notes
 from analysis.language.close_reading import CloseReading, read_closely
 from analysis.provenance import attribution, find_origins, first_of_each, shares_taken_over
+from analysis.quoted import with_full_names
 from analysis.same_text import same_text_pairs, text_groups
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
@@ -118,7 +119,8 @@ class Analysis:
     @cached_property
     def attribution(self) -> pd.DataFrame:
         """Who cites whom: edges from speaker to agency to outlet."""
-        return attribution(self.articles, self.origins, self.sources, self.quotes, self.collection.texts)
+        quotes = with_full_names(self.quotes, self.articles)
+        return attribution(self.articles, self.origins, self.sources, quotes, self.collection.texts)
 
 
 def analyse(collection: Collection, settings: Settings | None = None, progress: Progress | None = None) -> Analysis:

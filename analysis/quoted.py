@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.language.fold import feature
+from analysis.language.frequencies import background, background_of_any
 from analysis.language.tokens import words
 
 SPEAKER_COLUMNS = ["speaker", "by", "articles", "quotes", "in_several", "possible_translations", "inferred"]
+# share of all running words: about 110 words of a language are more common
+_COMMON = 1e-3
 
 
 def with_full_names(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -66,14 +69,18 @@ def people_quoted(quotes: pd.DataFrame, publishers: Mapping[str, str]) -> pd.Dat
 
 
 def utterances(quotes: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return the quotes of one speaker, those that say the same together; what the most articles have comes first."""
-    keys = quotes["quote_group"].where(quotes["quote_group"] != "", quotes.index.astype("str"))
+    """Return the quotes of one speaker; what several articles have is together, what the most have comes first."""
+    grouped = quotes["quote_group"].where(quotes["quote_group"] != "", quotes.index.astype("str"))
+    several = quotes.groupby(grouped)["article"].transform("nunique") > 1
+    keys = grouped.where(several, quotes.index.astype("str"))
     groups = [members for _, members in quotes.groupby(keys, sort=False)]
     return sorted(groups, key=lambda members: -members["article"].nunique())
 
 
-def words_compared(text: str, language: str, others: Sequence[tuple[str, str]], shared: bool) -> list[tuple[int, int]]:
-    """Return the stretches of a text that stand in any of the others, or in none, in whatever inflection or spelling.
+def own_words_of(text: str, language: str, others: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Return the stretches of a text that stand in none of the others, in whatever inflection or spelling.
+
+    Between two languages the most common words are left out: hardly one of them has a counterpart of its own.
 
     Parameters
     ----------
@@ -81,17 +88,19 @@ def words_compared(text: str, language: str, others: Sequence[tuple[str, str]], 
         A wording and the code of its language.
     others
         The other wordings, each with its language.
-    shared
-        Whether those words are asked for that another one has, or those that only this one has.
 
     Returns
     -------
     Start and end of each stretch; words with only blanks between them are one.
     """
     elsewhere = {feature(word.form, code) for other, code in others for word in words(other)}
+    if any(code != language for _, code in others):
+        common = background(language) if language else background_of_any()
+    else:
+        common = {}
     places: list[tuple[int, int]] = []
     for word in words(text):
-        if (feature(word.form, language) in elsewhere) != shared:
+        if feature(word.form, language) in elsewhere or common.get(word.form, 0) > _COMMON:
             continue
         if places and not text[places[-1][1] : word.start].strip():
             places[-1] = (places[-1][0], word.end)

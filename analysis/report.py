@@ -20,6 +20,7 @@ from analysis.charts.dates_told import dates_told
 from analysis.charts.distribution import by_language, by_source, largest_stories
 from analysis.charts.new_in_each import new_in_each
 from analysis.charts.template import CONFIG, export_copy
+from analysis.charts.two_clocks import two_clocks
 from analysis.charts.when_published import when_published
 from analysis.errors import UsageError
 from analysis.export import write_tables, write_whole
@@ -50,8 +51,9 @@ def charts_of(analysis: Analysis) -> list[Chart]:
         published_chart(analysis),
         by_source(articles, origins, "articles"),
         by_language(articles, "articles"),
+        two_clocks(analysis.dates, articles),
         dates_told(analysis.dates, articles),
-        attribution_flow(analysis.attribution),
+        attribution_flow(analysis.attribution, articles),
     ]
 
 

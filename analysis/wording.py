@@ -3,7 +3,7 @@
 import calendar
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from analysis.article import Precision, Published
@@ -187,6 +187,14 @@ def number_word(value: int) -> str:
     return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else number(value)
 
 
+def in_one_style(*values: int) -> Callable[[int], str]:
+    """Return how numbers beside one another are written: in words where none is above twelve, else all in digits.
+
+    Sentences follow this; titles, lines of facts ("8 of 12 probably") and tables have digits throughout.
+    """
+    return number_word if max(values, default=0) < len(_NUMBERS) else number
+
+
 def plural(value: int, noun: str) -> str:
     """Return the noun as the number asks for: 1 "article", 3 "articles", 0 "stories"."""
     if value == 1:
@@ -212,9 +220,8 @@ def of_all(part: int, whole: int) -> str:
         return "both" if whole == 2 else f"all {number_word(whole)}"
     if part == 0:
         return f"none of the {number_word(whole)}"
-    if whole < len(_NUMBERS):
-        return f"{number_word(part)} of {number_word(whole)}"
-    return f"{number(part)} of {number(whole)}"
+    said = in_one_style(whole)
+    return f"{said(part)} of {said(whole)}"
 
 
 def sentence(text: str) -> str:

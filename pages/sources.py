@@ -26,7 +26,7 @@ def render() -> None:
     analysis, unit = view.analysis, view.filters.unit
     articles, origins = analysis.articles, analysis.origins
     st.title("Who is behind the words", anchor=False)
-    chart_frame.show(attribution_flow(analysis.attribution), view)
+    chart_frame.show(attribution_flow(analysis.attribution, articles), view)
     behind, carriers = by_origin(articles, origins), by_source(articles, origins, unit)
     small = [behind, by_credit(articles, analysis.sources), by_language(articles, unit)]
     if _numbers(carriers) != _numbers(behind):

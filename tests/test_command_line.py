@@ -47,7 +47,8 @@ def test_every_table_a_report_and_charts_are_written(tmp_path: Path) -> None:
     assert main(["analyse", str(SEEDS), "--out", str(tmp_path)]) == 0
     assert all((tmp_path / f"{name}.csv").exists() for name in TABLES)
     assert "3 articles, 2 origins" in (tmp_path / "report.html").read_text("utf-8")
-    assert (tmp_path / "charts" / "new-in-each.html").exists()
+    for name in ("new-in-each", "when-published", "two-clocks", "dates-told", "attribution-flow"):
+        assert (tmp_path / "charts" / f"{name}.html").exists()
     record = json.loads((tmp_path / "run.json").read_text("utf-8"))
     assert set(record) >= {"versions", "settings", "counts", "seconds", "peak_memory_mb", "warnings"}
     assert record["counts"]["articles"] == 3
@@ -68,6 +69,68 @@ def test_a_day_given_by_hand_resolves_what_needs_it(tmp_path: Path) -> None:
     assert main(["analyse", str(SEEDS), "--out", str(tmp_path), "--published", f"{name}=2021-10-18"]) == 0
     monday = [r for r in rows(tmp_path / "dates.csv") if r["source_id"] == name and r["text"] == "mandag"]
     assert [r["value"] for r in monday] == ["2021-10-18"]
+
+
+def two_of_one_name(tmp_path: Path) -> Path:
+    """Return a folder in which two files in folders of their own have the same name."""
+    for folder in ("mandag", "tirsdag"):
+        (tmp_path / "aviser" / folder).mkdir(parents=True)
+        (tmp_path / "aviser" / folder / "forside.txt").write_text(f"{ARTICLE}Det skriver avisen {folder}.", "utf-8")
+    return tmp_path / "aviser"
+
+
+def test_a_day_for_one_of_two_articles_of_one_name_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both would silently get the day that one of them has."""
+    folder = two_of_one_name(tmp_path)
+    out = ["--out", str(tmp_path / "out")]
+    assert main(["analyse", str(folder), *out, "--published", "forside.txt=2021-10-18"]) == 2
+    error = capsys.readouterr().err.strip().splitlines()[-1]
+    assert error.startswith("Two articles are called “forside.txt”; give the day by id: ")
+    one = error.rpartition(" ")[2].removesuffix(".")
+    assert main(["analyse", str(folder), *out, "--published", f"{one}=2021-10-18"]) == 0
+    days = {row["id"]: row["published_start"] for row in rows(tmp_path / "out" / "articles.csv")}
+    assert sorted(days.values()) == ["", "2021-10-18"]
+    assert days[one] == "2021-10-18"
+
+
+def test_two_days_for_one_article_are_refused_and_one_said_twice_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last one would win, and nobody would know of the other."""
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    analyse = ["analyse", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--published", "a.txt=2021-10-18"]
+    assert main([*analyse, "--published", "a.txt=2021-10-19"]) == 2
+    said = "“a.txt” is given two dates, 2021-10-18 and 2021-10-19; give one."
+    assert capsys.readouterr().err.strip().splitlines()[-1] == said
+    assert main([*analyse, "--published", "a.txt=2021-10-18"]) == 0
+    (row,) = rows(tmp_path / "out" / "articles.csv")
+    assert main([*analyse, "--published", f"{row['id']}=2021-10-19"]) == 2
+    assert "2021-10-18 and 2021-10-19; give one." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "warned"),
+    [
+        ("2021-10", "2021-11-02", "The file says October 2021; 2 November 2021 was given and is used."),
+        ("2021-10-18", "2021-10", "The file says 18 October 2021; October 2021 was given and is used."),
+        ("2021-10", "2021-10-18", ""),
+        ("2021-10-18", "2021-10-18", ""),
+        ("", "2021-10-18", ""),
+    ],
+)
+def test_a_day_that_the_file_contradicts_is_used_with_a_warning(
+    written: str, given: str, warned: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip of the finger would move every “mandag” of the article, and no file would tell."""
+    (tmp_path / "a.txt").write_text(f"date {written} {ARTICLE}" if written else ARTICLE, "utf-8")
+    arguments = ["analyse", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--published", f"a.txt={given}"]
+    assert main(arguments) == 0
+    (row,) = (row for row in rows(tmp_path / "out" / "report.csv") if row["source_file"] == "a.txt")
+    assert row["reason"] == warned
+    assert (f"a.txt: {warned}" in capsys.readouterr().err) == bool(warned)
+    assert rows(tmp_path / "out" / "articles.csv")[0]["published_kind"] == "given"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.collection import collect
 from analysis.pipeline import Analysis, analyse
-from analysis.quoted import people_quoted, utterances, with_full_names, words_compared
+from analysis.quoted import own_words_of, people_quoted, utterances, with_full_names
 from analysis.readers import read_bytes
 from analysis.settings import Settings
 
@@ -41,6 +41,12 @@ def test_a_speaker_is_one_row_with_all_who_quote_and_how_often_word_for_word() -
     assert row["possible_translations"] == 0
 
 
+def test_a_speaker_has_one_name_in_the_flow_and_in_the_list() -> None:
+    """One page would count Ida Berg and Berg as two cited and as one quoted."""
+    flow = harbour().attribution
+    assert set(flow.loc[flow["step"] == 0, "source"]) == {"Ida Berg"}
+
+
 def test_a_speaker_who_was_worked_out_is_marked_so() -> None:
     """What Ekko concludes from a pronoun or a last name would pass for what the text says."""
     spoken = spoken_of(harbour())
@@ -62,14 +68,40 @@ def test_what_is_said_in_most_articles_comes_first() -> None:
     assert [len(members) for members in said] == [2, 1]
 
 
+def test_two_sentences_of_one_article_are_no_two_wordings_of_one() -> None:
+    """A speaker who comes back to a subject would seem to be quoted in two ways."""
+    quotes = pd.DataFrame(
+        {
+            "article": ["a", "a", "a", "b"],
+            "quote_group": ["one", "one", "two", "two"],
+            "text": ["Vi vinder krigen", "Krigen skal vindes", "Vi går", "Vi går nu"],
+        }
+    )
+    assert [list(members["text"]) for members in utterances(quotes)] == [
+        ["Vi går", "Vi går nu"], ["Vi vinder krigen"], ["Krigen skal vindes"],
+    ]  # fmt: skip
+
+
+def own_words(text: str, language: str, *others: tuple[str, str]) -> list[str]:
+    return [text[start:end] for start, end in own_words_of(text, language, others)]
+
+
 def test_words_are_compared_across_inflection_and_neighbouring_languages() -> None:
     """Every word of a translation would be marked, and agents against officers would drown."""
     danish, norwegian = "De otte agenter måtte rejse hjem", "De åtte offiserene måtte reise hjem"
-    alone = words_compared(danish, "da", [(norwegian, "nb")], shared=False)
-    assert "agenter" in " ".join(danish[start:end] for start, end in alone)
-    assert "hjem" not in " ".join(danish[start:end] for start, end in alone)
-    both = words_compared(danish, "da", [(norwegian, "nb")], shared=True)
-    assert sorted(alone + both)[0][0] == 0
-    assert not {place for start, end in alone for place in range(start, end)} & {
-        place for start, end in both for place in range(start, end)
-    }
+    assert "agenter" in " ".join(own_words(danish, "da", (norwegian, "nb")))
+    assert "hjem" not in " ".join(own_words(danish, "da", (norwegian, "nb")))
+
+
+def test_small_words_do_not_drown_what_two_languages_say_differently() -> None:
+    """Of a translation "hun", "som" and "at" would be marked, and nobody would see that the harbour is a pier."""
+    danish = "Hun sagde, at det var havnen, som de lukkede for vinteren"
+    swedish = "Enligt henne är det piren som man har stängt inför vintern"
+    marked = own_words(danish, "da", (swedish, "sv"))
+    assert "havnen" in marked
+    assert not {"Hun", "at", "det", "var", "som", "de", "for"} & set(" ".join(marked).split())
+
+
+def test_between_two_wordings_of_one_language_a_small_word_counts() -> None:
+    """A dropped "ikke" turns a quote into its opposite."""
+    assert own_words("Vi lukker ikke havnen", "da", ("Vi lukker havnen", "da")) == ["ikke"]

@@ -136,3 +136,10 @@ def test_nothing_cut_is_longer_than_its_limit(text: str, limit: int) -> None:
     """A label of strange characters would push a chart off a phone."""
     assert len(wording.cut(text, limit)) <= limit
     assert "\n" not in wording.cut(text, limit)
+
+
+def test_numbers_beside_one_another_are_written_in_one_way() -> None:
+    """“Eight of 13” and “10 of twelve” look as if they were two kinds of numbers."""
+    assert [wording.in_one_style(8, 12)(value) for value in (8, 12)] == ["eight", "twelve"]
+    assert [wording.in_one_style(8, 13)(value) for value in (8, 13)] == ["8", "13"]
+    assert (wording.of_all(8, 12), wording.of_all(8, 13)) == ("eight of twelve", "8 of 13")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from analysis.timeline import by_time, published_of
-from analysis.wording import NO_DATE, count, cut, number_word, plural, published_words
+from analysis.wording import NO_DATE, count, cut, published_words
 from ui.marks import Mark, layered, marks_of, runs
 from ui.reading import Paragraph, Run
 
@@ -161,7 +161,7 @@ class _Notes:
         if sum(self._whence(row) == head for row in self.rows.values()) > 1:
             what.append(f"In “{cut(self.rows[best]['headline'], _HEADLINE)}”.")
         if others := len(sizes) - 1:
-            what.append(f"Also in {number_word(others)} {plural(others, 'other')}.")
+            what.append(f"Also in {count(others, 'other')}.")
         return {"head": head if earlier else f"Later in {head}", "note": " ".join(what)}
 
     def _amount(self, span: Span, size: int, shared: Sequence[Shared]) -> str:

@@ -30,7 +30,7 @@ def finding(heading: str, caption: str = "") -> None:
 
 def show(chart: Chart, view: View) -> None:
     """Draw a chart with everything that belongs to it; without a figure, its finding as a sentence."""
-    from analysis.charts.template import CONFIG, SCREEN_INK, SCREEN_PAGE, inked
+    from analysis.charts.template import CONFIG, screen_copy
 
     if chart.figure is None:
         st.markdown(escape(f"{chart.finding.rstrip('.')}."), width=720)
@@ -38,7 +38,7 @@ def show(chart: Chart, view: View) -> None:
     finding(chart.finding, chart.caption)
     picture = {**CONFIG["toImageButtonOptions"], "filename": f"ekko-{chart.name}"}
     st.plotly_chart(
-        inked(chart.figure, SCREEN_INK, SCREEN_PAGE),
+        screen_copy(chart.figure),
         height="content",
         theme="streamlit",
         key=f"chart-{chart.name}-{paper()}",

@@ -125,7 +125,7 @@ def current() -> Collection:
     given = {name: day for name, day in given_days().items() if name in read.texts}
     kept = st.session_state.get(_DATED)
     if given and (kept is None or kept[:2] != (read.cache_key, given)):
-        kept = st.session_state[_DATED] = (read.cache_key, given, read.published_as(given))
+        kept = st.session_state[_DATED] = (read.cache_key, given, read.published_as(given.items()))
     return kept[2] if given and kept else read
 
 

@@ -24,8 +24,9 @@ def ask(view: View) -> None:
     articles = view.analysis.articles
     labels = article_labels(articles, limit=60)
     rows = {row["id"]: row for row in articles.to_dict("records")}
-    given = [name for name in collection_state.given_days() if name in rows]
-    open_ones = [name for name, row in rows.items() if published_of(row).known_day is None]
+    by_label = sorted(rows, key=lambda name: labels[name].casefold())
+    given = [name for name in by_label if name in collection_state.given_days()]
+    open_ones = [name for name in by_label if published_of(rows[name]).known_day is None]
     if not (given or open_ones):
         return
     chart_frame.finding(

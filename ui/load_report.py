@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.timeline import all_published
-from analysis.wording import count, count_words, cut, languages_words, number_word, period_words, sentence
+from analysis.wording import count, count_words, cut, languages_words, number, period_words, sentence
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -38,7 +38,7 @@ def description(whole: Analysis) -> str:
 def finding(report: pd.DataFrame) -> str:
     """Return how much was read: "3 files read, none skipped"."""
     read, skipped = int((report["kept"] > 0).sum()), int((report["kept"] == 0).sum())
-    return f"{count(read, 'file')} read, {number_word(skipped) if skipped else 'none'} skipped"
+    return f"{count(read, 'file')} read, {number(skipped) if skipped else 'none'} skipped"
 
 
 def skipped(latest: Sequence[ReportRow], report: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +65,8 @@ def table(whole: Analysis) -> pd.DataFrame:
     rows = [
         {
             "File": _foldable(row.source_file),
-            "Read as": ", ".join(filter(None, [row.format, row.encoding])),
+            # a hyphen that no narrow screen folds at: "UTF-" and "8"
+            "Read as": ", ".join(filter(None, [row.format, row.encoding.replace("-", "\u2011")])),
             "Found": _found(by_file[row.source_file]) if row.source_file in by_file else "",
             "Articles": row.kept,
         }

@@ -8,23 +8,30 @@ import pandas as pd
 import streamlit as st
 
 from analysis.export import csv_bytes
-from analysis.wording import count, count_words, listed, number_word, of_all, plural, published_words, sentence
+from analysis.wording import count, count_words, listed, number, plural, published_words, sentence
 from ui import chart_frame
 from ui.markdown import escape
 from ui.marks import Mark, runs
 from ui.reading import Saying, Wording, read_sayings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ui.states import View
 
 _NAMED = 3
 _ROWS = 10
+_TRANSLATED, _SEVERAL, _ONCE = "May be a translation", "The same words in several articles", "In one article"
+_LEGEND = {
+    _TRANSLATED: "Orange: words that only one of them has; the most common words stay unmarked.",
+    _SEVERAL: "Orange: words that only one of them has.",
+}
 _SAYINGS = 12
 """Sayings of one speaker that are drawn; the table has all."""
 
 
 def quoted(view: View) -> None:
-    """Draw the people quoted, the most quoted first."""
+    """Draw who is quoted, people and organisations, the most quoted first."""
     from analysis.charts.labels import source_name
     from analysis.quoted import people_quoted, with_full_names
 
@@ -33,14 +40,15 @@ def quoted(view: View) -> None:
     if spoken.empty:
         return
     publishers = {row["id"]: source_name(row) for row in articles.to_dict("records")}
-    people = people_quoted(spoken, publishers)
-    verb = "person is" if len(people) == 1 else "people are"
-    chart_frame.finding(f"{sentence(number_word(len(people)))} {verb} quoted", _caption(view, people, len(spoken)))
-    pages = -(-len(people) // _ROWS)
+    speakers = people_quoted(spoken, publishers)
+    verb = "is" if len(speakers) == 1 else "are"
+    heading = f"{sentence(count_words(len(speakers), 'speaker'))} {verb} quoted"
+    chart_frame.finding(heading, _caption(view, speakers, len(spoken)))
+    pages = -(-len(speakers) // _ROWS)
     page = min(st.pagination(pages, key="people", bind="query-params"), pages) if pages > 1 else 1
     said = dict(list(spoken.groupby("speaker")))
     with st.container(gap="small"):
-        for row in people.iloc[(page - 1) * _ROWS : page * _ROWS].to_dict("records"):
+        for row in speakers.iloc[(page - 1) * _ROWS : page * _ROWS].to_dict("records"):
             with st.expander(f"**{escape(row['speaker'])}** · {escape(_line(row))}", type="compact"):
                 _sentences(view, said[row["speaker"]], publishers, row["speaker"])
     table = _table(spoken, publishers)
@@ -49,10 +57,10 @@ def quoted(view: View) -> None:
         chart_frame.download("CSV", lambda: csv_bytes(table), "ekko-who-is-quoted.csv", "text/csv")
 
 
-def _caption(view: View, people: pd.DataFrame, spoken: int) -> str:
+def _caption(view: View, speakers: pd.DataFrame, spoken: int) -> str:
     nobody = len(view.analysis.quotes) - spoken
-    said = ["Open a row to read what was said."]
-    if people["inferred"].any():
+    said = ["Speakers are people and organisations, as the texts name them. Open a row to read what was said."]
+    if speakers["inferred"].any():
         said.append(
             "“Probably”: the speaker is not named beside the words; a pronoun, a role or a line near by led there."
         )
@@ -69,66 +77,65 @@ def _line(row: dict[str, Any]) -> str:
         listed(row["by"], most=_NAMED),
         f"{several} word for word in several articles" if several else "",
         f"{translated} possible {plural(translated, 'translation')}" if translated else "",
-        f"{of_all(row['inferred'], row['quotes'])} probably" if row["inferred"] else "",
+        f"{number(row['inferred'])} of {number(row['quotes'])} probably" if row["inferred"] else "",
     ]
     return " · ".join(filter(None, parts))
 
 
-def _sentences(view: View, said: pd.DataFrame, publishers: dict[str, str], speaker: str) -> None:
+def _sentences(view: View, said: pd.DataFrame, publishers: Mapping[str, str], speaker: str) -> None:
+    found = sayings(view.analysis.articles, said, publishers)
+    read_sayings(found[:_SAYINGS], key=f"said-{speaker}")
+    if len(found) > _SAYINGS:
+        st.caption(f"And {number(len(found) - _SAYINGS)} more in the table below.")
+
+
+def sayings(articles: pd.DataFrame, said: pd.DataFrame, publishers: Mapping[str, str]) -> list[Saying]:
+    """Return what one speaker said, each saying in all its wordings; the first of its kind has the heading.
+
+    Parameters
+    ----------
+    articles
+        Rows of the table `articles`.
+    said
+        Quotes of one speaker, as `with_full_names` returns them.
+    publishers
+        Who published an article, by its id.
+    """
     from analysis.quoted import utterances
 
-    found = utterances(said)
-    read_sayings([_saying(view, members, publishers) for members in found[:_SAYINGS]], key=f"said-{speaker}")
-    if len(found) > _SAYINGS:
-        st.caption(f"And {count(len(found) - _SAYINGS, 'more')[:-1]} in the table below.")
+    rows = {row["id"]: row for row in articles.to_dict("records")}
+    kinds: dict[str, list[Saying]] = {_TRANSLATED: [], _SEVERAL: [], _ONCE: []}
+    for members in utterances(said):
+        kind = _TRANSLATED if members["possible_translation"].any() else _SEVERAL
+        kinds[kind if members["article"].nunique() > 1 else _ONCE].append(_saying(rows, members, publishers))
+    several_kinds = sum(map(bool, kinds.values())) > 1
+    for kind, found in kinds.items():
+        if found and (several_kinds or kind != _ONCE):
+            marked = any(run["mark"] for each in found for wording in each["wordings"] for run in wording["runs"])
+            found[0] |= {"head": kind, "note": _LEGEND[kind] if marked else ""}
+    return [each for found in kinds.values() for each in found]
 
 
-def _saying(view: View, members: pd.DataFrame, publishers: dict[str, str]) -> Saying:
+def _saying(rows: Mapping[str, dict[str, Any]], members: pd.DataFrame, publishers: Mapping[str, str]) -> Saying:
     """Return what was said once: each of its wordings, who printed it, and which words only that wording has."""
-    from analysis.quoted import words_compared
+    from analysis.quoted import own_words_of
     from analysis.timeline import published_of
 
-    rows = view.analysis.articles.set_index("id", drop=False)
     printed: dict[tuple[str, str], list[str]] = {}
     for quote in members.to_dict("records"):
-        row = rows.loc[quote["article"]]
-        probably = f"probably {quote['speaker']}, in " if quote["inferred"] else ""
-        where = f"{probably}{publishers[quote['article']]}, {published_words(published_of(row))}"
+        row = rows[quote["article"]]
+        probably = " (probably)" if quote["inferred"] else ""
+        where = f"{publishers[quote['article']]}, {published_words(published_of(row))}{probably}"
         printed.setdefault((quote["text"], row["language"]), []).append(where)
     wordings = list(printed)
-    shared = _mostly_different(wordings)
     shown = []
     for place, (text, language) in enumerate(wordings):
         others = [*wordings[:place], *wordings[place + 1 :]]
-        stretches = words_compared(text, language, others, shared) if others else []
-        marks = [Mark(start, end, "likely" if shared else "own") for start, end in stretches]
-        where = sentence(listed(printed[text, language], most=_NAMED))
+        stretches = own_words_of(text, language, others) if others else []
+        marks = [Mark(start, end, "own") for start, end in stretches]
+        where = listed(printed[text, language], most=_NAMED)
         shown.append(Wording(lang=language, runs=runs(text, 0, len(text), marks), meta=where))
-    return Saying(head=_head(members, len(wordings), shared), wordings=shown)
-
-
-def _mostly_different(wordings: list[tuple[str, str]]) -> bool:
-    """Tell whether two wordings differ in so much that what they share is easier to see."""
-    from analysis.quoted import words_compared
-
-    if len(wordings) < 2:
-        return False
-    (one, language), other = wordings[0], wordings[1:]
-    alone, both = (
-        sum(end - start for start, end in words_compared(one, language, other, shared)) for shared in (False, True)
-    )
-    return alone > both
-
-
-def _head(members: pd.DataFrame, wordings: int, shared: bool) -> str:
-    articles = members["article"].nunique()
-    if articles < 2:
-        return ""
-    translated = members["possible_translation"].any()
-    said = "May be a translation." if translated else f"The same words in {count_words(articles, 'article')}."
-    if wordings < 2:
-        return said
-    return f"{said} {'Underlined twice: words they share.' if shared else 'Orange: words that only one of them has.'}"
+    return Saying(head="", note="", wordings=shown)
 
 
 def _table(spoken: pd.DataFrame, publishers: dict[str, str]) -> pd.DataFrame:

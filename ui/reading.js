@@ -109,7 +109,11 @@ export default function ({data, parentElement}) {
   };
   const saying = item => {
     const node = el('div', 'saying');
-    if (item.head) node.append(el('div', 'head', item.head));
+    if (item.head) {
+      const head = el('div', 'head');
+      head.append(el('b', null, item.head), item.note);
+      node.append(head);
+    }
     for (const wording of item.wordings) {
       const box = el('div', 'wording'), text = paragraph(wording.runs);
       text.lang = wording.lang;

@@ -54,9 +54,10 @@ class Wording(TypedDict):
 
 
 class Saying(TypedDict):
-    """What somebody said once, in all its wordings."""
+    """What somebody said once, in all its wordings; the first of its kind has a heading and how to read the marks."""
 
     head: str
+    note: str
     wordings: list[Wording]
 
 

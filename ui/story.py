@@ -64,7 +64,7 @@ def _read(view: View) -> None:
     for slip in contradictions[contradictions["article"] == chosen].itertuples():
         st.markdown(escape(f"“{slip.text}”: {slip.reason}"))
     paragraphs, things = found.read(view.analysis, chosen, kinds)
-    if said := found.legend(things):
+    if said := found.legend(things, found.SHARED in kinds):
         st.caption(escape(said))
     read_one(paragraphs, row["language"], f"read-{chosen}", [each.what for each in things])
 
@@ -98,9 +98,14 @@ def _own_share(row: pd.Series) -> tuple[str, str]:
     if row["translated_share"]:
         share = f"{percent(1 - row['copied_share'] - row['translated_share'])} to {share}"
     heading = f"{share} of this article is in no other" if undecided else f"{share} of this article is its own"
-    said = [f"{taken} of {count(row['words'], 'word')} {where}.", "Blue bar: word for word.", "Orange: its own."]
+    said = [
+        f"{taken} of {count(row['words'], 'word')} {where}.",
+        "Bar: most of the paragraph. Underlined: words that differ from it.",
+        "Blue: word for word.",
+        "Orange: its own.",
+    ]
     if row["edited_share"]:
-        said.insert(2, "Dashed: edited.")
+        said.insert(3, "Dashed: edited.")
     return heading, " ".join([*said, *_translated(row)])
 
 

@@ -1,6 +1,6 @@
 """Attribution flow: who is cited, who carried the words, who published them, and where no credit is found."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import pandas as pd
 
@@ -8,13 +8,14 @@ from analysis.charts.chart import Chart
 from analysis.charts.flow import MOST_CITED, draw_flow
 from analysis.charts.labels import in_sentence
 from analysis.provenance import NO_AGENCY
-from analysis.wording import count_words, listed, number, number_word, sentence
+from analysis.wording import count_words, in_one_style, listed, number, sentence
 
 NAME = "attribution-flow"
 HEADS = ("Cited", "Carried by", "Published by")
+_NAMED = 3
 
 
-def attribution_flow(edges: pd.DataFrame) -> Chart:
+def attribution_flow(edges: pd.DataFrame, articles: pd.DataFrame) -> Chart:
     """Show how words travel from those cited through who carried them to who published them.
 
     Parameters
@@ -22,39 +23,48 @@ def attribution_flow(edges: pd.DataFrame) -> Chart:
     edges
         Columns source, target, step (0: cited to carried, 1: carried to published), articles, and named, which is
         False where no credit is found.
+    articles
+        Rows of the table `articles`, which tell who of those that published is an outlet or an agency.
     """
     table = edges[["source", "target", "articles"]].set_axis(["From", "To", "Articles"], axis=1).reset_index(drop=True)
     table["Credit"] = [
         NO_AGENCY if NO_AGENCY in ends else "named" if named else "no credit found"
         for *ends, named in zip(edges["source"], edges["target"], edges["named"], strict=True)
     ]
-    finding = _finding(edges[edges["step"] == 1])
+    finding = _finding(edges[edges["step"] == 1], set(articles["outlet"]) - {""}, set(articles["agency"]) - {""})
     if edges.empty:
         return Chart(NAME, finding, "", f"{finding}.", table)
     dashed = "" if edges["named"].all() else " Solid: named. Dashed: no credit found."
     columns = "From left to right: who is cited, who carried the words, who published them."
     cited = edges.loc[edges["step"] == 0, "source"].nunique()
-    most = f" Of {number(cited)} cited, the {MOST_CITED} in most articles are drawn." if cited > MOST_CITED else ""
+    most = f" Only the {MOST_CITED} cited in most articles are drawn." if cited > MOST_CITED else ""
     caption = f"{columns}{dashed} Line width: articles.{most}"
     return Chart(NAME, finding, caption, _alt(edges, finding), table, draw_flow(edges, HEADS))
 
 
-def _finding(published: pd.DataFrame) -> str:
+def _finding(published: pd.DataFrame, outlets: Set[str], agencies: Set[str]) -> str:
     if published.empty:
         return "Nobody is cited, and no agency is named"
     unnamed = published[~published["named"].astype("bool")]
     if not unnamed.empty:
         carrier = _with_most_targets(unnamed)
-        rest = published[published["source"] == carrier]["target"].nunique()
-        return _unnamed_finding(in_sentence(carrier), rest, unnamed[unnamed["source"] == carrier]["target"].nunique())
+        return _unnamed_finding(in_sentence(carrier), published[published["source"] == carrier], outlets)
     said_to_outlet = published["source"] == "said to " + published["target"]
-    agencies = published[~said_to_outlet & (published["source"] != NO_AGENCY)]
-    if agencies.empty:
+    between = published[~said_to_outlet & (published["source"] != NO_AGENCY)]
+    if between.empty:
         return "No agency is named between those cited and the outlets"
-    carrier = _with_most_targets(agencies)
-    targets = sorted(set(agencies.loc[agencies["source"] == carrier, "target"]))
-    by_whom = listed(map(in_sentence, targets)) if len(targets) <= 3 else count_words(len(targets), "outlet")
-    return f"{in_sentence(carrier)} is named by {by_whom}"
+    carrier = _with_most_targets(between)
+    lines = between[between["source"] == carrier]
+    targets = sorted(set(lines["target"]))
+    if len(targets) <= _NAMED and outlets | agencies >= set(targets):
+        return f"{in_sentence(carrier)} is named by {listed(map(in_sentence, targets))}"
+    return f"{in_sentence(carrier)} is named by {count_words(*_amount(lines, outlets))}"
+
+
+def _amount(lines: pd.DataFrame, outlets: Set[str]) -> tuple[int, str]:
+    """Return how many outlets the lines lead to, or how many articles where some name no outlet, and that noun."""
+    targets = set(lines["target"])
+    return (len(targets), "outlet") if targets <= outlets else (int(lines["articles"].sum()), "article")
 
 
 def _with_most_targets(edges: pd.DataFrame) -> str:
@@ -63,13 +73,16 @@ def _with_most_targets(edges: pd.DataFrame) -> str:
     return str(order["source"].iloc[0])
 
 
-def _unnamed_finding(carrier: str, outlets: int, unnamed: int) -> str:
-    if outlets == 1:
-        return f"One outlet rests on {carrier}, without naming it"
-    start = f"{sentence(count_words(outlets, 'outlet'))} rest on {carrier}"
-    if unnamed == outlets:
+def _unnamed_finding(carrier: str, lines: pd.DataFrame, outlets: Set[str]) -> str:
+    total, noun = _amount(lines, outlets)
+    unnamed = lines[~lines["named"].astype("bool")]
+    without = unnamed["target"].nunique() if noun == "outlet" else int(unnamed["articles"].sum())
+    if total == 1:
+        return f"One {noun} rests on {carrier}, without naming it"
+    start = f"{sentence(count_words(total, noun))} rest on {carrier}"
+    if without == total:
         return f"{start}, none of them naming it"
-    return f"{start}, {number_word(unnamed) if outlets <= 12 else number(unnamed)} of them without naming it"
+    return f"{start}, {in_one_style(total)(without)} of them without naming it"
 
 
 def _alt(edges: pd.DataFrame, finding: str) -> str:

@@ -9,6 +9,7 @@ from analysis.charts.labels import UNKNOWN_ORIGIN, colour_key, in_sentence, with
 from analysis.wording import count, count_words, language_name, listed, number_word, of_all, plural, sentence
 
 MOST_STORIES = 10
+NO_OUTLET = "No outlet named"
 
 
 def by_source(articles: pd.DataFrame, origins: pd.DataFrame, unit: CountedUnit) -> Chart:
@@ -23,8 +24,8 @@ def by_source(articles: pd.DataFrame, origins: pd.DataFrame, unit: CountedUnit) 
     """
     rows = with_origins(articles, origins)
     labels = [
-        outlet or (f"{agency} (agency)" if agency else source_id)
-        for outlet, agency, source_id in zip(rows["outlet"], rows["agency"], rows["source_id"], strict=True)
+        outlet or (f"{agency} (agency)" if agency else NO_OUTLET)
+        for outlet, agency in zip(rows["outlet"], rows["agency"], strict=True)
     ]
     counts = tally(labels, _at_most_three(rows["kind"]), rows["origin"], unit)
     counted = rows if unit == "articles" else rows.drop_duplicates("origin")
@@ -36,11 +37,13 @@ def _source_finding(counts: pd.DataFrame, kinds: pd.Series, unit: CountedUnit) -
     from_agency, total = int((kinds == "agency").sum()), len(kinds)
     if counts.empty:
         return "No articles"
+    if list(counts.index) == [NO_OUTLET]:
+        return f"{sentence(of_all(0, total))} {unit} names its outlet" if total > 1 else "The article names no outlet"
     if len(counts) == 1:
         verb = "comes" if total == 1 else "come"
         return f"{_every(total, unit)} {verb} from {in_sentence(counts.index[0].removesuffix(' (agency)'))}"
     if not from_agency:
-        return _leaders(counts.sum(axis=1), "source", unit, total)
+        return _leaders(counts.sum(axis=1).drop(NO_OUTLET, errors="ignore"), "source", unit, total)
     part = sentence(of_all(from_agency, total))
     if unit == "articles":
         return f"{part} {'comes' if from_agency == 1 else 'come'} from an agency"
@@ -211,7 +214,7 @@ def _leaders(counts: pd.Series, noun: str, unit: CountedUnit, total: int) -> str
     most = int(counts.iloc[0])
     leaders = [in_sentence(name) for name in counts.index[counts == most]]
     counted = count_words(most, unit.removesuffix("s"))
-    if len(leaders) == len(counts):
+    if len(leaders) == len(counts) > 1:
         return f"Each of the {number_word(len(counts))} {plural(len(counts), noun)} has {counted}"
     if len(leaders) > 1:
         return f"{listed(leaders, most=3)} have the most: {counted} each"

@@ -36,7 +36,7 @@ def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool
     """Give each article a label of its own: outlet, else "via" its agency, else its source id.
 
     Where two are alike, the time is added; where that does not part them, the first words of the headline; else a
-    number.
+    number. A day that a reader gave changes no label.
 
     Parameters
     ----------
@@ -71,11 +71,11 @@ def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool
 def article_names(articles: pd.DataFrame, limit: int = 60) -> dict[str, str]:
     """Name each article by who published it, the day and its headline, for lists in which one is looked for.
 
-    Parameters and result as for `article_labels`; days are those that each article gives.
+    Parameters and result as for `article_labels`; days are those that each article gives, none that a reader gave.
     """
     names = {}
     for row, published in zip(articles.to_dict("records"), all_published(articles), strict=True):
-        day = published.known_day
+        day = None if published.kind == "given" else published.known_day
         name = f"{source_name(row)}, {short_day(day)}" if day else source_name(row)
         names[row["id"]] = _with_headline(name, str(row["headline"]), limit)
     return _numbered(names, limit)
@@ -99,7 +99,8 @@ def _repeated(labels: Mapping[str, str]) -> list[str]:
 
 
 def _short_time(published: Published) -> str:
-    if published.start is None or published.precision not in ("second", "minute", "day"):
+    unknown = published.kind == "given" or published.precision not in ("second", "minute", "day")
+    if unknown or published.start is None:
         return ""
     return clock_words(published.start) if isinstance(published.start, datetime) else short_day(published.start)
 

@@ -57,6 +57,8 @@ AXIS: Final[dict[str, Any]] = {
 TEXT_SIZE = 13
 ROW = 24
 """Height of a row in px; 28 where bars carry two kinds, 46 where the label stands above the bar."""
+TOOLS = 20
+"""Height in px that is added on screen above what is drawn: there the camera appears under the pointer."""
 ON_GROUND = "on ground"
 """Name of annotations that cross grid lines and so stand on page-coloured ground."""
 
@@ -156,6 +158,12 @@ def inked(figure: go.Figure, ink: str, page: str) -> go.Figure:
     copy.update_traces(marker_line={"color": page, "width": 1}, selector={"type": "bar"})
     copy.update_traces(textfont_color=ink, selector={"mode": "markers+text"})
     return copy
+
+
+def screen_copy(figure: go.Figure) -> go.Figure:
+    """Return the figure for a page: in its colours, with room above for the camera, which else hides a tick."""
+    copy = inked(figure, SCREEN_INK, SCREEN_PAGE)
+    return copy.update_layout(margin_t=copy.layout.margin.t + TOOLS, height=copy.layout.height + TOOLS)
 
 
 def export_copy(chart: Chart, source_line: str) -> go.Figure:

@@ -20,9 +20,9 @@ from analysis.wording import (
     count_words,
     cut,
     dates_words,
+    in_one_style,
     listed,
     number,
-    number_word,
     published_in_full,
     sentence,
 )
@@ -110,7 +110,7 @@ def _finding(told: pd.DataFrame) -> str:
         row = told.iloc[0]
         return f"One date can be placed on both clocks: {row['Told of']}, told by {cut(row['Article'], _LABEL)}"
     counts = told["Against publication"].value_counts()
-    said = number_word if total < 13 else number
+    said = in_one_style(total)
     parts = []
     for where, one, many in (
         (PAST, "looks back", "look back"),
@@ -127,18 +127,28 @@ def _finding(told: pd.DataFrame) -> str:
 def _caption(told: pd.DataFrame, marks: Sequence["_Mark"], articles: pd.DataFrame) -> str:
     window = _scale(marks)
     undated = sum(extent_of(each) is None for each in all_published(articles))
-    open_ones = int((told["Against publication"] == OPEN).sum())
-    far = "Far from publication time is drawn closer together." if window.back or window.ahead else ""
+    far = "Grey band: the time of publication. Outside of it each date has its own step, near or far."
     texts = [
-        "Across: when published. Upwards: when it happened. Dashed line: the same day; below it lies what was past, "
-        "above it what was still to come. A box is as wide and as high "
-        "as what is not known; where that is little, a point.",
-        far,
-        f"{sentence(count_words(open_ones, 'mention'))} may be either." if open_ones else "",
+        "Across: when published. Upwards: when it happened. Dashed line: the same day; below it the past, above it "
+        "what was still to come.",
+        "A box is as wide as the time in which the article may have been published, and as high as the time it tells "
+        "of; where that is too little to be drawn, a point.",
+        far if window.back or window.ahead else "",
+        _either(told.loc[told["Against publication"] == OPEN, "Told of"]),
         f"{sentence(count_words(undated, 'article'))} without a date left out." if undated else "",
         f"The {number(MOST_MARKS)} that the most articles share are drawn." if len(marks) == MOST_MARKS else "",
     ]
     return " ".join(filter(None, texts))
+
+
+def _either(labels: pd.Series) -> str:
+    """Say why some mentions are counted neither as looking back nor as looking ahead."""
+    if labels.empty:
+        return ""
+    mentions, first = sentence(count_words(len(labels), "mention")), labels.iloc[0]
+    if len(labels) == 1:
+        return f"{mentions}, of {first}, is of the time of publication itself: it may look back or ahead."
+    return f"{mentions}, such as of {first}, are of the time of publication itself: they may look back or ahead."
 
 
 def _alt(told: pd.DataFrame, finding: str) -> str:

@@ -25,7 +25,9 @@ from analysis.timeline import Unit, all_published, by_time, extent_of, first_pub
 from analysis.wording import (
     NO_DATE,
     clock_words,
+    count,
     count_words,
+    in_one_style,
     known_by,
     listed,
     number,
@@ -43,6 +45,8 @@ from analysis.wording import (
 NAME = "when-published"
 MOST_ROWS = 40
 """Only so many articles are drawn, the earliest."""
+MOST_UNDATED = 5
+"""Of articles without a date; more share one row."""
 _LABEL_CHARS = 24
 _MARKED: tuple[Precision, ...] = ("second", "minute")
 _BOXED: tuple[Precision, ...] = ("hour", "day", "month", "year")
@@ -86,6 +90,9 @@ def _finding(rows: pd.DataFrame, published: Sequence[Published]) -> str:
         return "No article has a date of publication" if len(rows) > 1 else "The date of publication is not known"
     if len(rows) == 1:
         return f"Published {_when(published[0], published)}"
+    if (stories := rows["story"].nunique()) > 1:
+        said = in_one_style(len(rows), stories)
+        return f"{sentence(said(len(rows)))} articles in {said(stories)} stories, {period_words(published)}"
     first = first_publication(published)
     if first is None:
         return "Who was first cannot be decided"
@@ -108,7 +115,7 @@ def _when(one: Published, among: Sequence[Published]) -> str:
 def _caption(rows: pd.DataFrame, published: Sequence[Published]) -> str:
     marked = any(each.precision in _MARKED for each in published)
     when = ", ".join(filter(None, [period_words(published), zone_words(published)]))
-    drawn = rows[:MOST_ROWS]
+    drawn = rows[[each.start is not None for each in published]][:MOST_ROWS]
     symbols = marked and any(is_telegram(row) for row in drawn.to_dict("records"))
     texts = [
         f"Published {when}." if marked else "",
@@ -116,14 +123,15 @@ def _caption(rows: pd.DataFrame, published: Sequence[Published]) -> str:
         "Square: the agency’s own telegram. Circle: article." if symbols else "",
         kind_key(drawn["kind"]),
         _given(published),
-        f"The first {MOST_ROWS} are drawn; the table has all." if len(rows) > MOST_ROWS else "",
+        f"The first {MOST_ROWS} are drawn; the table has all." if len(_labels(rows, published)[0]) > MOST_ROWS else "",
     ]
     return " ".join(filter(None, texts))
 
 
 def _given(published: Sequence[Published]) -> str:
     given = sum(each.kind == "given" for each in published)
-    return f"{sentence(_how_many(given, len(published), 'as a reader gave it'))}." if given else ""
+    how_many = sentence(_how_many(given, len(published), "as a reader gave it"))
+    return f"{how_many}: a box with a solid outline." if given else ""
 
 
 def _coarse_ones(published: Sequence[Published]) -> str:
@@ -157,6 +165,7 @@ class _Drawn:
     start: datetime
     end: datetime
     precise: bool
+    given: bool
     colour: str
     symbol: str
     inside: str
@@ -165,23 +174,32 @@ class _Drawn:
 
 def _figure(rows: pd.DataFrame, published: Sequence[Published]) -> go.Figure:
     drawn = _drawn(rows[:MOST_ROWS], published[:MOST_ROWS])
-    labels = list(rows["label"][:MOST_ROWS])
-    if len(rows) > MOST_ROWS:
-        labels.append(f"and {number(len(rows) - MOST_ROWS)} more")
+    labels, undated = _labels(rows, published)
     longest_time = max((len(each.beside) for each in drawn if each.precise), default=0)
     right = max(16, round(_LETTER * longest_time) + 8)
     plot = _PHONE - 8 - right - _LETTER * max(map(len, labels)) - 12
     start, end = _padded(min(each.start for each in drawn), max(each.end for each in drawn))
     drawing = Drawing(64 + ROW * len(labels))
-    _add_boxes(drawing, drawn, start, (end - start) / plot)
+    _add_boxes(drawing, drawn, start, end, (end - start) / plot)
     _add_marks(drawing, drawn, start)
-    for place, each in enumerate(published[:MOST_ROWS]):
-        if each.start is None:
-            drawing.note(0, place, NO_DATE, xref="paper", xanchor="left")
+    for place in undated:
+        drawing.note(0, place, NO_DATE, xref="paper", xanchor="left")
     ticktext = [escape(label) for label in labels]
     drawing.figure.update_yaxes(tickvals=list(range(len(labels))), ticktext=ticktext, range=[len(labels) - 0.4, -0.6])
     set_date_axis(drawing.figure, start, end, most=6, width=plot, finest=_finest(published))
     return drawing.done().update_layout(margin_r=right)
+
+
+def _labels(rows: pd.DataFrame, published: Sequence[Published]) -> tuple[list[str], list[int]]:
+    """Return the labels of the rows drawn, and the places of those without a date; many of these share the last row."""
+    dated = sum(each.start is not None for each in published)
+    without = len(rows) - dated
+    if without > MOST_UNDATED and dated < MOST_ROWS:
+        return [*rows["label"][:dated], count(without, "article")], [dated]
+    labels = list(rows["label"][:MOST_ROWS])
+    if len(rows) > MOST_ROWS:
+        labels.append(f"and {number(len(rows) - MOST_ROWS)} more")
+    return labels, list(range(dated, min(len(rows), MOST_ROWS)))
 
 
 def _drawn(rows: pd.DataFrame, published: Sequence[Published]) -> list[_Drawn]:
@@ -191,13 +209,16 @@ def _drawn(rows: pd.DataFrame, published: Sequence[Published]) -> list[_Drawn]:
         if (extent := extent_of(each)) is not None:
             colour, symbol = COLOURS[KIND_ROLES[row["kind"]]], "square" if is_telegram(row) else "circle"
             precise = each.precision in _MARKED
-            drawn.append(_Drawn(place, *extent, precise, colour, symbol, some_time(each), _short(each, one_day)))
+            words = some_time(each), _short(each, one_day)
+            drawn.append(_Drawn(place, *extent, precise, each.kind == "given", colour, symbol, *words))
     return drawn
 
 
 def _short(published: Published, one_day: bool) -> str:
-    """Return the briefest words: "06:12" or "3 Mar 06:12", "06:00–06:59", "3 March 2026", "October 2021"."""
+    """Return the briefest words: "06:12" or "3 Mar 06:12", "06:00–06:59", "3 Mar 2026", "October 2021"."""
     start, end = published.start, published.end
+    if published.precision == "day" and published.known_day:
+        return f"{short_day(published.known_day)} {published.known_day.year}"
     if not (isinstance(start, datetime) and isinstance(end, datetime)):
         return published_words(published)
     times = clock_words(start) + (f"–{clock_words(end)}" if published.precision == "hour" else "")
@@ -214,17 +235,17 @@ def _finest(published: Sequence[Published]) -> Unit:
     return next(unit for unit in _TICK_UNITS if unit in known)
 
 
-def _add_boxes(drawing: Drawing, drawn: Sequence[_Drawn], left: datetime, a_pixel: timedelta) -> None:
-    """Draw what is not known to the minute as a box; its words stand inside where they fit on a phone."""
+def _add_boxes(drawing: Drawing, drawn: Sequence[_Drawn], left: datetime, right: datetime, a_pixel: timedelta) -> None:
+    """Draw what is not known to the minute as a box; its words stand inside where they fit on a phone, else beside."""
     for each in drawn:
         if each.precise:
             continue
         x, y = {"x0": each.start, "x1": each.end}, {"y0": each.place - 0.3, "y1": each.place + 0.3}
-        line = {"color": each.colour, "width": 2, "dash": "dot"}
+        line = {"color": each.colour, "width": 2, "dash": "solid" if each.given else "dot"}
         drawing.shape("rect", **x, **y, line=line, fillcolor=BOX_FILL)
         if (each.end - each.start) / a_pixel >= _LETTER * len(each.inside):
             drawing.note(each.start + (each.end - each.start) / 2, each.place, escape(each.inside))
-        elif (each.start - left) / a_pixel >= _LETTER * len(each.beside):
+        elif each.start - left > right - each.end:
             drawing.note(each.start, each.place, each.beside, xanchor="right", xshift=-6, name=ON_GROUND)
         else:
             drawing.note(each.end, each.place, each.beside, xanchor="left", xshift=6, name=ON_GROUND)

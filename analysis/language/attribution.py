@@ -29,6 +29,8 @@ SOUNDS = frozenset({"lyder", "lød", "lydde", "lät", "löd"})
 
 _IS_CALLED = frozenset({"hedder", "hed", "heter", "het", "heiter", "heitte", "hette", "heißt", "hieß"})
 _FROM = frozenset({"fra", "från", "frå"})
+_OWNERS = frozenset({"hans", "hendes", "hennes", "hennar"})
+_WHAT = frozenset({"what", "hvad", "hva", "vad", "kva"})
 
 
 class Tag(NamedTuple):
@@ -68,7 +70,7 @@ def _verb_first(words: list[Token], first: int) -> Tag | None:
     if verb.text in SAY_AT_MARK and verb.text not in TO_SOMEBODY:
         found = speaker_at(words, skip_adverbs(words, first + 1), possessor=verb.text in SOUNDS)
         if verb.text in SOUNDS:
-            found = _from(words, first + 1) or found
+            found = _from(words, first + 1) or _owner(words, first + 1) or found
         if found and has_particle(words, verb.text, found[1]):
             return Tag(verb.start, found[0].end, verb.text, found[0])
     if verb.text in AUXILIARIES and (found := speaker_at(words, first + 1)):
@@ -84,6 +86,13 @@ def _from(words: list[Token], first: int) -> tuple[Speaker, int] | None:
         if words[at].low in _FROM:
             return speaker_at(words, at + 1)
     return None
+
+
+def _owner(words: list[Token], at: int) -> tuple[Speaker, int] | None:
+    """Read the speaker of "lyder hans analyse", who is whom "hans" means."""
+    if at + 1 >= len(words) or words[at].text not in _OWNERS or not words[at + 1].text.islower():
+        return None
+    return Speaker(words[at].start, words[at].end, "pronoun"), at + 2
 
 
 def _impersonal(words: list[Token], first: int) -> Tag | None:
@@ -113,11 +122,15 @@ def has_particle(words: list[Token], verb: str, after: int) -> bool:
 
 
 def according_to(text: str, words: list[Token], first: int) -> Tag | None:
-    """Read "ifølge ministeren"; an agency or outlet there passes the words on and does not speak them."""
+    """Read "ifølge ministeren" and "according to what he told CBS".
+
+    An agency or outlet there passes the words on and does not speak them.
+    """
     low = words[first].low
     if low not in ACCORDING_TO and low != "according":
         return None
-    found = speaker_at(words, first + 2 if low == "according" else first + 1)
+    at = first + 2 if low == "according" else first + 1
+    found = speaker_at(words, at + 1 if at < len(words) and words[at].low in _WHAT else at)
     if not found or _is_source(text[found[0].start : found[0].end]):
         return None
     return Tag(words[first].start, found[0].end, low, found[0])

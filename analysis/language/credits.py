@@ -5,17 +5,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analysis.language.agency_or_party import may_be_party
 from analysis.language.attribution_words import MEDIA_NOUNS, NAME_LINKS
+from analysis.language.credit_lines import ENDS_SENTENCE, Line, lines_of
 from analysis.language.gazetteer import Name, agency, outlet
+from analysis.language.name_runs import names_body
 from analysis.language.photo_labels import NEXT_LABEL, photo_labels
 from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_name
 from analysis.language.word_spans import tokens
 
-_FIRST_LINES, _LAST_LINES = 15, 6
 _MAX_BYLINE = 160
 _NEAR = 100
 _LONGEST_DESCRIPTION = 50
-_LINE = re.compile(r"[^\n]+")
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _LINK = r"(?:(?:von|van|de|der|den|del|da|di|bin|al|el|la|af) ){0,2}"
 _PERSON = rf"(?<![\w’'-])[{_UPPER}][\w’'-]*+\.?(?: {_LINK}[{_UPPER}][\w’'-]*+\.?){{1,4}}(?<!\.)"
@@ -46,7 +47,6 @@ _JOINS = re.compile(r" ?, (?:og|och|and) | (?:og|och|and|&|und|samt) | ?[/–-] 
 _TITLE_BEFORE_NAME = re.compile(r"(?<!\w)(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|hr|fr)\.$")
 # The Associated Press | Monday, July 16, 2018: the author's line of many American sites.
 _STANDS_AS_AUTHOR = re.compile(r"\s*[|·•]\s")
-_ENDS_SENTENCE = tuple('.!?»«”"…')
 _EMAIL = re.compile(r"(?<![\w.+\s,:(<|–-])[\s,:(<|–]*+[\w.+-]++@[\w.-]++[\s)>]*$")
 _PARTNER_BEFORE = re.compile(r"[\w’'] / $|[\w’']/ ?$|[\w)] via (?:[Tt]he )?$|\| ?$")
 _PARTNER_AFTER = re.compile(rf" ?/ ?[{_UPPER}]| (?:PHOTO|Photo|photo)\b")
@@ -62,22 +62,6 @@ class Credit(NamedTuple):
     end: int
     role: str
     name: str
-
-
-class Line(NamedTuple):
-    """A line that is not blank; `edge` tells that it is among the first or last of its text, `tail` among the last."""
-
-    start: int
-    end: int
-    edge: bool
-    tail: bool
-
-
-def lines_of(text: str) -> list[Line]:
-    """Return the lines of `text` that are not blank."""
-    spans = [(match.start(), match.end()) for match in _LINE.finditer(text) if not match.group().isspace()]
-    tail = len(spans) - _LAST_LINES
-    return [Line(start, end, at < _FIRST_LINES or at >= tail, at >= tail) for at, (start, end) in enumerate(spans)]
 
 
 def chains_of(text: str, names: Sequence[Name]) -> list[list[Name]]:
@@ -109,11 +93,13 @@ def find_credits(text: str, chains: Sequence[list[Name]], language: str) -> list
     chains
         The agencies and outlets named in it (`gazetteer.find_names`), as `chains_of` groups them.
     language
-        ISO 639-1; in Norwegian, AP in brackets may be a party.
+        ISO 639-1; in Norwegian, AP may be a party.
     """
     lines = lines_of(text)
     named = sorted(name.start for chain in chains for name in chain)
-    people = [credit for line in lines for credit in _byline(text, line, named)]
+    unsure = {chain[0].start for chain in chains if may_be_party(text, chain, language)}
+    pictures = {chain[0].start for chain in chains if chain[-1].kind == "photo"}
+    people = [credit for line in lines for credit in _byline(text, line, named, unsure | pictures)]
     found = list(people)
     labels = photo_labels(text, named)
     used: set[tuple[int, int]] = set()
@@ -125,11 +111,14 @@ def find_credits(text: str, chains: Sequence[list[Name]], language: str) -> list
         while label_at < len(labels) and labels[label_at][1] <= start:
             label_at += 1
         in_photo = label_at < len(labels) and labels[label_at][0] <= start
+        if in_photo and all(name.kind == "outlet" for name in chain) and _ONE.match(text, labels[label_at][0], start):
+            # "Foto: Kari Nes/VG" names the photographer
+            continue
         if in_photo:
             used.add(labels[label_at])
-        if in_photo or _of_photo(text, lines[at], chain):
+        if in_photo or (_of_photo(text, lines[at], chain) and start not in unsure):
             found += [Credit(name.start, name.end, "photo", name.name) for name in chain]
-        elif _gives_credit(text, lines[at], start, end, people, language):
+        elif _gives_credit(text, lines[at], start, end, [] if start in unsure else people, party=start in unsure):
             found += [Credit(name.start, name.end, "credit", name.name) for name in chain if name.kind == "agency"]
     found += [credit for label in labels if label not in used for credit in _photographer(text, label)]
     return sorted(_without_overlap(found))
@@ -144,7 +133,7 @@ def _without_overlap(found: list[Credit]) -> Iterator[Credit]:
             last = credit.end
 
 
-def _gives_credit(text: str, line: Line, start: int, end: int, people: list[Credit], language: str) -> bool:
+def _gives_credit(text: str, line: Line, start: int, end: int, people: list[Credit], *, party: bool) -> bool:
     """Tell whether a chain of agencies stands where credit is given and not inside a sentence."""
     before, after = text[max(line.start, start - _NEAR) : start], text[end : min(line.end, end + _NEAR)]
     if _BEFORE_COPYRIGHT.search(before[-40:]) or _CONTRIBUTED.match(after):
@@ -158,10 +147,9 @@ def _gives_credit(text: str, line: Line, start: int, end: int, people: list[Cred
     if line.edge and before.strip() in ("", "The") and _STANDS_AS_AUTHOR.match(after):
         return True
     ends = before.rstrip(" /(")
-    if not rest and ends.endswith(_ENDS_SENTENCE) and not _TITLE_BEFORE_NAME.search(ends[-6:]):
+    if not rest and ends.endswith(ENDS_SENTENCE) and not _TITLE_BEFORE_NAME.search(ends[-6:]):
         return "(" not in before[-2:] or ")" in after
     if before.endswith("(") and after.startswith(")"):
-        party = language in ("nb", "nn", "no", "") and text[start:end].upper() == "AP"
         return _opens_report(before[:-1].rstrip(), after[1:].lstrip(), party)
     return _behind_byline(text, line, start, people)
 
@@ -197,27 +185,27 @@ def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
     if chain[0].kind == "photo":
         beside = bool(_PARTNER_BEFORE.search(before)) or "/" in after[:2] or not after.strip(" .)")
         return beside or chain[0].name == "AP"
+    if _fills_line(text, line, chain) and chain[-1].kind == "photo":
+        return True
+    if _fills_line(text, line, chain) and (line.told or _may_sign(text, line, chain[0].name)):
+        return not _may_sign(text, line, chain[0].name)
     if _PARTNER_BEFORE.search(before):
-        return not (_signs(text, line, chain) or _BY.match(text, line.start, start))
+        return not _BY.match(text, line.start, start)
     return bool(_PARTNER_AFTER.match(after)) and not before.endswith("/")
 
 
-def _signs(text: str, line: Line, chain: list[Name]) -> bool:
-    """Tell whether "Anna Karlsson/TT" fills its line: then it is the author's.
-
-    At the top of a text only the agencies of one country sign so; "Mandel Ngan/AFP" there took the picture.
-    """
-    if not (line.tail or (line.edge and chain[0].name in _SIGN_ON_TOP)):
-        return False
+def _fills_line(text: str, line: Line, chain: list[Name]) -> bool:
+    """Tell whether a line holds only a person and agencies: Anna Karlsson/TT."""
     people = _PEOPLE.match(text, line.start, chain[0].start)
     between = text[people.end() : chain[0].start].strip() if people else ""
     return between in ("/", ",", "|") and chain[-1].end >= line.end - 1
 
 
-def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
+def _byline(text: str, line: Line, named: list[int], unsure: set[int]) -> Iterator[Credit]:
     """Yield the people a byline names: Av X og Y, Text: X, By X; or X/TT and X x@paper.no without a label.
 
-    `named` holds where agencies and outlets stand: a name ends there (By JANE DOE Associated Press).
+    `named` holds where agencies and outlets stand: a name ends there (By JANE DOE Associated Press); `unsure` holds
+    those that may be a party or took a picture.
     """
     if line.end - line.start > _MAX_BYLINE:
         return
@@ -228,12 +216,14 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
     if not people:
         return
     rest, position = text[people.end() : line.end], people.start()
+    if not label and not unsure.isdisjoint(range(line.start, line.end)):
+        return
     if label:
         if _is_sentence(rest):
             return
-    elif not (_EMAIL.fullmatch(rest) or (line.edge and (_POST.fullmatch(rest) or _is_signature(line, rest)))):
+    elif not (_EMAIL.fullmatch(rest) or (line.edge and (_POST.fullmatch(rest) or _is_signature(text, line, rest)))):
         *_, last = re.split(r"(?=[/,|])", people.group())
-        if rest.strip(" .") or not _is_signature(line, last):
+        if rest.strip(" .") or not _is_signature(text, line, last):
             return
     for person in re.split(r"( ?[,/&] ?| (?:og|och|and|und|AND|OG) )", people.group()):
         stop = position + len(person)
@@ -244,10 +234,21 @@ def _byline(text: str, line: Line, named: list[int]) -> Iterator[Credit]:
         position = stop
 
 
-def _is_signature(line: Line, rest: str) -> bool:
+def _may_sign(text: str, line: Line, name: str) -> bool:
+    """Tell whether "Anna Karlsson/TT" stands where its author signs; between paragraphs it took a picture.
+
+    At the top of a text only the agencies of one country sign so; "Mandel Ngan/AFP" there took the picture.
+    """
+    if line.goes_on and line.told > (text.find(" / ", line.start, line.end) < 0):
+        return False
+    return line.tail or (line.edge and name in _SIGN_ON_TOP)
+
+
+def _is_signature(text: str, line: Line, words: str) -> bool:
     """Tell whether "/TT" or ", NTB" behind a name makes a line the author's (see `_signs`)."""
-    name = agency(rest.strip("/,| .")) if rest.lstrip()[:1] in ("/", ",", "|") else ""
-    return bool(name) and (line.tail or (line.edge and name in _SIGN_ON_TOP))
+    rest = words.lstrip()
+    name = agency(rest.strip("/,| .")) if rest[:1] in ("/", ",", "|") else ""
+    return bool(name) and _may_sign(text, line, name)
 
 
 def _elsewhere(text: str, start: int, end: int) -> Iterator[Credit]:
@@ -263,7 +264,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
         return False
     functions = sum(word.lower() in FUNCTION_WORDS and word.lower() not in NAME_LINKS for word in words)
     return (not functions or begins_with_first_name(tokens(text, start, end), 0)) and not (
-        agency(text[start:end]) or outlet(text[start:end])
+        agency(text[start:end]) or outlet(text[start:end]) or names_body(text[start:end])
     )
 
 

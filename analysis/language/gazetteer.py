@@ -15,6 +15,10 @@ from typing import Literal, NamedTuple
 Kind = Literal["agency", "photo", "outlet"]
 
 _LONGEST_HOST = 253
+_GERMAN_SPEAKING = ("DE", "AT", "CH")
+# (gegenüber der) Süddeutschen Zeitung, Neuen Presse, Augsburger Allgemeinen
+_ADJECTIVE = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]*(?:sche|meine|leine)|Neue)\b")
+_IN_LONGER_NAME = re.compile(r" [A-Z]\w*+(?<!day)")
 
 
 class Entry(NamedTuple):
@@ -126,9 +130,14 @@ def _spellings_of(entry: Entry) -> list[Spelling]:
         spellings.append(Spelling(text.removesuffix("?"), language, text.endswith("?")))
     if entry.name not in [spelling.text for spelling in spellings]:
         spellings.append(Spelling(entry.name, "", weak=False))
+    if entry.country in _GERMAN_SPEAKING:
+        inflected = {_ADJECTIVE.sub(r"\1n", s.text) for s in spellings} - {s.text for s in spellings}
+        spellings += [Spelling(text, "de", weak=False) for text in sorted(inflected)]
     if entry.kind == "agency":
         spellings += [Spelling(s.text.upper(), s.language, s.weak) for s in spellings if len(s.text) > 4]
-        spellings += [Spelling(s.text.lower(), s.language, weak=True) for s in spellings if s.text.isupper()]
+        written = {s.text for s in spellings}
+        lowered = [s._replace(text=s.text.lower(), weak=True) for s in spellings if s.text.isupper()]
+        spellings += [s for s in lowered if s.text not in written]
     return spellings
 
 
@@ -158,12 +167,22 @@ def _weak(language: str) -> frozenset[str]:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    """Return one pattern for all spellings, longest first, grouped by first letter so that most places fail at once."""
+    """Return one pattern for all spellings, longest first."""
+    longest_first = sorted(_spellings(language), key=lambda text: (-len(text), text))
+    return re.compile(rf"(?<![\w@.])(?:{_branches(longest_first, 3)})(?=(?:[:'’]?s)?(?!\w))")
+
+
+def _branches(texts: list[str], levels: int) -> str:
+    """Return the alternatives grouped by their first letters, so that most places in a text fail at once."""
+    if not levels:
+        return "|".join(map(re.escape, texts))
     by_letter: defaultdict[str, list[str]] = defaultdict(list)
-    for text in sorted(_spellings(language), key=lambda text: (-len(text), text)):
-        by_letter[text[0]].append(re.escape(text[1:]))
-    branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
-    return re.compile(rf"(?<![\w@.])(?:{branches})(?=(?:[:'’]?s)?(?!\w))")
+    for text in texts:
+        by_letter[text[:1]].append(text[1:])
+    grouped = [
+        f"{re.escape(letter)}(?:{_branches(rest, levels - 1)})" for letter, rest in sorted(by_letter.items()) if letter
+    ]
+    return "|".join([*grouped, *([""] if "" in by_letter else [])])
 
 
 def find_names(text: str, language: str) -> list[Name]:
@@ -185,6 +204,6 @@ def find_names(text: str, language: str) -> list[Name]:
     for match in _pattern(group).finditer(text):
         entry = spellings[match.group()][0]
         is_weak = match.group() in weak
-        if not (is_weak and text.startswith("s", match.end())):
+        if not (is_weak and (text.startswith("s", match.end()) or _IN_LONGER_NAME.match(text, match.end()))):
             found.append(Name(match.start(), match.end(), entry.name, entry.kind, is_weak))
     return found

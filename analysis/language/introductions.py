@@ -17,28 +17,25 @@ from analysis.language.attribution_words import (
     AUXILIARIES,
     DETERMINERS,
     ENGLISH_SAY,
-    FIRST_PERSON,
-    NAME_LINKS,
     PREPOSITIONS,
     PRONOUNS,
+    QUESTIONED,
     SAY,
     SAY_AT_MARK,
 )
+from analysis.language.passed_on import acts_on_subject, agent_of, heard_or_quoted, is_passive
 from analysis.language.roles import is_role
-from analysis.language.speaker_phrases import (
-    FUNCTION_WORDS,
-    Speaker,
-    begins_with_first_name,
-    ends_abbreviation,
-    is_name_word,
-    name_end,
-    speaker_at,
-)
-from analysis.language.word_spans import Token, adjacent, tokens
+from analysis.language.speaker_endings import ending_at
+from analysis.language.speaker_phrases import Speaker, is_name_word, name_end, speaker_at
+from analysis.language.word_spans import Token, tokens
 
 _RELATIVE = frozenset({"who", "som", "der", "which"})
 _BY = frozenset({"af", "av", "by"})
 _FROM = frozenset({"fra", "från", "frå", "from"})
+_TOWARDS = frozenset({"til", "till", "to", "zu", "an"})
+_GOVERNS = PREPOSITIONS | ACCORDING_TO
+_VERBS = SAY | AUXILIARIES
+_MOST_BEFORE_VERB = 5
 _CLAUSE_OPENERS = frozenset({"at", "att", "that"})
 
 
@@ -58,6 +55,13 @@ def tag_before(text: str, start: int, position: int) -> Tag | None:
     spoke: Token | None = None
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
+        if heard := heard_or_quoted(words, at):
+            return heard
+        if is_passive(words, at):
+            agent = agent_of(words, at)
+            if agent or word.low in QUESTIONED:
+                return agent
+            continue
         if word.text in SAY or (word.text in SAY_AT_MARK and at >= len(words) - 10):
             spoke = spoke or word
             if speaker := _before_verb(words, at) or _after_verb(words, at):
@@ -81,6 +85,8 @@ def _from_before_colon(words: list[Token]) -> Tag | None:
 def _subject_before_colon(words: list[Token]) -> Tag | None:
     """Take the first name that no preposition governs: In a statement, Trump expressed doubts: "…"."""
     if not words or words[-1].text != ":":
+        return None
+    if acts_on_subject(words):
         return None
     at = 0
     while at < len(words):
@@ -116,17 +122,20 @@ def _after_verb(words: list[Token], at: int) -> Speaker | None:
 
 
 def _label(words: list[Token]) -> Tag | None:
-    """Read "Lavrov: »…«": the name, perhaps with a bracket or a role, fills the line before the colon."""
+    """Read "Lavrov: »…«": the name, perhaps with a bracket, a role or a listener, fills the line before the colon."""
     if len(words) < 2 or words[-1].text != ":" or len(words) > 14:
         return None
     end = name_end(words, 0)
-    if end == 0 or (end < len(words) - 1 and words[end].text not in ("(", ",")):
+    addressed = end < len(words) - 2 and words[end].low in _TOWARDS and name_end(words, end + 1) == len(words) - 1
+    if end == 0 or (end < len(words) - 1 and words[end].text not in ("(", ",") and not addressed):
         return None
     return Tag(words[0].start, words[end - 1].end, "", Speaker(words[0].start, words[end - 1].end, "name"))
 
 
 def _before_verb(words: list[Token], verb: int) -> Speaker | None:
     """Return the subject that ends just before the verb: Stoltenberg sagde; the minister, who resigned, said."""
+    if comma := _relative_clause(words, verb):
+        return _antecedent(words, comma)
     at = verb - 1
     while at >= 0 and (words[at].low in ADVERBS or words[at].text in AUXILIARIES):
         at -= 1
@@ -137,16 +146,47 @@ def _before_verb(words: list[Token], verb: int) -> Speaker | None:
     elif at >= 0 and words[at].text == ",":
         return _before_insertion(words, at)
     if at == 0 and words[verb].text not in ENGLISH_SAY and is_name_word(words[0]):
-        return _inverted(words, verb) or _ending_at(words, at)
-    speaker = _whole_subject(words, at) or _ending_at(words, at)
+        return _inverted(words, verb) or ending_at(words, at)
+    speaker = _whole_subject(words, at) or ending_at(words, at)
     if speaker and speaker.kind == "name" and _governed(words, speaker) and words[verb].text not in ENGLISH_SAY:
         return _after_verb(words, verb) or speaker
     return speaker
 
 
+def _relative_clause(words: list[Token], verb: int) -> int:
+    """Return the index of the comma before ", who" and a few words more and the verb (, som i fjor sa), or 0."""
+    for at in range(verb - 1, max(0, verb - _MOST_BEFORE_VERB), -1):
+        if words[at].text in _RELATIVE and words[at - 1].text == ",":
+            return 0 if words[at].text == "which" else at - 1
+        if not words[at].text.islower() or words[at].low in PRONOUNS or words[at].text in SAY:
+            return 0
+    return 0
+
+
+def _antecedent(words: list[Token], close: int) -> Speaker | None:
+    """Return whom ", who" goes on about: Joe Ashe, who; Bo Krag, formand for fiskerne, som; Ann Reed of Ohio, who."""
+    for at in range(close - 2, max(0, close - 12), -1):
+        if words[at].text in ".!?:;":
+            break
+        if words[at].text == "," and is_name_word(words[at - 1]) and _describes(words[at + 1 : close]):
+            return ending_at(words, at - 1)
+    last = _opening_bracket(words, close - 1) - 1 if words[close - 1].text == ")" else close - 1
+    speaker = ending_at(words, last)
+    of = next((at - 1 for at in range(1, last + 1) if speaker and words[at].start == speaker.start), -1)
+    if of > 0 and words[of].low in PREPOSITIONS and words[last].text[0].isupper():
+        return ending_at(words, of - 1) or speaker
+    return speaker
+
+
+def _describes(words: list[Token]) -> bool:
+    """Tell a description between commas from a clause: 47; formand for fiskerne; the agency's top official."""
+    opens = words[0].text.isdigit() or words[0].low in DETERMINERS or any(is_role(word.low) for word in words[:5])
+    return opens and not any(word.text in _VERBS or word.low in PRONOUNS for word in words[1:])
+
+
 def _governed(words: list[Token], speaker: Speaker) -> bool:
     """Tell whether a preposition stands before a name: (på) Videnskab.dk skriver Mette Bengtsson."""
-    return any(word.low in PREPOSITIONS for word, name in pairwise(words) if name.start == speaker.start)
+    return any(word.low in _GOVERNS for word, name in pairwise(words) if name.start == speaker.start)
 
 
 def _inverted(words: list[Token], verb: int) -> Speaker | None:
@@ -164,7 +204,7 @@ def _before_insertion(words: list[Token], close: int) -> Speaker | None:
         if words[at].text == ",":
             if close - at > 2 and name_end(words, at + 1) == close:
                 return Speaker(words[at + 1].start, words[close - 1].end, "name")
-            return _ending_at(words, at - 1)
+            return ending_at(words, at - 1)
     return None
 
 
@@ -176,7 +216,7 @@ def _whole_subject(words: list[Token], last: int) -> Speaker | None:
     if not any(word.low in PREPOSITIONS for word in words[first : last + 1]):
         return None
     if first > 1 and words[first - 1].text == ",":
-        return _ending_at(words, first - 2) if is_role(words[first].low) else None
+        return ending_at(words, first - 2) if is_role(words[first].low) else None
     found = speaker_at(words, first)
     if not found or found[0].kind == "pronoun":
         return None
@@ -188,40 +228,3 @@ def _whole_subject(words: list[Token], last: int) -> Speaker | None:
 
 def _opens_clause(word: Token) -> bool:
     return word.text in '.!?:;,«»"”“' or word.low in _CLAUSE_OPENERS
-
-
-def _ending_at(words: list[Token], last: int) -> Speaker | None:
-    """Return the speaker whose last word stands at `last`."""
-    if last < 0:
-        return None
-    word = words[last]
-    first = last
-    in_name = last > 0 and word.text[0].isupper() and adjacent(words, last) and is_name_word(words[last - 1])
-    if word.low in PRONOUNS and word.low not in ("de", "dei") and not in_name:
-        return Speaker(word.start, word.end, "pronoun")
-    if in_name or (is_name_word(word) and not is_role(word.low)):
-        while first > 0 and _continues_name(words, first):
-            first -= 1
-        return Speaker(words[first].start, word.end, "name")
-    if is_role(word.low) and word.low not in FIRST_PERSON:
-        while first > 0 and last - first < 4 and words[first - 1].text[0].isalnum() and _qualifies(words[first - 1]):
-            first -= 1
-            if words[first].low in DETERMINERS:
-                break
-        return Speaker(words[first].start, word.end, "role")
-    return None
-
-
-def _continues_name(words: list[Token], first: int) -> bool:
-    before = words[first - 1]
-    if not adjacent(words, first):
-        return False
-    if before.text == ".":
-        return first > 1 and ends_abbreviation(words, first - 1)
-    if is_name_word(before) or begins_with_first_name(words, first - 1):
-        return True
-    return before.text in NAME_LINKS and first > 1 and is_name_word(words[first - 2])
-
-
-def _qualifies(word: Token) -> bool:
-    return word.low in DETERMINERS or is_name_word(word) or word.low not in FUNCTION_WORDS

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.language.attribution_words import ADVERBS, FEMALE_NAMES, MALE_NAMES
+from analysis.language.attribution_words import ADVERBS, BODIES, BODY_ENDINGS, FEMALE_NAMES, MALE_NAMES
 from analysis.language.gazetteer import outlet
 from analysis.language.roles import is_group
 
@@ -56,3 +56,13 @@ def holds(name: str, parts: list[str]) -> bool:
     """Tell whether a name has these words in a row."""
     words = name.split()
     return any(words[at : at + len(parts)] == parts for at in range(len(words) - len(parts) + 1))
+
+
+def names_body(name: str) -> bool:
+    """Tell whether a name says that it is an organisation's: Oslo Kommune, Acme Ltd; "Leif Bank" is a person's."""
+    words = name.split()
+    return not is_first_name(words[0]) and any(_is_body(word) for word in words)
+
+
+def _is_body(word: str) -> bool:
+    return word.lower() in BODIES or word.lower().endswith(BODY_ENDINGS) or is_group(word)

@@ -11,7 +11,7 @@ from analysis.language.attribution import REACH, Tag, tag_after
 from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, blocks, sentence_ends
 from analysis.language.speaker_phrases import Speaker, name_end, speaker_at
-from analysis.language.speakers import People, resolve
+from analysis.language.speakers import People
 from analysis.language.utterances import Utterance, utterances
 from analysis.language.word_spans import tokens
 
@@ -19,6 +19,9 @@ THUS = ("Sådan", "Slik", "Sånn", "Så")
 """Words that point back to a quotation: "Sådan reagerer X"."""
 
 IS = frozenset({"er", "är", "var", "blev", "ble", "vart", "blir", "bliver", "kan", "skal", "ska", "vil", "vill"})
+
+MOST_BEFORE_ANSWER = 2
+"""Paragraphs of the article's own between an interviewer's question and the answer."""
 
 MAX_SIGNATURE = 120
 """Characters of a line that says only whose words stand above it."""
@@ -81,7 +84,7 @@ class _Cast:
             if utterance.tag and not utterance.tag.verb and not self._is_somebody(utterance.tag):
                 utterance.tag = None
             if utterance.tag:
-                utterance.speaker, inferred = resolve(self.people, self.text, utterance.tag.speaker, last)
+                utterance.speaker, inferred = _resolve(self.people, self.text, utterance.tag.speaker, last)
                 utterance.inferred = inferred or (utterance.nearby and bool(utterance.speaker))
             elif utterance.follows and before:
                 utterance.speaker, utterance.inferred = before.speaker, bool(before.speaker)
@@ -164,12 +167,13 @@ class _Cast:
         return utterance.outer_start == self.paragraphs[utterance.block].start
 
     def _asks(self, utterance: Utterance) -> bool:
-        """Tell whether a dash line is a question of the interviewer: no tag, and another dash line answers it."""
+        """Tell whether a dash line is a question of the interviewer: no tag, and another dash line soon answers it."""
+        answers = range(utterance.block + 1, utterance.block + 2 + MOST_BEFORE_ANSWER)
         return (
             utterance.dashed
             and utterance.tag is None
             and self.text[utterance.end - 1] == "?"
-            and utterance.block + 1 in self.dashed_blocks
+            and not self.dashed_blocks.isdisjoint(answers)
         )
 
     def _take_neighbour(self, utterance: Utterance) -> None:
@@ -180,7 +184,7 @@ class _Cast:
         if tag is None and utterance.block + 1 < len(self.paragraphs) and utterance.block + 1 not in self.spoken_blocks:
             tag = self._tag_behind(self.paragraphs[utterance.block + 1])
         if tag:
-            utterance.speaker, _ = resolve(self.people, self.text, tag.speaker, "")
+            utterance.speaker, _ = _resolve(self.people, self.text, tag.speaker, "")
             utterance.inferred = bool(utterance.speaker)
 
     def _thus(self, start: int, end: int) -> Tag | None:
@@ -207,3 +211,29 @@ class _Cast:
             return None
         signature = Speaker(words[0].start, words[end - 1].end, "name")
         return Tag(signature.start, signature.end, "", signature)
+
+
+def _resolve(people: People, text: str, speaker: Speaker, last: str) -> tuple[str, bool]:
+    """Return the name behind a speaker phrase and whether it was inferred; a role nobody fills stays as it is written.
+
+    Parameters
+    ----------
+    people
+        Those named in `text`.
+    text
+        The whole text.
+    speaker
+        The phrase beside the quotation.
+    last
+        Who spoke, or was introduced, last; empty when nobody was.
+    """
+    words = text[speaker.start : speaker.end]
+    if speaker.kind == "nobody":
+        return "", False
+    if speaker.kind == "name":
+        return people.full_name(words, speaker.start), False
+    if speaker.kind == "pronoun":
+        name = people.of_pronoun(words.lower(), speaker.start, last)
+        return name, bool(name)
+    name = people.of_role(words, speaker.start, last)
+    return (name, True) if name else (words, False)

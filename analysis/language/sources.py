@@ -12,19 +12,19 @@ photo
     A picture's agency or photographer; says nothing of the text.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from analysis.language.agency_or_party import does_as_agency, may_be_party
 from analysis.language.attribution_words import (
     ACCORDING_TO,
-    ADVERBS,
-    AUXILIARIES,
+    ACCOUNTS,
     ENGLISH_SAY,
     FIRST_PERSON,
-    INFINITIVES,
+    GERMAN_SAY,
     MEDIA_NOUNS,
     PARTICLES,
+    POLLS,
     PREPOSITIONS,
     PRONOUNS,
     REPORTS,
@@ -36,6 +36,7 @@ from analysis.language.credits import chains_of, find_credits
 from analysis.language.gazetteer import Name
 from analysis.language.gazetteer import outlet as outlet_name
 from analysis.language.quote_marks import sentence_ends
+from analysis.language.reports_after import has_known, learned_after, reports_after, verb_follows
 from analysis.language.roles import is_role
 from analysis.language.unlisted_outlets import find_outlets_and_agencies
 from analysis.language.word_spans import Token, tokens
@@ -46,11 +47,14 @@ REACH = 180
 _MOST_SITES = 3
 """More web sites in a row than this are a list of links."""
 
-_UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
-_TO = frozenset({"til", "till", "to", "overfor", "inför", "för", "över", "gegenüber"})
-_ON = frozenset({"på", "i", "on", "in", "with", "med", "fra", "från", "frå", "from"})
+_TO = frozenset({"til", "till", "to", "inför", "för", "över"})
+_ON = frozenset({"på", "i", "on", "in", "with", "med", "mit", "fra", "från", "frå", "from"})
 _IN = frozenset({"i", "in"})
-_TELLS = frozenset({"told", "tells", "telling"})
+_TO_OR_IN = _TO | _IN
+_SAY_OR_REPORT = REPORTS | SAY
+_SPOKEN_OR_SAID = SPOKEN_TO | SAY
+_PEOPLE = PRONOUNS | FIRST_PERSON
+_TELLS = frozenset({"told", "tells", "telling", "overfor", "gegenüber"})
 _SPEAKS = SAY - PARTICLES.keys()
 _BY_REPORT = frozenset({"by", "av", "af"})
 _REPORTED = frozenset(
@@ -77,39 +81,15 @@ _REPORTED = frozenset(
 )
 _CITING = frozenset({"citing", "cites", "cited", "quoting", "henvisning", "hänvisning", "tilvising"})
 _REFERS = frozenset({"viser", "henviser", "refererer", "viste", "visar", "hänvisar", "refererar", "syner"})
-_TALKED = re.compile(
-    r"(?:[:'’]?s)? (?:har |had |hadde |havde )?(?:(?:talt|talte|snakket|snakka|snakker|talat|talade|pratat|pratade) med"
-    r"|(?:vært|været|varit|var) (?:\w+ )?i kontakt med|(?:spoken|spoke) (?:with|to)"
-    r"|interviewet|interviewede|intervjuet|intervjuat|intervjuade|interviewed"
-    # what an outlet has done to know: har set, har forgæves forsøgt, has seen, fik bekræftet
-    r"|(?:har|hadde|hade|havde|has|have|had) (?:(?:forgæves|forgjeves|gentagne gange|også|också|also|now) )?"
-    r"(?:set|sett|seen|læst|lest|lese|läst|read|obtained|reviewed|forsøgt|forsøkt|prøvd|prøvet|försökt|sökt|søgt|bedt"
-    r"|bett|asked|spurgt|spurt|frågat|contacted|kontaktet|kontaktat|intervjua|gennemgået|gjennomgått|kortlagt"
-    r"|undersøgt|undersøkt|granskat|sammenfattet|sammanfattat|learned|erfaret|erfart)"
-    r"|(?:fik|fikk|fick) (?:bekræftet|bekreftet|bekräftat|oplyst|opplyst)"
-    r"|(?:var|was) (?:først|först|fyrst|the first|first) (?:med|ute|to report)|(?:was )?first (?:reported|to report))\b"
-)
-_HAVING = re.compile(r", (?:der|som|which) (?:har|hadde|havde|has|had) ")
-_FIRST = frozenset({"first", "først", "först", "fyrst"})
-_OWN_REPORT = re.compile(
-    r"(?:['’]s?)? (?:News )?(?:[a-z]+ ){0,2}"
-    r"(?:reports?|interview|story|investigation|analysis|[Pp]oll|editorial|op-ed|articles?)\b"
-    r"|-(?:intervju|interview|telegram|artikel|artikkel)\w{0,3}\b"
-)
-_INFINITIVE = re.compile(
-    r" (?:i dag |nå |nu |også |också |tidligere |onsdag |torsdag |fredag )?"
-    rf"(?:{'|'.join(sorted(INFINITIVES))})\b"
-)
-_STAFF = re.compile(rf"['’]s(?: [{_UPPER}][\w’'-]+){{1,3}}")
-# NRK Oslo og Viken, SVT Jämtland
-_BRANCH = re.compile(rf"(?<=NRK|SVT) [{_UPPER}][\w-]+(?: (?:og|och) [{_UPPER}][\w-]+)?")
 _THAT = frozenset({"at", "att", "that"})
-_ARTICLES = frozenset({"the", "a", "an", "det", "den", "de", "dei", "this"})
+_ARTICLES = frozenset({"the", "a", "an", "det", "den", "de", "dei", "this", "der", "dem", "die", "das", "des"})
+_DATIVES = frozenset({"der", "dem"})
+_FOR = frozenset({"for", "för", "für", "by", "av", "af"})
 _SUCH_AS = frozenset({"som", "as"})
 _OPENING_MARKS = frozenset('«»"“„”')
 _LABELS = frozenset({"kilde", "kilder", "kjelde", "kjelder", "källa", "källor", "source", "sources", "quelle"})
-_TALKING_WITH = frozenset({"med", "with", "på", "on"})
-_GOVERNING = ACCORDING_TO | _TO | _ON | _TELLS | _BY_REPORT | _CITING | PREPOSITIONS
+_TALKING_WITH = frozenset({"med", "with", "mit", "på", "on"})
+_GOVERNING = ACCORDING_TO | _TO | _ON | _TELLS | _BY_REPORT | _CITING | ACCOUNTS | PREPOSITIONS
 
 
 class SourceMention(NamedTuple):
@@ -147,6 +127,8 @@ def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMenti
         if chain[0].start in taken or chain[-1].start in taken or _is_list_of_sites(text, chain):
             continue
         kind = _cited(text, chain)
+        if kind and may_be_party(text, chain, language) and not does_as_agency(text, chain[0]):
+            continue
         if kind:
             listed = [
                 name
@@ -182,15 +164,17 @@ def _cited(text: str, chain: Sequence[Name]) -> str:
     before = tokens(text, _sentence_start(text, start), start)
     at, described = _before_description(before)
     kind = _introduced(before, at) if at >= 0 else ""
+    if not kind and before and before[-1].low in _DATIVES and any(t.text in GERMAN_SAY for t in before[-6:]):
+        kind = "spoken to"
     if kind and before[at].low == "to" and before[at - 1].low != "according" and _is_staff(text, end):
         return ""
-    if not kind and at <= 0 and (at < 0 or before[0].low in _TO | _IN) and _verb_follows(text, end, SAY):
+    if not kind and at <= 0 and (at < 0 or before[0].low in _TO_OR_IN) and verb_follows(text, end, SAY):
         kind = "spoken to" if at == 0 else ""
-    if not kind and described and _HAVING.match(text, end):
+    if not kind and described and has_known(text, end):
         return "reports"
     if kind or (any(name.weak for name in chain) and not described):
-        return kind
-    return "reports" if _reports_after(text, before, end) else ""
+        return kind or ("reports" if learned_after(text, chain) else "")
+    return "reports" if reports_after(text, before, chain) else ""
 
 
 def _is_list_of_sites(text: str, chain: Sequence[Name]) -> bool:
@@ -222,9 +206,9 @@ def _before_description(before: list[Token]) -> tuple[int, bool]:
             continue
         if token.low in _GOVERNING or not token.text[0].isalnum():
             break
-        if token.text in REPORTS | SAY or (token.low in STOP_WORDS and token.low not in _ARTICLES):
+        if token.text in _SAY_OR_REPORT or (token.low in STOP_WORDS and token.low not in _ARTICLES):
             break
-        described = described or token.low in MEDIA_NOUNS
+        described = described or token.low.rpartition("-")[2] in MEDIA_NOUNS
         at -= 1
     return at, described
 
@@ -236,15 +220,17 @@ def _introduced(before: list[Token], at: int) -> str:
         return "reports"
     if word in ACCORDING_TO or (word, earlier) in (("to", "according"), ("følge", "i"), ("følgje", "i")):
         return "reports"
-    if word in _TELLS or word == "overfor" or (word, earlier) == ("for", "over"):
+    if word in _TELLS or (word, earlier) == ("for", "over"):
         return "spoken to"
     near = {token.low for token in before[max(0, at - 3) : at + 1]}
+    if near & ACCOUNTS or (word in _FOR and near & POLLS):
+        return "reports"
     if (word in _BY_REPORT and near & _REPORTED) or near & _CITING:
         return "reports"
     if earlier in _REFERS and word in ("til", "till"):
         return "reports"
     if word == "to":
-        return "spoken to" if near & (SPOKEN_TO | SAY) else ""
+        return "spoken to" if near & _SPOKEN_OR_SAID else ""
     if word in _TO and (_spoken(before, at, 30) or near & SPOKEN_TO):
         return "spoken to"
     if word == "for" and near & SPOKEN_TO:
@@ -269,26 +255,4 @@ def _stands_first(before: list[Token], verb: int) -> bool:
     if verb == 0 or not before[verb - 1].text[0].isalnum():
         return True
     in_english = before[verb].text in ENGLISH_SAY
-    return not in_english and before[verb - 1].low not in PRONOUNS | FIRST_PERSON
-
-
-def _verb_follows(text: str, end: int, verbs: frozenset[str]) -> bool:
-    """Tell whether a verb follows a name, with nothing but adverbs and auxiliaries between."""
-    for token in tokens(text, end, end + 70)[:5]:
-        if token.text in verbs or (token.text in INFINITIVES and token.start > end + 1):
-            return True
-        if token.low not in ADVERBS | _FIRST and token.text not in AUXILIARIES and token.text not in ("s", "'s", "’s"):
-            return False
-    return False
-
-
-def _reports_after(text: str, before: list[Token], end: int) -> bool:
-    """Tell whether an outlet is the one that reports: VG skriver, kan NRK melde, a CNN poll, som VG har talt med."""
-    branch = _BRANCH.match(text, end)
-    end = branch.end() if branch else end
-    if _TALKED.match(text, end) or _OWN_REPORT.match(text, end):
-        return True
-    if before and before[-1].text in AUXILIARIES and _INFINITIVE.match(text, end):
-        return True
-    staff = _STAFF.match(text, end)
-    return _verb_follows(text, staff.end() if staff else end, REPORTS)
+    return not in_english and before[verb - 1].low not in _PEOPLE

@@ -68,10 +68,18 @@ def name_end(words: list[Token], first: int) -> int:
             at += 1
         for _ in range(2):
             if at + 1 < len(words) and words[at].text in NAME_LINKS and words[at + 1].text[0].isalpha():
+                if _addresses(words, at, first):
+                    return at
                 at += 1
     while at > first and words[at - 1].text in NAME_LINKS:
         at -= 1
     return first if at == first + 1 and is_role(words[first].low) else at
+
+
+def _addresses(words: list[Token], at: int, first: int) -> bool:
+    """Tell "Anna Berg zu Karl Meier:" from "Karl Theodor zu Guttenberg": a surname does not stand before a link."""
+    surname = at - first > 1 and words[at - 1].low not in MALE_NAMES | FEMALE_NAMES
+    return words[at].text == "zu" and surname
 
 
 def _in_name(words: list[Token], at: int, first: int) -> bool:

@@ -16,7 +16,15 @@ from analysis.language.attribution_words import (
     TITLES,
 )
 from analysis.language.gazetteer import agency, outlet
-from analysis.language.name_runs import NAME_RUNS, holds, in_byline, is_first_name, is_organisation_name, split_run
+from analysis.language.name_runs import (
+    NAME_RUNS,
+    holds,
+    in_byline,
+    is_first_name,
+    is_organisation_name,
+    names_body,
+    split_run,
+)
 from analysis.language.roles import (
     gender_of_role,
     is_group,
@@ -27,7 +35,7 @@ from analysis.language.roles import (
     roles_in,
     same_role,
 )
-from analysis.language.speaker_phrases import FUNCTION_WORDS, Speaker
+from analysis.language.speaker_phrases import FUNCTION_WORDS
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
@@ -50,7 +58,13 @@ _SHE_TITLES = (
     "Dronning",
     "Princess",
 )
+_TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss|Herr|Frau|Fru)\.? ([{_UPPER}][\w’'-]*\w)")
+_OWNERS = {"hans": "m", "hendes": "f", "hennes": "f", "hennar": "f"}
 _OPENS = re.compile(rf"(?:^|[.!?]\s|\n)([{_UPPER}]\w+) (?=[^\W\d_A-ZÆØÅÄÖ])", re.MULTILINE)
+_RANKED = re.compile(
+    r"\b(?:President|Prime Minister|Chancellor|Gov\.|Sen\.|Rep\.|Mr\.|Ms\.|Mrs\.|Dr\.) "
+    rf"([{_UPPER}][\w’-]*\w)(?! [{_UPPER}])"
+)
 # "Hours before he left, Mr. Obama posted …"
 _BEHIND_COMMA = re.compile(r", (?:M[rs]s?\.? |Dr\.? )?$")
 _ENGLISH_VERB = re.compile(r" [a-z]{2,}ed\b")
@@ -78,6 +92,7 @@ class People:
         runs = [run for match in NAME_RUNS.finditer(text) for run in split_run(match)]
         self._capitals = Counter(word for _, words in runs for word in words)
         self._lower = set(_LOWER_WORD.findall(text))
+        self._titled = {m[2]: "m" if m[1] in _HE_TITLES else "f" for m in _TITLED.finditer(text)}
         self._mentions: list[Person] = []
         self._aged: set[str] = set()
         self._late: dict[tuple[str, int], bool] = {}
@@ -117,14 +132,14 @@ class People:
         titles = [
             at
             for at, word in enumerate(words[:-1])
-            if word.rstrip(".") in TITLES or (at < first and is_role(word.lower()))
+            if word.rstrip(".") in TITLES or ((at < first or is_first_name(words[at + 1])) and is_role(word.lower()))
         ]
         if titles:
             words = words[titles[-1] + 1 :]
         while len(words) > 1 and self._precedes_name(words[0], start):
             words = words[1:]
         first = next((at for at, word in enumerate(words[:-1]) if is_first_name(word)), 0)
-        if first > 1 or (first == 1 and (self._owns(words[0]) or self._is_employer_at(start))):
+        if first > 1 or (first == 1 and (self._owns(words[0]) or names_body(words[0]) or self._is_employer_at(start))):
             words = words[first:]
         return words
 
@@ -188,21 +203,24 @@ class People:
         return known or (self._capitals[word] > 1 and word.lower() not in self._lower)
 
     def gender(self, name: str) -> str:
-        """Return "m", "f" or "" by the first name."""
+        """Return "m", "f" or "" by the first name, or by what the text calls the last one (Ms. Rice)."""
         first = name.split()[0].split("-")[0].lower() if name else ""
-        return "m" if first in MALE_NAMES else "f" if first in FEMALE_NAMES else ""
+        known = "m" if first in MALE_NAMES else "f" if first in FEMALE_NAMES else ""
+        return known or (self._titled.get(name.split()[-1], "") if name else "")
 
     def of_pronoun(self, pronoun: str, position: int, last: str) -> str:
         """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before."""
-        wanted = "m" if pronoun in HE else "f" if pronoun in SHE else ""
+        wanted = "m" if pronoun in HE else "f" if pronoun in SHE else _OWNERS.get(pronoun, "")
         somebody = not wanted or self.is_person(last) or not is_organisation_name(last)
         if last and self._agrees(last, wanted) and somebody:
             return last
         for person in self._before(position):
             if self._agrees(person.name, wanted) and self.is_person(person.name):
                 return person.name
-        opened = [match.group(1) for match in _OPENS.finditer(self._text, max(0, position - _FAR_BACK), position)]
-        return next((name for name in reversed(opened) if self.knows(name)), "")
+        near = max(0, position - _FAR_BACK)
+        opened = [match for opens in (_OPENS, _RANKED) for match in opens.finditer(self._text, near, position)]
+        names = [match.group(1) for match in sorted(opened, key=lambda match: match.start(1))]
+        return next((name for name in reversed(names) if self.knows(name) and self._agrees(name, wanted)), "")
 
     def of_role(self, phrase: str, position: int, last: str) -> str:
         """Return the person a role phrase means, or an empty string when it is nobody named.
@@ -279,29 +297,3 @@ class People:
     def _may_be(self, name: str, roles: list[str]) -> bool:
         known = self._roles.get(name, set())
         return not known or not roles or any(same_role(role, roles[-1]) for role in known)
-
-
-def resolve(people: People, text: str, speaker: Speaker, last: str) -> tuple[str, bool]:
-    """Return the name behind a speaker phrase and whether it was inferred; a role nobody fills stays as it is written.
-
-    Parameters
-    ----------
-    people
-        Those named in `text`.
-    text
-        The whole text.
-    speaker
-        The phrase beside the quotation.
-    last
-        Who spoke, or was introduced, last; empty when nobody was.
-    """
-    words = text[speaker.start : speaker.end]
-    if speaker.kind == "nobody":
-        return "", False
-    if speaker.kind == "name":
-        return people.full_name(words, speaker.start), False
-    if speaker.kind == "pronoun":
-        name = people.of_pronoun(words.lower(), speaker.start, last)
-        return name, bool(name)
-    name = people.of_role(words, speaker.start, last)
-    return (name, True) if name else (words, False)

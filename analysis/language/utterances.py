@@ -18,6 +18,8 @@ _TAG_BOUNDARY = re.compile(r"[,.?!…»”\"–—-][\"»”]? +(?=[^\W\d_A-ZÆ�
 _WORD = re.compile(r"\w+")
 _TAG_VERBS = SAY_AT_MARK | AUXILIARIES | {"hedder", "heter", "heiter", "hed"}
 _GOES_ON = re.compile(r", (?=(?:men|og|och|for|för|så|fordi|but|and)\b)")
+# ABC's "This Week"
+_OWNER = ("'s ", "’s ")
 _ENDS_SENTENCE = frozenset(".!?…")
 _CLOSES = ' \t\n\u00a0,.;:!?…"”“»«'
 _TITLE_NOUNS = re.compile(
@@ -192,7 +194,7 @@ def _in_marks(text: str, paragraphs: list[Block], pairs: list[Marked], at: int) 
     before = pairs[at - 1] if at and pairs[at - 1].block == pair.block else None
     after = pairs[at + 1].opening if at + 1 < len(pairs) and pairs[at + 1].block == pair.block else block.end
     start, end = trim(text, pair.start, pair.end)
-    if end <= start:
+    if end <= start or (text.endswith(_OWNER, 0, pair.opening) and _in_title_case(text, start, end)):
         return None
     found = Utterance(start, end, pair.opening, pair.closing, pair.block, dashed=False)
     found.alone = pair.opening == block.start and not text[pair.closing : block.end].strip(_CLOSES)
@@ -252,7 +254,7 @@ def _is_speech(text: str, found: Utterance, left: int, goes_on: bool) -> bool:
     """Tell speech without a tag beside it from titles, single phrases and words held at a distance."""
     words = len(forms(text[found.start : found.end]))
     whole = text[found.start].isupper()
-    if whole and not found.alone and _in_title_case(text, found):
+    if whole and not found.alone and _in_title_case(text, found.start, found.end):
         return False
     sentence = whole and _ENDS_SENTENCE.intersection(text[found.end - 1 : found.end + 1])
     if sentence and (found.alone or goes_on):
@@ -267,7 +269,7 @@ def _is_speech(text: str, found: Utterance, left: int, goes_on: bool) -> bool:
     return (found.tag is not None and not found.nearby) or bool(sentence) or (found.follows and whole)
 
 
-def _in_title_case(text: str, found: Utterance) -> bool:
+def _in_title_case(text: str, start: int, end: int) -> bool:
     """Tell whether most longer words have capitals, as in the titles of English books and films."""
-    long_words = [word for word in tokens(text, found.start, found.end) if len(word.text) > 3]
+    long_words = [word for word in tokens(text, start, end) if len(word.text) > 3]
     return len(long_words) > 1 and sum(word.text[0].isupper() for word in long_words) > 0.7 * len(long_words)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from analysis.article import Article, clean_text, content_id, number_repeats
+from analysis.article import UNKNOWN, Article, clean_text, content_id, number_repeats
 from analysis.errors import ReadingError
 from analysis.readers import binary, gzipped, json_tables, plain_text, tables
 from analysis.readers.encoding import Decoded, decode
@@ -84,7 +84,10 @@ def _read_all(files: Iterable[tuple[str, Callable[[], bytes]]], settings: Settin
 
 def _article(record: Record) -> Article:
     identity = content_id(record.text, record.title, record.outlet, record.url, record.published, record.own_id)
-    return Article(id=identity, **record._asdict())
+    fields = record._asdict()
+    given = fields.pop("given")
+    article = Article(id=identity, **fields)
+    return article if given == UNKNOWN else article.dated(given)
 
 
 def _read_file(

@@ -19,6 +19,7 @@ FIELDS = {
     "published": "published publisheddate publishedat publishdate pubdate publicationdate datepublished datepublish "
     "publishingdate datetimepub date dato datum udgivelsesdato udgivet publisert publiceringsdatum publicerad datetime "
     "timestamp",
+    "given": "publishedgiven",
     "first_seen": "firstseen seendate indexeddate datedownload",
     "outlet": "outlet source publisher medie media avis kilde kjelde källa tidning newspaper sourcename medianame "
     "medienavn avisnavn publication publikation sitename",

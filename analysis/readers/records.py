@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from analysis.article import UNKNOWN, Article, Published, clean_text
+from analysis.article import UNKNOWN, Article, Published, clean_text, parse_published
 from analysis.readers.languages import language_code
 from analysis.readers.published import day_comes_first, has_two_readings, read_published
 from analysis.settings import Settings
@@ -28,6 +28,8 @@ class Record(NamedTuple):
     language: str = ""
     url: str = ""
     published: Published = UNKNOWN
+    given: Published = UNKNOWN
+    """The publication that a person gave, of a collection saved by Ekko."""
     version: str = ""
     replaces: str = ""
     own_id: str = ""
@@ -184,6 +186,7 @@ def _record(row: Row, tally: _Tally, settings: Settings) -> Record | None:
         byline=_line(row, "byline", tally, settings),
         language=language_code(_value(row, "language")),
         url=web_address(_value(row, "url")),
+        given=parse_published(_value(row, "given"), "given"),
         version=_line(row, "version", tally, settings),
         replaces=_line(row, "replaces", tally, settings),
         own_id=own_id,

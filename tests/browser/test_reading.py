@@ -69,7 +69,7 @@ def test_what_each_speaker_said_opens_in_place(visit: Visit) -> None:
     page = visit("/sources")
     row = page.get_by_test_id("stExpander").filter(has_text="7 quotes in 2 articles")
     row.locator("summary").click()
-    expect(row.locator(".saying .head").first).to_contain_text("May be a translation.")
+    expect(row.locator(".saying .head").first).to_contain_text("May be a translation")
     expect(row.locator(".saying").first.locator(".wording")).to_have_count(2)
     photograph(page, "sources-opened")
     assert barriers(page) == []

@@ -8,7 +8,7 @@ from analysis.charts.chart import Chart
 from analysis.charts.flow import MOST_OUTLETS
 from analysis.charts.template import COLOURS
 from analysis.provenance import NO_AGENCY
-from tests.charts.tables import edges
+from tests.charts.tables import article, articles, edges
 
 CABLE = edges(
     ("Mette Holm", "Nordtelegram", 0, 3, True),
@@ -18,6 +18,14 @@ CABLE = edges(
     ("Nordtelegram", "Mälarnytt", 1, 1, False),
     ("Kystkanalen", "Vardøy Blad", 1, 1, True),
 )
+
+
+def flow(found: pd.DataFrame, *without_outlet: str) -> Chart:
+    """Draw edges whose targets are outlets, but for those named."""
+    targets = dict.fromkeys(found.loc[found["step"] == 1, "target"])
+    return attribution_flow(
+        found, articles(*(article(name, outlet="" if name in without_outlet else name) for name in targets))
+    )
 
 
 def lines(chart: Chart) -> list[tuple[str, str, float]]:
@@ -31,7 +39,7 @@ def names(chart: Chart) -> list[str]:
 
 def test_a_line_is_as_wide_as_its_articles_and_dashed_without_credit() -> None:
     """Uncredited use would look like the rest."""
-    chart = attribution_flow(CABLE)
+    chart = flow(CABLE)
     drawn = lines(chart)
     assert drawn.count((COLOURS["own"], "6px 5px", 2)) == 2
     assert (COLOURS["same"], "solid", 10) in drawn
@@ -43,7 +51,7 @@ def test_a_line_is_as_wide_as_its_articles_and_dashed_without_credit() -> None:
 
 def test_the_uncredited_stand_first_under_their_source() -> None:
     """A reader would have to search for them."""
-    order = [name for name in names(attribution_flow(CABLE)) if name in set(CABLE["target"])]
+    order = [name for name in names(flow(CABLE)) if name in set(CABLE["target"])]
     assert order == ["Kanal 7 Nyhed", "Mälarnytt", "Fjordbladet", "Vardøy Blad"]
 
 
@@ -64,14 +72,14 @@ def test_the_uncredited_stand_first_under_their_source() -> None:
 )  # fmt: skip
 def test_the_heading_names_who_rests_on_whom(rows: list[tuple[str, str, int, int, bool]], finding: str) -> None:
     """The heading would accuse where every outlet gives credit, or the other way round."""
-    chart = attribution_flow(edges(*rows))
+    chart = flow(edges(*rows))
     assert chart.finding == finding
     assert (chart.figure is None) == (not rows)
 
 
 def test_words_that_no_agency_carried_are_not_said_to_be_credited() -> None:
     """The table would say "named" beside "no agency named"."""
-    chart = attribution_flow(edges(("Lavrov", NO_AGENCY, 0, 1, True), (NO_AGENCY, "VG", 1, 1, True)))
+    chart = flow(edges(("Lavrov", NO_AGENCY, 0, 1, True), (NO_AGENCY, "VG", 1, 1, True)))
     assert set(chart.table["Credit"]) == {NO_AGENCY}
     assert "Dashed" not in chart.caption
 
@@ -82,7 +90,7 @@ def test_of_many_outlets_those_with_the_most_articles_are_drawn() -> None:
         *(("N", f"Avis {n:02d}", 1, 60 - n, True) for n in range(51)),
         *((f"Person {n}", "N", 0, 1, True) for n in range(3)),
     )
-    chart = attribution_flow(many)
+    chart = flow(many)
     assert "and 31 more" in names(chart)
     assert len([name for name in names(chart) if name.startswith("Avis")]) == MOST_OUTLETS
     assert chart.finding == "N is named by 51 outlets"
@@ -91,7 +99,7 @@ def test_of_many_outlets_those_with_the_most_articles_are_drawn() -> None:
 
 def test_heavy_use_does_not_make_the_figure_taller_than_a_screen() -> None:
     """A thousand articles through one agency would be a bar of 9,000 px."""
-    chart = attribution_flow(edges(("N", "VG", 1, 1000, True), ("N", "DR", 1, 3, False)))
+    chart = flow(edges(("N", "VG", 1, 1000, True), ("N", "DR", 1, 3, False)))
     assert chart.figure.layout.height < 1000
     assert min(width for *_, width in lines(chart)) >= 1.5
 
@@ -99,7 +107,7 @@ def test_heavy_use_does_not_make_the_figure_taller_than_a_screen() -> None:
 def test_long_names_are_cut_and_leave_room_on_a_phone() -> None:
     """Two columns of long names would leave no room for the lines."""
     long = "Utenriksdepartementets pressetjeneste"
-    chart = attribution_flow(edges((long, long, 0, 1, True), (long, long, 1, 1, True)))
+    chart = flow(edges((long, long, 0, 1, True), (long, long, 1, 1, True)))
     assert max(len(name.removeprefix("<b>").removesuffix("</b>")) for name in names(chart)) <= 16
     assert chart.figure.layout.margin.l + chart.figure.layout.margin.r < 343 - 90
     assert len(lines(chart)) == 2
@@ -109,9 +117,20 @@ def test_hundreds_of_people_cited_once_do_not_become_the_widest_line() -> None:
     """Drawn as one, “and 599 more” buried who is really cited; they stand in the table, and the caption says so."""
     rows = [[f"Person {n:03}", "Nordtelegram", 0, 1 + (n < 3), True] for n in range(200)]
     rows.append(["Nordtelegram", "Fjordbladet", 1, 5, True])
-    chart = attribution_flow(pd.DataFrame(rows, columns=["source", "target", "step", "articles", "named"]))
+    chart = flow(pd.DataFrame(rows, columns=["source", "target", "step", "articles", "named"]))
     shown = names(chart)
     assert "Person 002" in shown
     assert not [name for name in shown if name.endswith("more")]
-    assert "Of 200 cited, the 12 in most articles are drawn." in chart.caption
+    assert "Only the 12 cited in most articles are drawn." in chart.caption
     assert len(chart.table) == 201
+
+
+def test_articles_without_an_outlet_are_not_counted_as_outlets() -> None:
+    """Four articles of one paper whose file does not name it would be four outlets."""
+    ids = [f"uge40.csv#{n}" for n in range(4)]
+    chart = flow(edges(*(("N", name, 1, 1, True) for name in ids)), *ids)
+    assert chart.finding == "N is named by four articles"
+    mixed = flow(edges(("N", "VG", 1, 3, True), ("N", ids[0], 1, 1, True)), ids[0])
+    assert mixed.finding == "N is named by four articles"
+    unnamed = flow(edges(("N", "VG", 1, 3, False), ("N", ids[0], 1, 1, True)), ids[0])
+    assert unnamed.finding == "Four articles rest on N, three of them without naming it"

@@ -160,3 +160,15 @@ def test_equals_are_said_to_be_equal() -> None:
     assert by_source(three, origins(), "articles").finding == "B and C have the most: two articles each"
     one_leads = articles(*(article(f"n{n}", outlet="ABBBC"[n]) for n in range(5)))
     assert by_source(one_leads, origins(), "articles").finding == "B has the most articles: three of five"
+
+
+def test_articles_that_name_no_outlet_share_a_bar() -> None:
+    """Each id would look like an outlet with one article."""
+    nameless = [article(f"n{n}", source_id=f"uge40.csv#{n}", agency="") for n in range(3)]
+    some = articles(*nameless, article("a", outlet="A"), article("b", outlet="A"))
+    chart = by_source(some, origins(), "articles")
+    assert list(chart.table["Source"]) == ["No outlet named", "A"]
+    assert chart.finding == "A has the most articles: two of five"
+    assert (
+        by_source(articles(*nameless), origins(), "articles").finding == "None of the three articles names its outlet"
+    )

@@ -13,7 +13,7 @@ from analysis.charts.chart import Chart
 from analysis.charts.dates_told import dates_told
 from analysis.charts.distribution import by_credit, by_language, by_origin, by_source, largest_stories
 from analysis.charts.new_in_each import new_in_each
-from analysis.charts.template import export_copy
+from analysis.charts.template import export_copy, screen_copy
 from analysis.charts.two_clocks import two_clocks
 from analysis.charts.when_published import when_published
 from analysis.charts.why_one_story import why_one_story
@@ -78,7 +78,7 @@ def charts_of(table: pd.DataFrame, names: pd.DataFrame) -> Iterator[Chart]:
     flow = [
         (row["headline"], row["outlet"] or "x", 1, n + 1, n % 2 == 0) for n, row in enumerate(table.to_dict("records"))
     ]
-    yield attribution_flow(edges(*flow, *((HOSTILE, row[0], 0, 1, True) for row in flow)))
+    yield attribution_flow(edges(*flow, *((HOSTILE, row[0], 0, 1, True) for row in flow)), table)
     yield why_one_story(STEPS.assign(evidence=HOSTILE, step=[f"{HOSTILE[:8]}{n}" for n in range(6)]), 0.4, HOSTILE)
 
 
@@ -133,6 +133,15 @@ def test_a_chart_needs_no_legend_and_cannot_be_dragged(drawn: list[Chart]) -> No
         assert chart.figure.layout.showlegend is False
         assert chart.figure.layout.dragmode is False
         assert chart.figure.layout.height >= 60
+
+
+def test_the_camera_lies_on_nothing_that_is_drawn(drawn: list[Chart]) -> None:
+    """The last tick or the longest bar's number would be hidden by the button that saves the picture."""
+    for chart in drawn:
+        shown = screen_copy(chart.figure).layout
+        assert shown.margin.t >= 28, chart.name
+        drawn_on = shown.height - shown.margin.t - shown.margin.b
+        assert drawn_on == chart.figure.layout.height - chart.figure.layout.margin.t - chart.figure.layout.margin.b
 
 
 def test_axes_of_dates_say_that_they_are(drawn: list[Chart]) -> None:

@@ -45,7 +45,10 @@ def test_each_date_is_told_to_look_back_or_ahead_only_where_that_is_known() -> N
     by_month = chart.table[chart.table["Article"] == "Kystkanalen"]
     assert list(by_month["Against publication"]) == ["cannot be told"]
     assert chart.finding == "Of five mentions of a date, two look back, one tells of its own day and one looks ahead"
-    assert "One mention may be either." in chart.caption
+    assert (
+        "One mention, of 3 March 2026, is of the time of publication itself: it may look back or ahead."
+        in chart.caption
+    )
     assert "One article without a date left out." in chart.caption
 
 
@@ -87,6 +90,19 @@ def test_time_runs_upwards_also_where_it_is_drawn_closer_together() -> None:
     assert heights[3] == pytest.approx(0)
     assert heights[-2] == pytest.approx(NEAR)
     assert heights[-1] == pytest.approx(NEAR + scale.ahead)
+
+
+def test_every_year_far_from_publication_has_its_label_while_they_are_few() -> None:
+    """A line without a date beside it tells nothing: 2014 and 2016 were drawn as close as if they were days."""
+    months = articles(*(article(name, "2021-10", outlet=f"Avis {name}") for name in "ab"))
+    years = ("1954", "2001", "2014", "2016", "2018-03", "2019-10", "2021-SU", "2021-09", "2021-10", "2021-11-01")
+    chart = two_clocks(dates(*(("a", f"i {year}", year) for year in years)), months)
+    assert list(chart.figure.layout.yaxis.ticktext)[:8] == [
+        "1954", "2001", "2014", "2016", "Mar 2018", "Oct 2019", "Jun–Aug 2021", "Sep 2021",
+    ]  # fmt: skip
+    assert "Grey band: the time of publication" in chart.caption
+    near = two_clocks(dates(("a", "i går", "2021-10-17"), ("b", "i dag", "2021-10-18")), months)
+    assert "Grey band" not in near.caption
 
 
 def test_labels_beside_the_axis_keep_their_distance() -> None:

@@ -81,6 +81,68 @@ def test_without_two_articles_or_any_date_there_is_a_sentence() -> None:
     assert when_published(articles(), origins()).finding == "No articles"
 
 
+def test_who_was_first_is_not_asked_across_stories() -> None:
+    """Articles that have nothing to do with one another would be said to race."""
+    table = articles(
+        article("a", "2021-10-18", outlet="Fjordbladet", story="story-1"),
+        article("b", "2021-10", outlet="Vestnyt", story="story-2"),
+        article("c", "2021-10", outlet="Kystkanalen", story="story-2"),
+    )
+    assert when_published(table, origins()).finding == "Three articles in two stories, October 2021"
+    apart = articles(*(article(f"n{n:02}", "2021-10", outlet=f"Avis {n}", story=f"story-{n}") for n in range(13)))
+    assert when_published(apart, origins()).finding == "13 articles in 13 stories, October 2021"
+    assert when_published(table[1:], origins()).finding == "Who was first cannot be decided"
+
+
+def test_a_day_that_a_reader_gave_is_drawn_as_such_and_renames_nothing() -> None:
+    """A guess would look like what the newspaper printed, and its article would bear another name than before."""
+    names, table = month_only()[1], month_only()[0]
+    before = when_published(table, names)
+    day = {"published_start": "2021-10-18", "published_end": "2021-10-18", "published_precision": "day"}
+    given = table.assign(**{
+        name: [value if row == "a1" else old for row, old in zip(table["id"], table[name], strict=True)]
+        for name, value in (day | {"published_kind": "given"}).items()
+    })  # fmt: skip
+    after = when_published(given, names)
+    assert sorted(after.figure.layout.yaxis.ticktext) == sorted(before.figure.layout.yaxis.ticktext)
+    assert sorted(shape.line.dash for shape in after.figure.layout.shapes) == ["dot", "dot", "solid"]
+    assert "One of three is as a reader gave it: a box with a solid outline." in after.caption
+
+
+def test_a_day_beside_its_box_fits_on_a_phone() -> None:
+    """“20 February 20” ends at the edge of the screen: the words stand where there is more room, and are short."""
+    days = ("2009-09-11", "2013-01-02", "2015-02-20", "2015-08-13", "2019-05-03")
+    outlets = ("Fjordbladet", "Nordlys Lokal og Omegn", "Nordlys Lokal og Omegn II", "Vestnyt", "Kystkanalen")
+    table = articles(*(article(day, day, outlet=name) for day, name in zip(days, outlets, strict=True)))
+    figure = when_published(table, origins()).figure
+    beside = {note.text: note.xanchor for note in figure.layout.annotations}
+    assert list(beside) == ["11 Sep 2009", "2 Jan 2013", "20 Feb 2015", "13 Aug 2015", "3 May 2019"]
+    assert list(beside.values()) == ["left", "left", "right", "right", "right"]
+
+
+def test_colours_of_what_is_not_drawn_are_not_explained() -> None:
+    """The reader would look for a grey mark that is not there."""
+    table = articles(
+        *(article(name, f"2021-10-{name}", outlet=f"Avis {name}", origin="own") for name in ("01", "02")),
+        article("x", outlet="Blad", origin="nobody"),
+    )
+    chart = when_published(table, origins(("own", "own_report", "Avis"), ("nobody", "unknown", "")))
+    assert "Orange: own report." in chart.caption
+    assert "Grey" not in chart.caption
+
+
+def test_many_articles_without_a_date_share_a_row() -> None:
+    """Half a screen would say "no date" twenty times."""
+    dated = [article(f"a{n}", f"2021-10-{n:02}", outlet=f"Avis {n}") for n in range(1, 4)]
+    undated = [article(f"b{n:02}", outlet=f"Blad {n}") for n in range(20)]
+    chart = when_published(articles(*dated, *undated), origins())
+    assert list(chart.figure.layout.yaxis.ticktext) == ["Avis 1", "Avis 2", "Avis 3", "20 articles"]
+    assert [note.text for note in chart.figure.layout.annotations].count("no date") == 1
+    few = when_published(articles(*dated, *undated[:2]), origins())
+    assert list(few.figure.layout.yaxis.ticktext)[3:] == ["Blad 0", "Blad 1"]
+    assert len(chart.table) == 23
+
+
 def test_of_a_thousand_articles_the_first_are_drawn_and_the_others_counted() -> None:
     """A collection of a thousand months would be a chart of 24,000 px."""
     table = articles(*(article(f"n{n:04d}", "2021-10", outlet=f"Avis {n}") for n in range(1000)))

@@ -25,6 +25,18 @@ def contradictions(text: str, language: str, published: Published = THURSDAY) ->
         ("The trial opened on Monday, May 20, 2024.", "en", []),
         ("The trial opened on Tuesday, May 20, 2024.", "en", ["Tuesday, May 20, 2024"]),
         ("I dag regner det. Fredag bliver det tørt.", "da", []),
+        ("Der er åbent i dag, fredag og lørdag fra klokken 10.", "da", []),
+        ("Der er åbent i dag, fredag, lørdag og søndag.", "da", []),
+        ("Vi holdt lukket i går, fredag er der åbent igen.", "da", []),
+        ("Butikken er åben i dag (fredag) til klokken 18.", "da", ["i dag (fredag"]),
+        ("Det är öppet i dag, fredag, lördag och söndag.", "sv", []),
+        ("Det regner i dag, fredag blir det opphold.", "nb", []),
+        ("They vote today, Friday and Saturday.", "en", []),
+        ("They vote today, Friday.", "en", ["today, Friday"]),
+        ("Der Markt ist heute, Freitag und Samstag geöffnet.", "de", []),
+        ("På denne dag, i dag, den 24. maj 1976, åbnede broen.", "da", []),
+        ("Det skete for et år siden i dag, den 23. maj 2023.", "da", []),
+        ("Mødet holdes den 31. november 2024 i Hobro.", "da", ["31. november 2024"]),
     ],
 )
 def test_a_weekday_that_does_not_fit_its_date_is_reported(text: str, language: str, disagreeing: list[str]) -> None:

@@ -7,11 +7,13 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article import UNKNOWN, Published, parse_published
 from analysis.language.dates import DateMention, find_dates
+from analysis.timeline import interval
 
 TUESDAY = parse_published("2026-03-03")
 MARCH = parse_published("2026-03")
@@ -207,9 +209,34 @@ def test_a_range_gives_both_of_its_ends() -> None:
     assert found == expected
 
 
-def test_impossible_days_are_no_dates() -> None:
-    """A result like 31. februar or 45/13/2020 must not end the analysis."""
-    assert find_dates("Klokka 31. februar, 45.13.2020 og 2021-99-99.", "nb", TUESDAY) == []
+@pytest.mark.parametrize(
+    ("language", "text", "impossible", "needs"),
+    [
+        ("en", "It was signed on 30 February 2021 in Rome.", "30 February 2021", "a day that exists"),
+        ("en", "It will be signed on November 31 in Rome.", "November 31", "a day that exists"),
+        ("da", "Mødet holdes den 31. november 2026 i Hobro.", "31. november 2026", "a day that exists"),
+        ("nb", "Møtet holdes 30. februar i Ås.", "30. februar", "a day that exists"),
+        ("sv", "Mötet hålls den 31 april i Ystad.", "31 april", "a day that exists"),
+        ("nn", "Møtet var 29. februar 2023 på Voss.", "29. februar 2023", "a day that exists"),
+        ("de", "Das Treffen war am 31.06.2025 in Kiel.", "31.06.2025", "a day that exists"),
+        ("da", "Vi ses i uge 53 i 2025 igen.", "uge 53 i 2025", "a week that exists"),
+        ("en", "Sent on 2026-03-03T25:10 from Rome.", "2026-03-03T25:10", "a time that exists"),
+    ],
+)
+def test_an_impossible_day_is_said_to_be_one(language: str, text: str, impossible: str, needs: str) -> None:
+    """It would become its month, or a reader would be asked for a day of publication that helps nothing."""
+    for published in (TUESDAY, MARCH, UNKNOWN):
+        (mention,) = find_dates(text, language, published)
+        assert (mention.text, mention.value, mention.needs) == (impossible, "", needs)
+
+
+def test_numbers_that_are_no_days_are_no_dates() -> None:
+    """Results and people counted after a month must not end the analysis, nor become days."""
+    assert find_dates("Klokka 45.13.2020 og 2021-99-99.", "nb", TUESDAY) == []
+    expected, found = read(
+        "In [May=2026-05] 30 people come, in [June=2025-06] 31 firms closed, in [May 2019=2019-05] 12.", "en"
+    )
+    assert found == expected
 
 
 def test_the_29th_of_february_is_found_in_its_leap_year() -> None:
@@ -259,3 +286,239 @@ def test_what_resolves_for_an_interval_holds_on_each_of_its_days(start: date, le
         resolved = [m for m in find_dates(text, language, Published(start, end, "month")) if m.resolved]
         on_the_day: list[DateMention] = find_dates(text, language, Published(between, between, "day"))
         assert {(m.start, m.value) for m in resolved} <= {(m.start, m.value) for m in on_the_day}
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Rådet besluttede det [fredag den 13.=2026-02-13], og [torsdag den 19.=2026-03-19] skal byen stemme."),
+        ("nb", "Laget tapte [torsdag 19.=2026-02-19] Omkampen skal gå [mandag den 16=2026-03-16] på Lerkendal."),
+        ("nn", "Ho fekk [laurdag=2026-02-28] 14. plass, og [sundag 15.=2026-03-15] skal ho springe att."),
+        ("sv", "Hon sade det [fredag den 13:e=2026-02-13] och hon kommer [torsdag den 19:e=2026-03-19]."),
+        ("en", "The mill burned on [Friday the 13th=2026-02-13] and will reopen on [Thursday, the 19th=2026-03-19]."),
+        ("de", "Sie kam am [Freitag, den 13.=2026-02-13] Am [Donnerstag, dem 19.=2026-03-19] wird gewählt."),
+        ("sv", "Matchen är [onsdag den 4:e=2026-03-04]."),
+        ("da", "Messen varer fra [torsdag den 19.=2026-11-19] til [lørdag den 21. november=2026-11-21]."),
+    ],
+)
+def test_the_number_after_a_weekday_tells_which_one(language: str, marked: str) -> None:
+    """The 13th of a month would become whatever Friday was last."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+def test_a_weekday_whose_number_fits_no_month_near_by_stays_open() -> None:
+    """No Tuesday is the 19th from February to April 2026."""
+    (mention,) = find_dates("Mødet holdes tirsdag den 19. i Hobro.", "da", TUESDAY)
+    assert (mention.text, mention.value, mention.needs) == ("tirsdag den 19.", "", "the month that is meant")
+    assert [each.needs for each in find_dates("Mødet er tirsdag den 19.", "da", UNKNOWN)] == ["date of publication"]
+
+
+def test_the_weekday_of_a_date_far_off_tells_its_year() -> None:
+    """The 21 November of a fair would be last year's Friday; near by, a weekday that does not fit is a slip."""
+    expected, found = read(
+        "Messen er [lørdag den 21. november=2026-11-21], ikke [fredag den 21. november=2025-11-21]. "
+        "Festen er [mandag den 21. marts=2026-03-21].",
+        "da",
+    )
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("sv", "De var där [torsdagen före jul=2025-12-18]. Nu ska de mötas [måndag i nästa vecka=2026-03-09]."),
+        ("da", "Skolen åbner [mandagen efter påske=2026-04-13] og lukker [fredag før pinse=2026-05-22]."),
+        ("nb", "Det var [onsdag før jul=?], eller kanskje [fredag før jul i fjor=2025-12-19]."),
+        (
+            "en",
+            "He will come the [Monday after Easter=2026-04-06]. He came the [Friday before Christmas=2025-12-19].",
+        ),
+        ("de", "Sie kommt am [Montag nach Ostern=2026-04-13] oder am [Montag der kommenden Woche=2026-03-09]."),
+        ("da", "De skal mødes [fredag om en uge=2026-03-13] og igen [mandag om en uge=?]."),
+        (
+            "en",
+            "He left [a week ago Monday=2026-02-23], or [Monday a week ago=2026-02-23]; vote [Monday week=2026-03-16].",
+        ),
+        ("en", "They vote [a week from Friday=2026-03-13] and again [two weeks from Monday=2026-03-23]."),
+        ("de", "[Erster Montag im Mai=2026-05-04] ist frei, der [letzte Freitag im November=2025-11-28] nicht."),
+        ("nb", "Festen er den [siste fredagen i november=2025-11-28], ikke [siste mandag i mai 2019=2019-05-27]."),
+        (
+            "da",
+            "Hun rejste [mandagen efter=?], og [fredagen før=?] valget var hun i Ribe. [Den følgende mandag=?] også.",
+        ),
+        ("en", "She left the [Monday after=?] the vote, and [the following Friday=?] she was in Rome."),
+        ("sv", "Hon kom hem på [onsdagen=2026-02-25] efter mötet. [Samma fredag=?] var hon i Rom."),
+    ],
+)
+def test_a_weekday_counted_from_something_else_is_not_the_nearest_one(language: str, marked: str) -> None:
+    """The Monday after Easter would be yesterday; what two days fit, or none that is named, stays open."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "Den sorte fredag kostede banken alt, og en blå mandag fulgte."),
+        ("nb", "Den svarte fredagen glemmer ingen, heller ikke den blodige søndagen."),
+        ("sv", "Den svarta fredagen blev dyr för alla."),
+        ("en", "Bloody Sunday is remembered in Derry every Friday before Easter, Super Tuesday in Iowa."),
+        ("de", "Der Schwarze Freitag und der Blutige Sonntag blieben in Erinnerung."),
+    ],
+)
+def test_days_with_names_of_their_own_are_no_plain_weekdays(language: str, text: str) -> None:
+    """A crash of long ago would be dated to last week."""
+    assert find_dates(text, language, TUESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Konferencen åbner [fredag=2026-03-06] i Odense, og loven træder i kraft [mandag=2026-03-09]."),
+        ("da", "Prisen uddeles [lørdag=2026-03-07]. Det oplyser politiet [fredag=2026-02-27]."),
+        (
+            "nb",
+            "Messa åpner [lørdag=2026-03-07], og loven trer i kraft [mandag=2026-03-09].",
+        ),
+        ("nn", "Møtet startar [laurdag=2026-03-07] og blir avslutta [måndag=2026-03-09]."),
+        (
+            "sv",
+            "Mötet inleds [lördag=2026-03-07] och avgörs [måndag=2026-03-09]. Det skriver bladet [fredag=2026-02-27].",
+        ),
+        ("en", "The summit opens [Saturday=2026-03-07] in Rome. Ferries are to sail again [Monday=2026-03-09]."),
+        ("de", "Die Messe beginnt [Montag=2026-03-09], das Gesetz tritt am [Samstag=2026-03-07] in Kraft."),
+        ("de", "Das Spiel findet am [Sonntag=2026-03-08] statt."),
+    ],
+)
+def test_what_is_arranged_is_told_in_the_present_but_lies_ahead(language: str, marked: str) -> None:
+    """A conference that opens on Friday would have opened last week."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Loven vedtages allerede [onsdag=2026-03-04]. Dommeren modtog [torsdag=2026-02-26] en klage."),
+        ("da", "Regningen forlænges [onsdag=2026-03-04]. En mand er [onsdag=2026-02-25] blevet fundet i et billede."),
+        ("nb", "Selskapet presenterte planen [onsdag=2026-02-25], og naboene traff ministeren [torsdag=2026-02-26]."),
+        ("nn", "Politiet fann bilen [torsdag=2026-02-26], og onkelen gav bort hunden [onsdag=2026-02-25]."),
+        ("sv", "Mannen dömdes [onsdag=2026-02-25], och systern häktades [torsdag=2026-02-26]."),
+        ("en", "Indeed, Manchester United go to Rome [Wednesday=2026-03-04]."),
+    ],
+)
+def test_the_verb_nearest_to_a_weekday_tells_its_tense(language: str, marked: str) -> None:
+    """Words like "allerede", "billede" and "United" end like verbs of the past, and many such verbs do not."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Between 1600 and 1700 people came, and between 1950 and 1980 people stayed; some 1900-2000 dollars."),
+        (
+            "da",
+            "Det koster fra 1900 til 2000 kroner. Mellem 1600 og 1700 tilskuere kom til postnummer 1950 Frederiksberg.",
+        ),
+        ("nb", "Mellom 1600 og 1700 mennesker møtte opp, og prisen gikk fra 1950 til 1980 kroner."),
+        ("nn", "Mellom 1600 og 1700 tilskodarar kom, og det kostar frå 1900 til 2000 kroner."),
+        ("sv", "Från 1600 till 1700 personer kom; mellan 1950 och 1980 personer stannade."),
+        ("de", "Zwischen 1600 und 1700 Menschen kamen, für 1900 bis 2000 Euro."),
+    ],
+)
+def test_what_two_numbers_count_together_is_no_pair_of_years(language: str, text: str) -> None:
+    """A crowd would be drawn on the time line in the year 1600."""
+    assert find_dates(text, language, TUESDAY) == []
+
+
+def test_two_numbers_that_count_nothing_are_years() -> None:
+    """The reign of a king must not be lost with the crowds."""
+    expected, found = read("Between [1600=1600] and 1700, and from [1950=1950] to [1980=1980].", "en")
+    assert found == expected
+    assert read("Mellan [1990=1990] och 2000 byggdes det.", "sv")[1] == [("1990", "1990")]
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "[For et år siden i dag=2025-03-03] døde han. [I dag for ti år siden=2016-03-03] blev broen åbnet."),
+        ("nb", "[I dag for to uker siden=2026-02-17] kom brevet, [for et år siden i går=2025-03-02] kom svaret."),
+        ("nn", "[For eit år sidan i dag=2025-03-03] brann det."),
+        ("sv", "[För ett år sedan i dag=2025-03-03] dog han, [i dag för en månad sedan=2026-02-03] föddes hon."),
+        ("en", "[Today a year ago=2025-03-03] he left; [a year ago today=2025-03-03] she came."),
+        ("de", "[Heute vor einem Jahr=2025-03-03] starb er, [heute vor 30 Jahren=1996-03-03] kam er."),
+    ],
+)
+def test_today_years_ago_is_that_day(language: str, marked: str) -> None:
+    """An anniversary would be dated to today."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+def test_a_day_that_the_year_counted_to_does_not_have_is_said_not_to_exist() -> None:
+    """There was no 29 February a year before."""
+    (mention,) = find_dates("A year ago today he left.", "en", parse_published("2024-02-29"))
+    assert (mention.value, mention.needs) == ("", "a day that exists")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "I begyndelsen af 2000-tallet kom uroen."),
+        ("nb", "Tidlig på 2000-tallet kom uroen."),
+        ("nn", "Tidleg på 2000-talet kom uroa."),
+        ("sv", "I början av 2000-talet kom oron."),
+        ("en", "In the early 2000s it began."),
+        ("de", "Anfang der 2000er-Jahre kam die Unruhe."),
+    ],
+)
+def test_the_beginning_of_the_2000s_is_their_first_decade(language: str, text: str) -> None:
+    """It would be drawn as a century, most of it still to come."""
+    (mention,) = find_dates(text, language, TUESDAY)
+    assert (mention.value, mention.granularity) == ("200", "decade")
+    assert interval(mention.value) == (date(2000, 1, 1), date(2009, 12, 31))
+    (whole,) = find_dates("På 2000-tallet skete der mere.", "da", TUESDAY)
+    assert interval(whole.value) == (date(2000, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "da",
+            "Hun bor i dag i Ribe. Luften er værre end i dag. EU har i dag 27 medlemmer.",
+        ),
+        ("nb", "I dag bor hun i Voss. Dalen var grønnere enn i dag, og firmaet er i dag verdens største."),
+        ("nn", "Ho bur i dag på Voss. Laget har i dag 300 medlemer."),
+        ("sv", "Hon lever i dag i Lund. I dag finns bruket kvar, varmare än i dag. Bolaget har i dag 40 anställda."),
+        ("de", "Er lebt heute in Kiel. Heute besitzt er drei Höfe, mehr als heute."),
+        ("en", "She lives today in Rome. It was colder then than today."),
+        ("da", "I løbet af det næste år eller to bygges broen, og de venter den næste uge."),
+        ("nb", "I løpet av det neste året bygges brua."),
+    ],
+)
+def test_what_holds_nowadays_or_lasts_so_long_is_no_day_of_its_own(language: str, text: str) -> None:
+    """Every "lives today in Rome" would be an event of the day of publication."""
+    assert find_dates(text, language, TUESDAY) == []
+
+
+def test_what_happens_today_is_still_found() -> None:
+    """The day of publication is the commonest of all dates."""
+    expected, found = read(
+        "[I dag=2026-03-03] har politiet anholdt to, retten har [i dag=2026-03-03] dømt en, og de leder stadig "
+        "[i dag=2026-03-03].",
+        "da",
+    )
+    assert found == expected
+
+
+def test_what_follows_to_is_no_verb_of_the_sentence_and_since_tells_the_past() -> None:
+    """A journey "for at mødes" would move the election before it into the next year."""
+    expected, found = read(
+        "Han rejser hertil efter valget i [oktober=2025-10] for at mødes med kongen. "
+        "Siden [onsdag=2026-02-25] er der uro.",
+        "da",
+    )
+    assert found == expected

@@ -314,3 +314,120 @@ def test_a_title_before_a_name_is_no_name() -> None:
     """A person called “Hr” would be quoted all over the collection."""
     text = "Paul Adams leder klubben.\n\n»Vi er klar til det nye år og meget mere,« sagde Hr. Adams tirsdag."
     assert [quote.speaker for quote in find_quotes(text, "da")] == ["Paul Adams"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Donald Reed talked of Joe Ashe, who said the plan “was dead on arrival in the Senate.”", "Joe Ashe"),
+        ("Ann Reed spoke of Mayor Tom Ashe, who said: “The bridge is not safe at all.”", "Tom Ashe"),
+        ("Lise Holm talte om Bo Krag, der sagde, at »broen ikke er sikker mere«.", "Bo Krag"),
+        ("Kari Nes snakket om Ola Dahl, som sa at «brua ikke er trygg lenger».", "Ola Dahl"),
+        ("Anna Ek talade om Leif Berg, som sade att ”bron inte är säker längre”.", "Leif Berg"),
+        ("Anna Berg sprach über Karl Meier, der sagte: „Die Brücke ist nicht sicher.“", "Karl Meier"),
+        ("Kari Nes viste til Ola Dahl, som i fjor sa: «Brua er ikke trygg lenger.»", "Ola Dahl"),
+        ("Lise Holm mødte Bo Krag, formand for fiskerne, som sagde: »Broen er ikke sikker.«", "Bo Krag"),
+        ("Ann Reed, who grew up here, said: “The bridge is not safe at all.”", "Ann Reed"),
+    ],
+)
+def test_a_relative_clause_speaks_for_the_name_it_follows(text: str, speaker: str) -> None:
+    """The one who speaks of somebody would be given that one's words, without a "probably"."""
+    assert [quote.speaker for quote in find_quotes(text, "")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Reed was told by Tom Ashe that “the bridge is not safe at all.”", "Tom Ashe"),
+        ("Ann Reed was asked by Tom Ashe: “Why is the bridge closed again?”", "Tom Ashe"),
+        ("Lise Holm blev spurgt af Bo Krag: »Hvorfor lukker I broen nu?«", "Bo Krag"),
+        ("Kari Nes ble fortalt av Ola Dahl at «brua ikke er trygg lenger».", "Ola Dahl"),
+        ("Anna Ek tillfrågades av Leif Berg: ”Varför stängs bron nu igen?”", "Leif Berg"),
+        ("Anna Berg wurde von Karl Meier gefragt: „Warum ist die Brücke gesperrt?“", "Karl Meier"),
+        ("Lise Holm fik at vide: »Broen er ikke sikker mere.«", ""),
+        ("Anna Ek fick frågan av Leif Berg: ”Är bron säker nu igen?”", ""),
+        ("Anna Berg bekam von Karl Meier zu hören: „Die Brücke ist nicht sicher.“", ""),
+        ("Lise Holm blev ramt af Bo Krag: »Det gjorde meget ondt i armen.«", ""),
+        ("Tom Ashe was quoted as saying: “The bridge is not safe at all.”", "Tom Ashe"),
+    ],
+)
+def test_a_passive_speaks_for_its_agent(text: str, speaker: str) -> None:
+    """The one who was asked would seem to ask."""
+    assert [quote.speaker for quote in find_quotes(text, "")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Reed heard Tom Ashe say: “The bridge is not safe at all.”", "Tom Ashe"),
+        ("Lise Holm hørte Bo Krag sige: »Broen er ikke sikker mere.«", "Bo Krag"),
+        ("Kari Nes hørte Ola Dahl si: «Brua er ikke trygg lenger.»", "Ola Dahl"),
+        ("Anna Ek hörde Leif Berg säga: ”Bron är inte säker längre.”", "Leif Berg"),
+        ("Anna Berg hörte Karl Meier sagen: „Die Brücke ist nicht sicher.“", "Karl Meier"),
+        ("Lise Holm så Bo Krag skrive: »Broen er ikke sikker mere.«", "Bo Krag"),
+        ("According to what Tom Ashe told Ann Reed, “the bridge is not safe at all.”", "Tom Ashe"),
+        ("Ann Reed quoted Tom Ashe: “The bridge is not safe at all.”", "Tom Ashe"),
+        ("Ann Reed quoted Tom Ashe as saying “the bridge is not safe at all.”", "Tom Ashe"),
+        ("Ann Reed accused Tom Ashe of saying “the bridge is not safe at all.”", "Tom Ashe"),
+        ("Lise Holm citerer Bo Krag: »Broen er ikke sikker mere.«", "Bo Krag"),
+        ("Kari Nes siterer Ola Dahl: «Brua er ikkje trygg lenger.»", "Ola Dahl"),
+        ("Anna Ek citerar Leif Berg: ”Bron är inte säker längre.”", "Leif Berg"),
+        ("Anna Berg zitierte Karl Meier: „Die Brücke ist nicht sicher.“", "Karl Meier"),
+        ("Ifølge Lise Holm sagde Bo Krag: »Broen er ikke sikker mere.«", "Bo Krag"),
+        ("“The bridge is not safe,” according to what Tom Ashe told Ann Reed.", "Tom Ashe"),
+        ("»Broen er ikke sikker«, ifølge hvad Bo Krag sagde til Lise Holm.", "Bo Krag"),
+        ("Anna Berg zu Karl Meier: „Die Brücke ist nicht sicher.“", "Anna Berg"),
+        ("Lise Holm til Bo Krag: »Broen er ikke sikker mere.«", "Lise Holm"),
+    ],
+)
+def test_who_hears_or_quotes_somebody_does_not_speak(text: str, speaker: str) -> None:
+    """The listener would be given the words that another one said."""
+    assert [quote.speaker for quote in find_quotes(text, "")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("– Hvorfor lukkes broen?\n\nLindholm tøver.\n\n– Fordi den er rusten, siger Mette Lindholm.", "da"),
+        ("– Hvorfor stenges brua?\n\nHun nøler litt.\n\n– Den er rusten, sier Mette Lind.", "nb"),
+        ("– Kvifor vert brua stengd?\n\nHo ventar litt.\n\n– Ho er rusta, seier Mette Lind.", "nn"),
+        ("– Varför stängs bron?\n\nHon tvekar.\n\n– Den är rostig, säger Anna Ek.", "sv"),
+    ],
+)
+def test_a_question_is_not_given_to_whoever_answers_it(text: str, language: str) -> None:
+    """A line of the article between question and answer would put the interviewer's words into the other's mouth."""
+    assert [bool(quote.speaker) for quote in find_quotes(text, language)] == [False, True]
+
+
+def test_the_interviewer_asks_on_after_an_answer_and_a_line_between() -> None:
+    """A second question would go on as the answer to the first."""
+    text = (
+        "– Broen er rusten, siger Mette Lindholm.\n\nDer går en ferge i stedet.\n\n– Hvor længe lukker I?"
+        "\n\nHun kigger ud over sundet.\n\n– I tre uger, siger hun."
+    )
+    assert [quote.speaker for quote in find_quotes(text, "da")] == ["Mette Lindholm", "", "Mette Lindholm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Zelda Moreau met Quill Ostrander.\n\n“It rains,” said Mr. Ostrander to Ms. Moreau. “Yes,” she said.",
+            "Zelda Moreau",
+        ),
+        ("“It rains,” Joshua Ostrander said. Nobody saw Eva Lind.\n\n“It pours now,” she said.", "Eva Lind"),
+        ("President Ostrander said rain was near.\n\n“It pours in every town,” he said. Ostrander left.", "Ostrander"),
+        ("– Vi venter, siger Randers Freja FC-angriber Michael Lund.", "Michael Lund"),
+        ("– Vi venter, siger formand for Miljø- og Planudvalget Peter Lund.", "Peter Lund"),
+        ("– Det regner, siger Bo Krag.\n\nHan tøver.\n\n– Det bliver værre endnu, lyder hans analyse.", "Bo Krag"),
+    ],
+)
+def test_titles_first_names_and_owners_lead_to_the_person(text: str, speaker: str) -> None:
+    """She would be a man whose name is not listed, or a committee would have a first name."""
+    assert find_quotes(text, "")[-1].speaker == speaker
+
+
+def test_a_programme_in_marks_is_no_quotation() -> None:
+    """The name of a programme would be what its guest said."""
+    text = 'Speaking on ABC\'s "This Week," Sen. Tom Ashe said the comments were "wildly inaccurate in every way."'
+    assert [quote.text for quote in find_quotes(text, "en")] == ["wildly inaccurate in every way"]

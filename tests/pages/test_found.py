@@ -135,3 +135,20 @@ def test_hostile_words_stay_words_in_explanations() -> None:
     analysis = analyse(collect("Ond", read_bytes("ond.jsonl", jsonl(HOSTILE), Settings())))
     paragraphs, _ = read(analysis, analysis.articles["id"].iloc[0], ALL)
     assert "<script>alert(1)</script>" in shown(paragraphs)
+
+
+def test_the_colours_on_a_quote_are_explained_where_both_are_marked() -> None:
+    """An orange line on grey looks like a third kind of mark."""
+    analysis = ferries()
+    _, found = read(analysis, id_of(analysis, "Færge bliver i havn"), ALL)
+    assert "the speaker before the words; colours mean the same there." in legend(found, shared=True)
+    assert "colours" not in legend(found)
+
+
+def test_numbers_of_one_legend_are_written_in_one_way() -> None:
+    """“Dotted: three dates. Grey: 14 quotes” looks like two hands."""
+    _, found = read(ferries(), id_of(ferries(), "Færge bliver i havn"), ALL)
+    dates = [each for each in found if each.what["kind"] == "date"]
+    quotes = [each for each in found if each.what["kind"] == "quote"]
+    assert legend([*dates[:1], *quotes * 14]).startswith("Dotted: 1 date. ")
+    assert legend(dates[:1]).startswith("Dotted: one date. ")

@@ -2,9 +2,11 @@
 
 from analysis.collection import read_collection
 from analysis.pipeline import analyse
+from analysis.quoted import with_full_names
 from analysis.settings import Settings
 from tests.pages.conftest import open_page, said
 from ui.collection_state import SEEDS
+from ui.quoted import sayings
 
 
 def rows() -> list[str]:
@@ -14,10 +16,9 @@ def rows() -> list[str]:
 def test_each_speaker_is_a_row_that_says_by_whom_and_how_surely() -> None:
     """A speaker that Ekko worked out from a pronoun would pass for one the text names."""
     assert rows() == [
-        "**Jens Stoltenberg** · 7 quotes in 2 articles · via Ritzau and VG · 1 possible translation · "
-        "two of seven probably",
+        "**Jens Stoltenberg** · 7 quotes in 2 articles · via Ritzau and VG · 1 possible translation · 2 of 7 probably",
         "**Sergej Lavrov** · 4 quotes in 2 articles · via Ritzau · 1 word for word in several articles · "
-        "three of four probably",
+        "3 of 4 probably",
     ]
 
 
@@ -27,6 +28,33 @@ def test_every_quote_with_a_speaker_is_in_the_table() -> None:
     (table,) = (table for table in open_page("sources").table if "Quote" in table.value.columns)
     assert len(table.value) == (analysis.quotes["speaker"] != "").sum()
     assert "yes" in set(table.value["Possible translation"])
+
+
+def test_what_is_said_is_sorted_under_headings_each_with_its_legend() -> None:
+    """Two ways of marking would stand side by side, and only one of them explained."""
+    analysis = analyse(read_collection([SEEDS], Settings()))
+    spoken = with_full_names(analysis.quotes, analysis.articles)
+    publishers = dict(zip(analysis.articles["id"], analysis.articles["source_id"], strict=True))
+    by_speaker = {name: sayings(analysis.articles, said, publishers) for name, said in spoken.groupby("speaker")}
+    translated, *others = by_speaker["Jens Stoltenberg"]
+    assert translated["head"] == "May be a translation"
+    assert translated["note"] == "Orange: words that only one of them has; the most common words stay unmarked."
+    assert [each["head"] for each in others if each["head"]] == ["In one article"]
+    marked = [run for each in translated["wordings"] for run in each["runs"] if run["mark"]]
+    assert {run["mark"] for run in marked} == {"own"}
+    assert not {"ikke", "jeg", "at", "de", "i"} & {run["text"].casefold() for run in marked}
+    assert [each["head"] for each in by_speaker["Sergej Lavrov"] if each["head"]] == [
+        "The same words in several articles",
+        "In one article",
+    ]
+
+
+def test_organisations_are_not_called_people() -> None:
+    """A campaign that is quoted is nobody."""
+    page = said(open_page("sources"))
+    assert "Two speakers are quoted" in page
+    assert "people and organisations" in page
+    assert "people are quoted" not in page
 
 
 def test_where_nobody_is_quoted_nothing_is_said_of_it() -> None:

@@ -48,6 +48,23 @@ def test_a_day_given_can_be_taken_back() -> None:
     assert "given by" not in said(visit)
 
 
+def test_the_form_is_near_what_it_changes_and_its_list_can_be_searched_by_eye() -> None:
+    """Whoever sees that only the month is known would scroll past three charts to say the day."""
+    visit = open_page("timeline", "several stories")
+    assert [each.value for each in visit.subheader][1] == r"Do you know the day\?"
+    offered = open_page("timeline").selectbox(key="day_of").options
+    assert offered == sorted(offered, key=str.casefold)
+    assert len(offered) == 3
+
+
+def test_an_article_keeps_its_name_when_its_day_is_given() -> None:
+    """The article that the reader chose would be gone, and the receipt would name another."""
+    visit = open_page("timeline")
+    name = next(each for each in visit.selectbox(key="day_of").options if "Rusland" in each)
+    give(visit, name, date(2021, 10, 18))
+    assert f"{name}: 18 October 2021, given by you" in said(visit)
+
+
 def test_a_day_outside_of_the_known_month_cannot_be_given() -> None:
     """The file says October: a day in May would contradict it."""
     visit = open_page("timeline")

@@ -15,11 +15,15 @@ from typing import NamedTuple
 from analysis.article import UNKNOWN, Published
 from analysis.language.dates.grammar import NUMBER, Meaning, Place, Rule, Slots, index
 from analysis.language.dates.relative import relative_rules
+from analysis.language.dates.weekdays import weekday_rules
 from analysis.language.dates.words import LANGUAGES
 from analysis.language.dates.written import written_rules
 
 _EARLIEST, _LATEST = date(1600, 1, 1), date(2300, 12, 31)
 """Ends of the interval in which an article of unknown date was published."""
+
+_TRIED = 12
+"""Into how many equal stretches an interval of publication is cut to see whether any day of it resolves a date."""
 
 _WORD = re.compile(r"\w+")
 
@@ -69,7 +73,7 @@ def _rules(language: str) -> dict[str, tuple[Rule, ...]]:
     """Return the rules of a language by their first words; for "" the written dates of all languages."""
     if language:
         slots = Slots(LANGUAGES[language])
-        return index([*written_rules(slots), *relative_rules(slots)])
+        return index([*written_rules(slots), *weekday_rules(slots), *relative_rules(slots)])
     every = [rule for words in LANGUAGES.values() for rule in written_rules(Slots(words))]
     return index(rule for rule in every if rule.name in ("iso date", "numeric date", "date"))
 
@@ -108,7 +112,7 @@ def _mention(place: Place, rule: str, meaning: Meaning, published: Published) ->
     if resolved:
         value, needs = reading.value, ""
     else:
-        value, needs = "", reading.needs or _needed(meaning, published)
+        value, needs = "", _needed(meaning, published)
     start, end = place.start, place.end
     return DateMention(start, end, place.text[start:end], value, reading.granularity, resolved, rule, needs)
 
@@ -122,7 +126,11 @@ def _days(published: Published) -> tuple[date, date]:
 
 
 def _needed(meaning: Meaning, published: Published) -> str:
-    """Say what would resolve an expression: the least that has to be known of the publication."""
+    """Say what would resolve an expression: the least that has to be known of the publication, or what else."""
+    first, last = _days(published)
+    readings = [meaning(first + (last - first) * step / _TRIED) for step in range(_TRIED + 1)]
+    if not any(reading.value for reading in readings):
+        return readings[0].needs
     if published.start is None:
         return "date of publication"
     if published.precision == "year":

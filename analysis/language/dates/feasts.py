@@ -1,7 +1,11 @@
 """The feasts of every language read: those of a fixed day, those that go by Easter, and those of a certain weekday."""
 
 import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
+
+from analysis.language.dates import values
 
 
 class Feasts(NamedTuple):
@@ -13,15 +17,38 @@ class Feasts(NamedTuple):
     """Days after Easter Sunday."""
     weekday: dict[str, tuple[int, int, int]]
     """Month, day and weekday (Monday is 0): the first such weekday on that day or after it."""
+    spans: dict[str, tuple[str, str, str]]
+    """Feasts of several days ("jul"): the names of their first day, of the feast itself, and of their last day."""
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all feasts of one day."""
+        for names in (self.fixed, self.easter, self.weekday):
+            yield from names
+
+    def day(self, name: str, year: int) -> date:
+        """Return the day of a feast in a year."""
+        if name in self.fixed:
+            return date(year, *self.fixed[name])
+        if name in self.easter:
+            return values.easter(year) + timedelta(days=self.easter[name])
+        month, number, weekday = self.weekday[name]
+        return values.next_weekday(date(year, month, number) - timedelta(days=1), weekday)
 
 
 _FIXED, _EASTER = re.compile(r"(\d\d)-(\d\d)"), re.compile(r"-?\d+")
 _WEEKDAY = re.compile(r"(\d\d)-(\d\d)/(\d)")
 
 
-def _feasts(table: str) -> Feasts:
-    """Read ``juleaften 12-24, langfredag -2, mors dag 05-08/6``; a bar separates names of one feast."""
-    found = Feasts({}, {}, {})
+def _feasts(table: str, spans: str) -> Feasts:
+    """Read ``juleaften 12-24, langfredag -2, mors dag 05-08/6``; a bar separates names of one feast.
+
+    Of `spans`, ``jul: juleaften/juledag/2. juledag`` names three days.
+    """
+    found = Feasts({}, {}, {}, {})
+    for group in spans.split(", "):
+        name, _, days = group.partition(": ")
+        first, feast, last = days.split("/")
+        found.spans[name] = (first, feast, last)
     for group in table.split(","):
         names, _, value = group.strip().rpartition(" ")
         for name in {*names.split("|"), *names.replace("'", "’").split("|")}:
@@ -40,7 +67,9 @@ DANISH = _feasts(
     "2. juledag|anden juledag 12-26, nytårsaften|nytårsaftensdag 12-31, "
     "palmesøndag -7, skærtorsdag -3, langfredag -2, påskedag|påskesøndag 0, 2. påskedag|anden påskedag 1, "
     "store bededag 26, kristi himmelfartsdag 39, pinsedag|pinsesøndag 49, 2. pinsedag|anden pinsedag 50, "
-    "mors dag 05-08/6, black friday 11-23/4, første søndag i advent|1. søndag i advent 11-27/6"
+    "mors dag 05-08/6, black friday 11-23/4, første søndag i advent|1. søndag i advent 11-27/6",
+    "jul: juleaften/juledag/2. juledag, nytår: nytårsaften/nytårsdag/nytårsdag, "
+    "påske: skærtorsdag/påskedag/2. påskedag, pinse: pinsedag/pinsedag/2. pinsedag",
 )
 BOKMAL = _feasts(
     "nyttårsdag|1. nyttårsdag|første nyttårsdag 01-01, samefolkets dag|samenes nasjonaldag 02-06, "
@@ -50,7 +79,9 @@ BOKMAL = _feasts(
     "palmesøndag -7, skjærtorsdag -3, langfredag -2, påskeaften -1, påskedag|1. påskedag|første påskedag 0, "
     "2. påskedag|andre påskedag|annen påskedag 1, kristi himmelfartsdag 39, pinseaften 48, "
     "pinsedag|1. pinsedag|første pinsedag 49, 2. pinsedag|andre pinsedag|annen pinsedag 50, "
-    "morsdag 02-08/6, farsdag 11-08/6, black friday 11-23/4, første søndag i advent|1. søndag i advent 11-27/6"
+    "morsdag 02-08/6, farsdag 11-08/6, black friday 11-23/4, første søndag i advent|1. søndag i advent 11-27/6",
+    "jul: julaften/juledag/2. juledag, nyttår: nyttårsaften/nyttårsdag/nyttårsdag, "
+    "påske: skjærtorsdag/påskedag/2. påskedag, pinse: pinsedag/pinsedag/2. pinsedag",
 )
 NYNORSK = _feasts(
     "nyttårsdag|1. nyttårsdag|fyrste nyttårsdag|første nyttårsdag 01-01, samefolket sin dag 02-06, "
@@ -60,7 +91,9 @@ NYNORSK = _feasts(
     "palmesundag -7, skjertorsdag -3, langfredag -2, påskeaftan -1, påskedag|1. påskedag|fyrste påskedag 0, "
     "2. påskedag|andre påskedag 1, kristi himmelfartsdag 39, pinseaftan 48, "
     "pinsedag|1. pinsedag|fyrste pinsedag 49, 2. pinsedag|andre pinsedag 50, "
-    "morsdag 02-08/6, farsdag 11-08/6, black friday 11-23/4, fyrste sundag i advent|1. sundag i advent 11-27/6"
+    "morsdag 02-08/6, farsdag 11-08/6, black friday 11-23/4, fyrste sundag i advent|1. sundag i advent 11-27/6",
+    "jul: julaftan/juledag/2. juledag, nyttår: nyttårsaftan/nyttårsdag/nyttårsdag, "
+    "påske: skjertorsdag/påskedag/2. påskedag, pinse: pinsedag/pinsedag/2. pinsedag",
 )
 SWEDISH = _feasts(
     "nyårsdagen 01-01, trettondagsafton 01-05, trettondagen|trettondag jul 01-06, alla hjärtans dag 02-14, "
@@ -69,7 +102,9 @@ SWEDISH = _feasts(
     "fettisdagen -47, palmsöndagen -7, skärtorsdagen -3, långfredagen -2, påskafton -1, påskdagen 0, annandag påsk 1, "
     "kristi himmelsfärdsdag|kristi himmelsfärd 39, pingstafton 48, pingstdagen 49, "
     "mors dag 05-25/6, midsommarafton|midsommar 06-19/4, midsommardagen 06-20/5, alla helgons dag 10-31/5, "
-    "fars dag 11-08/6, black friday 11-23/4, första advent|första söndagen i advent 11-27/6"
+    "fars dag 11-08/6, black friday 11-23/4, första advent|första söndagen i advent 11-27/6",
+    "jul: julafton/juldagen/annandag jul, nyår: nyårsafton/nyårsdagen/nyårsdagen, "
+    "påsk: skärtorsdagen/påskdagen/annandag påsk, pingst: pingstdagen/pingstdagen/pingstdagen",
 )
 ENGLISH = _feasts(
     "new year's day 01-01, valentine's day 02-14, st patrick's day|st. patrick's day 03-17, juneteenth 06-19, "
@@ -79,7 +114,10 @@ ENGLISH = _feasts(
     "ascension day 39, whit monday 50, "
     "martin luther king day|martin luther king jr. day 01-15/0, presidents' day|presidents day 02-15/0, "
     "memorial day 05-25/0, labor day 09-01/0, columbus day 10-08/0, election day 11-02/1, "
-    "thanksgiving day|thanksgiving 11-22/3, black friday 11-23/4"
+    "thanksgiving day|thanksgiving 11-22/3, black friday 11-23/4",
+    "christmas: christmas eve/christmas day/christmas day, "
+    "new year: new year's eve/new year's day/new year's day, "
+    "easter: easter sunday/easter sunday/easter sunday",
 )
 GERMAN = _feasts(
     "neujahr|neujahrstag 01-01, dreikönigstag|heilige drei könige 01-06, valentinstag 02-14, "
@@ -89,5 +127,7 @@ GERMAN = _feasts(
     "zweiter weihnachtstag|zweiten weihnachtstag|2. weihnachtstag|stephanstag 12-26, silvester|silvesterabend 12-31, "
     "rosenmontag -48, aschermittwoch -46, palmsonntag -7, gründonnerstag -3, karfreitag -2, karsamstag -1, "
     "ostersonntag 0, ostermontag 1, christi himmelfahrt 39, pfingstsonntag 49, pfingstmontag 50, fronleichnam 60, "
-    "muttertag 05-08/6, buß- und bettag 11-16/2, totensonntag 11-20/6, erster advent|ersten advent 11-27/6"
+    "muttertag 05-08/6, buß- und bettag 11-16/2, totensonntag 11-20/6, erster advent|ersten advent 11-27/6",
+    "weihnachten: heiligabend/erster weihnachtstag/2. weihnachtstag, "
+    "ostern: gründonnerstag/ostersonntag/ostermontag, pfingsten: pfingstsonntag/pfingstsonntag/pfingstmontag",
 )

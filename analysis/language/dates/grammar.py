@@ -34,6 +34,9 @@ _DIGITS = {
 _WORD = re.compile(r"\w+")
 _DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "seinast"})
 """Words of the future only before a date: "found on Monday by the police"."""
+_SINCE = frozenset({"siden", "sidan", "sedan", "seit"})
+_INFINITIVE = frozenset({"at", "å", "att", "to", "zu"})
+_CONJUNCTIONS = frozenset({"og", "men", "och", "and", "but", "und", "aber"})
 _CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
 _INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
 _SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
@@ -96,9 +99,10 @@ class Place:
         words = line.removesuffix("-").split()
         return words[-1].lstrip("(«»\"”“'’‘„–-") if words else ""
 
-    def after(self) -> str:
-        """Return the word after, as written; "" before a stop or any mark, or at the end of a line."""
-        line = self.text[self.end : self.end + 30].partition("\n")[0]
+    def after(self, end: int | None = None) -> str:
+        """Return the word after (or after `end`), as written; "" before any mark, or at the end of a line."""
+        end = end or self.end
+        line = self.text[end : end + 30].partition("\n")[0]
         following = re.match(r"[^\S\n]+(\w+)", line)
         return following[1] if following else ""
 
@@ -122,25 +126,34 @@ class Place:
     def tense(self) -> str:
         """Return "past", "future" or "", as the nearest telling verb of the sentence says.
 
-        The words before count, the nearest first; then the three after: "Mandag skal regeringen …".
+        The words before count, the nearest first; then the three after: "Mandag skal regeringen …". Where the
+        expression opens a clause of its own, the word after it is the verb: "… døde, og mandag skal byen stemme".
         """
         before = self.clause_before(90)[:-13:-1]
         # "In March, the company bought …" tells the tense behind its comma
         right = _CLAUSE_END.split(re.sub(_INTRODUCES, " ", self.lower[self.end : self.end + 40]))[0]
+        following = [word for word in _WORD.findall(right)[:3] if word not in _DEADLINES]
+        if not _CONJUNCTIONS.isdisjoint(before[:2]) and (tense := self._tense_of("".join(following[:1]), [])):
+            return tense
+        if not _SINCE.isdisjoint(before[:1]):
+            return "past"
         for number, word in enumerate(before):
             if tense := self._tense_of(word, before[number + 1 : number + 4]):
                 return tense
-        behind = (self._tense_of(word, []) for word in _WORD.findall(right)[:3] if word not in _DEADLINES)
+        behind = (self._tense_of(word, following[:number][::-1]) for number, word in enumerate(following))
         return next(filter(None, behind), "")
 
     def _tense_of(self, word: str, earlier: list[str]) -> str:
         """Return the tense a word tells, or ""; of the words before it, the nearest first."""
-        if word in self.words.future:
+        # "for at mødes" is no verb of its own
+        if not _INFINITIVE.isdisjoint(earlier[:1]):
+            return ""
+        if word in self.words.future or " ".join([*earlier[:1], word]) in self.words.future:
             # "had been due to expire Friday"
             return "past" if "had" in earlier[:2] else "future"
         if word in self.words.past:
             return "past"
-        if self.words.past_ending and len(word) > 5 and word.endswith(self.words.past_ending):
+        if len(word) > 5 and word.endswith(self.words.past_endings) and word not in self.words.past_seeming:
             # "will be replaced" is no past
             return "past" if self.words.future.isdisjoint(earlier) else "future"
         return ""
@@ -192,8 +205,10 @@ class Slots:
         for name in ("decade_ending", "century_ending", "quarter", "half_year", "of_week"):
             self.patterns[name] = f"(?P<{name}>{getattr(words, name)})"
         self.patterns["part"] = f"(?: (?P<part>{alternatives(words.parts)}))?"
+        self.patterns["day_number"] = _DIGITS["day"] + r"(?:\.|st|nd|rd|th|:?[ae])?(?![.,:/-]?[0-9])"
+        self.patterns["other_weekday"] = f"(?:{alternatives(words.weekdays)})"
         self.patterns["article"] = r"(?:(?:den|d\.|the|dem|der) )?"
-        self.patterns["clock"] = f"(?:,? {words.clock})?"
+        self.patterns["clock"] = f"(?:,? {words.clock}(?![.:]?[0-9]))?"
         self.patterns["same_year"] = (
             f"(?:,? (?:(?:i|in|of|af|av|des) )?{_DIGITS['year']}|,? (?P<year_words>{alternatives(words.years)}))?"
         )
@@ -212,7 +227,8 @@ class Slots:
             "season_past": words.seasons_past,
             "days": words.days,
             "years": words.years,
-            "holiday": [name for names in words.feasts for name in names],
+            "holiday": words.feasts.names(),
+            "feast": [*words.feasts.names(), *words.feasts.spans],
             "ordinal": words.ordinals,
             "weekday_past": [f"{weekday}s" for weekday in words.weekdays],
         }

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from analysis.language.dates import values
+from analysis.language.dates import terms, values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, alternatives, fixed, rule
 from analysis.language.dates.seasons import past_season, season, season_step
+from analysis.language.dates.written import NO_SUCH_DAY
 
 ANAPHOR = "what the text counts from"
 """What "the next day" needs: no day of publication tells it."""
@@ -14,11 +15,16 @@ ANAPHOR = "what the text counts from"
 _STEPS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 _PLURALS = frozenset({"de", "dei"})
 _LENGTHS = frozenset({"den", "det", "the"}) | _PLURALS
-"""Before "last week" and the like they make it a length of time ("the last week")."""
-_OF_SOMETHING = frozenset({"i", "in", "of", "im", "av", "af", "før", "före", "before"})
+"""Before "last week", "næste år" and the like they make it a length of time ("the last week")."""
+OF_SOMETHING = frozenset({"i", "in", "of", "im", "av", "af", "før", "före", "before"})
 """After "the last Monday" and the like they make it the last one of something else than time till now."""
-_NAMED_DAYS = frozenset({"black", "super", "cyber", "bloody"})
-_JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
+_LASTING = terms.words(
+    "bor bur lever ejer eier eig äger findes finnes finst finns hedder heter heiter består lives owns lebt wohnt "
+    "besitzt heißt besteht"
+)
+"""Verbs beside "today" that make it the present time; other verbs tell of the day as often."""
+_THAN = frozenset({"end", "enn", "än", "than", "als"})
+_STATES = frozenset({"har", "er", "är"})
 _FIRST_TIMES = frozenset({"time", "times", "mal", "gang", "gangen", "gong", "gongen", "gången"})
 _OLD = frozenset({"gammel", "gammelt", "gamle", "gammal", "gammalt", "gamla", "old", "alt"})
 _NAMED_BEFORE = 1000
@@ -28,8 +34,9 @@ _NAMED_BEFORE = 1000
 def relative_rules(slots: Slots) -> list[Rule]:
     """Return the rules for dates of one language that are told from the day of publication."""
     words = slots.words
+    exact = [re.sub(r"\(\?P<span>(.*)\)$", r"\1", ago.replace("{about}", "")) for ago in words.ago]
     table: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
-        ("weekday weeks ago", "{weekday} " + ago, _weekday_ago) for ago in words.ago if "<span>" not in ago
+        ("day years ago", template, _day_ago) for ago in exact for template in ("{days} " + ago, ago + " {days}")
     ]
     table += _TABLE
     table += [("ago", template, _ago) for template in words.ago]
@@ -43,84 +50,31 @@ def _days(place: Place) -> Meaning | None:
     offset, part = place.words.days[place.group("days")]
     # "den dag i dag" is a phrase, "USA Today" a newspaper
     in_name = place.words.capitals and place.capital("days") and place.before()[-1:] not in ("", ".", "!", "?", ":")
-    if place.before() == "dag" or in_name:
+    if place.before() == "dag" or in_name or (offset == 0 and not part and _lasts(place)):
         return None
     return lambda day: place.on(day + timedelta(days=offset), part)
 
 
-def _weekday(place: Place) -> Meaning | None:
-    """Read a weekday that no word beside it places, but the tense may."""
-    words, before = place.words, place.before()
-    if before in words.habits or before in words.ordinals or before in _NAMED_DAYS:
-        return None
-    # "Mandag Morgen" is a magazine; German writes both with a capital letter
-    if (place.capital("part") and not words.capitals) or (words.capitals and not place.capital("weekday")):
-        return None
-    weekday = words.weekdays[place.group("weekday")]
-    # "på fredag" is ahead; "på fredagen" and "på fredagskvällen" are told by the tense
-    if words.on and before == words.on and re.match(r".*dag(?!\w)", place.match[0]):
-        return lambda day: place.on(values.next_weekday(day, weekday))
-    # "after Friday's ruling" tells nothing of the sentence's tense
-    owns = place.text.startswith(("'s", "’s"), place.end)
-    tense, (opener, earlier) = "" if owns else place.tense(), _listed_before(place)
-    if earlier and opener in words.habits:
-        return None
+def _lasts(place: Place) -> bool:
+    """Tell whether "today" is the present time: "bor i dag", "varmere end i dag", "har i dag 27 medlemmer"."""
+    before, after = place.before(), place.after().lower()
+    counts = before in _STATES and (after[:1].isdigit() or after in ("verdens", "verdas", "världens"))
+    opens = before[-1:] in ("", ".", "!", "?", ":")
+    return before in _LASTING | _THAN or counts or (opens and after in _LASTING)
+
+
+def _day_ago(place: Place) -> Meaning:
+    """Read "i dag for ti år siden" as the same day ten years before."""
+    unit, count, (offset, part) = _unit(place), -count_of(place), place.words.days[place.group("days")]
 
     def meaning(day: date) -> Reading:
-        there = values.bare_weekday(day, earlier[0], tense) if earlier else values.bare_weekday(day, weekday, tense)
-        for each in [*earlier[1:], weekday] if earlier else ():
-            there = values.next_weekday(there, each)
-        return place.on(there)
+        there = values.moved(day + timedelta(days=offset), unit, count)
+        return place.on(there, part) if there else Reading("", "day", NO_SUCH_DAY)
 
     return meaning
 
 
-def _listed_before(place: Place) -> tuple[str, list[int]]:
-    """Return the word that opens a list of weekdays ("fredag, lørdag og søndag"), and those before this one."""
-    opener, earlier = "", list[int]()
-    for word in reversed(place.clause_before(60)):
-        if word in place.words.weekdays:
-            earlier.insert(0, place.words.weekdays[word])
-        elif word not in _JOINTS and word not in place.words.parts:
-            opener = word
-            break
-    return opener, earlier
-
-
-def _night(place: Place) -> Meaning:
-    """Read "natt til søndag": it bears the name of the day it ends in."""
-    weekday, tense = place.words.weekdays[place.group("weekday")], place.tense()
-    return lambda day: place.on(values.bare_weekday(day, weekday, tense), "TNI")
-
-
-def _moved(move: Callable[[date, int], date]) -> Callable[[Place], Meaning | None]:
-    """Return the reading of a weekday that a word beside it places."""
-
-    def read(place: Place) -> Meaning | None:
-        name = place.group("weekday") or place.group("weekday_past").removesuffix("s")
-        if place.before() in place.words.habits or place.after() in _OF_SOMETHING:
-            return None
-        weekday = place.words.weekdays[name]
-        return lambda day: place.on(move(day, weekday))
-
-    return read
-
-
-def _of_week(place: Place) -> Meaning:
-    """Read "tirsdag i næste uge"."""
-    weekday, step = place.words.weekdays[place.group("weekday")], _step(place, place.group("week"))
-    return lambda day: place.on(values.monday(day) + timedelta(weeks=step, days=weekday))
-
-
-def _weekday_ago(place: Place) -> Meaning | None:
-    """Read "fredag for to uker siden"."""
-    if place.words.units[place.group("unit")] != "week":
-        return None
-    weekday, weeks = place.words.weekdays[place.group("weekday")], _count(place)
-    return lambda day: place.on(values.weekday_in_week(-weeks)(day, weekday))
-
-
-def _step(place: Place, pointer: str) -> int:
+def step_of(place: Place, pointer: str) -> int:
     """Return -1, 0 or 1 for a word that points to the last, this or the next of something."""
     words = place.words
     for forms, step in ((words.this, 0), (words.last, -1), (words.next, 1), (words.coming, 1)):
@@ -132,7 +86,9 @@ def _step(place: Place, pointer: str) -> int:
 def _period(place: Place) -> Meaning | None:
     """Read "forrige uke", "this month", "next year"."""
     step = next(step for name, step in _STEPS.items() if place.group(name))
-    if place.before() in _PLURALS or (step < 0 and place.before() in _LENGTHS):
+    # "over the next year" is mostly that year
+    lengths = _LENGTHS if step < 0 else _LENGTHS - {"the"} if place.group("next") else _PLURALS
+    if place.before() in lengths:
         return None
     return _meaning_of(place.words.periods[place.group("period")], step, coming=bool(place.group("coming")))
 
@@ -156,7 +112,7 @@ def _meaning_of(period: str, step: int, coming: bool = False) -> Meaning:
 
 def _quarter(place: Place) -> Meaning | None:
     """Read "the quarter" as the last one that the text has named, or else the last one over."""
-    if place.after() in _OF_SOMETHING or place.compounded():
+    if place.after() in OF_SOMETHING or place.compounded():
         return None
     words, years = place.words, place.words.quarters[place.group("quarters")]
     named = rf"(?:{alternatives(words.ordinals)})[ -](?:{words.quarter})"
@@ -201,7 +157,8 @@ def _month_step(place: Place) -> Meaning | None:
     return meaning
 
 
-def _count(place: Place) -> int:
+def count_of(place: Place) -> int:
+    """Return the number that a length of time is counted in."""
     number = place.group("number")
     return int(number) if number.isdigit() else place.words.numbers[number]
 
@@ -209,7 +166,7 @@ def _count(place: Place) -> int:
 def _ago(place: Place) -> Meaning | None:
     if place.after().isdigit() or place.after().lower() in _OLD:
         return None
-    return _counted(place, -_count(place))
+    return _counted(place, -count_of(place))
 
 
 def _ahead(place: Place) -> Meaning | None:
@@ -217,7 +174,11 @@ def _ahead(place: Place) -> Meaning | None:
         return None
     if place.words.ahead_in_future_only and place.tense() != "future":
         return None
-    return _counted(place, _count(place))
+    return _counted(place, count_of(place))
+
+
+def _unit(place: Place) -> str:
+    return place.words.units[place.group("unit")]
 
 
 def _counted(place: Place, count: int) -> Meaning:
@@ -225,7 +186,7 @@ def _counted(place: Place, count: int) -> Meaning:
 
     "To år siden" is a year; "mer enn to år siden" a limit, exact to the month in which the two years end.
     """
-    unit = place.words.units[place.group("unit")]
+    unit = _unit(place)
     if unit == "day":
         return lambda day: place.on(day + timedelta(days=count))
     if unit == "week":
@@ -248,17 +209,6 @@ def _anaphor(place: Place) -> Meaning:
 _TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (
     ("day from now", "{days}{part}{clock}", _days),
     ("day from now", "{clock_first} {days}", _days),
-    ("last weekday", "{past_weekday} {weekday_past}{part}{clock}", _moved(values.last_weekday)),
-    ("last weekday", "{last_weekday} {weekday}{part}{clock}", _moved(values.last_weekday)),
-    ("weekday of last week", "{previous_weekday} {weekday}{part}{clock}", _moved(values.weekday_in_week(-1))),
-    ("weekday of this week", "{this} {weekday}{part}{clock}", _moved(values.weekday_in_week(0))),
-    ("coming weekday", "{coming} {weekday}{part}{clock}", _moved(values.next_weekday)),
-    ("weekday of next week", "{next} {weekday}{part}{clock}", _moved(values.weekday_in_week(1))),
-    ("weekday of a week", "{weekday}{part} {of_week}", _of_week),
-    ("night before a weekday", "{night_to} {weekday}", _night),
-    ("weekday", "{weekday}{part}{clock}", _weekday),
-    ("weekday", "{joined_part}{clock}", _weekday),
-    ("weekday", "{clock_first} {weekday}{part}", _weekday),
     ("reported quarter", "{quarters}", _quarter),
     ("season of a year", "{years} {season}", season),
     ("season", "{season_now} {season}{same_year}", season),

@@ -123,9 +123,12 @@ class CalendarWords:
     """Words before a season or a day that make it any such ("om sommeren")."""
 
     past: frozenset[str]
-    past_ending: str = ""
-    """Ending of words that are nearly always in the past tense."""
+    past_endings: tuple[str, ...] = ()
+    """Endings of words that are nearly always in the past tense."""
+    past_seeming: frozenset[str] = frozenset()
+    """Everyday words that only end like that."""
     future: frozenset[str]
+    """Words, or two of them, that tell of what is to come."""
 
 
 def numbered(forms: str, first: int = 1) -> dict[str, int]:

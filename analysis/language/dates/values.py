@@ -73,17 +73,19 @@ def nearest_year(day: date, month: int, number: int = 15) -> int:
     return nearest_date(day, month, number).year
 
 
-def nearest_date(day: date, month: int, number: int, tense: str = "") -> date:
+def nearest_date(day: date, month: int, number: int, tense: str = "", weekday: int | None = None) -> date:
     """Return the day `number` of `month` that lies nearest to `day`; the earlier of two equally near.
 
     Told in the past tense it lies at most two months ahead ("the year ended March 31"), in the future tense at most
-    two months back.
+    two months back. If it lies farther off and is not the `weekday` that the text names, the next nearest may be.
     """
     reach = 8 if (month, number) == (2, 29) else 2
     years = range(day.year - reach, day.year + reach + 1)
     found = [there for year in years if (there := existing(year, month, number))]
     fitting = [there for there in found if _fits((there - day).days, tense, _SLACK_DAYS)]
-    return min(fitting, key=lambda there: abs((there - day).days))
+    near, next_near = sorted(fitting, key=lambda there: abs((there - day).days))[:2]
+    far = abs((near - day).days) > _SLACK_DAYS and weekday not in (None, near.weekday())
+    return next_near if far and next_near.weekday() == weekday else near
 
 
 def _fits(ahead: int, tense: str, slack: int) -> bool:
@@ -96,6 +98,19 @@ def existing(year: int, month: int, number: int) -> date | None:
         return date(year, month, number)
     except ValueError:
         return None
+
+
+def is_clock(hour: int, minute: int) -> bool:
+    """Tell whether a clock ever shows that time."""
+    return hour < 24 and minute < 60
+
+
+def moved(day: date, unit: str, count: int) -> date | None:
+    """Return the same day so many days, weeks, months, years or decades on; None if that month has no such day."""
+    if unit in ("day", "week"):
+        return day + timedelta(days=count * (7 if unit == "week" else 1))
+    months = day.year * 12 + day.month - 1 + count * {"month": 1, "year": 12, "decade": 120}[unit]
+    return existing(months // 12, months % 12 + 1, day.day)
 
 
 def nearest_month(day: date, month: int, tense: str = "") -> int:
@@ -165,6 +180,20 @@ def nearest_year_of(day: date, feast: Callable[[int], date], tense: str = "") ->
     """Return the year in which a feast that moves lies nearest to `day`; the tense counts as in `nearest_date`."""
     ahead = {year: (feast(year) - day).days for year in range(day.year - 2, day.year + 3)}
     return min((year for year in ahead if _fits(ahead[year], tense, _SLACK_DAYS)), key=lambda year: abs(ahead[year]))
+
+
+def numbered_weekday(day: date, weekday: int, number: int, tense: str) -> date | None:
+    """Return the day `number` of the month of `day`, or of one beside it, that is such a weekday; None if none is.
+
+    Only in February and March of most years are there two: then the tense tells which, or that one is not a week off.
+    """
+    months = (divmod(day.year * 12 + day.month - 1 + step, 12) for step in (-1, 0, 1))
+    found = [there for year, month in months if (there := existing(year, month + 1, number))]
+    found = [there for there in found if there.weekday() == weekday]
+    if len(found) > 1:
+        ahead = {there: (there - day).days for there in found}
+        found = [there for there in found if (_fits(ahead[there], tense, 0) if tense else abs(ahead[there]) < 7)]
+    return min(found, key=lambda there: abs((there - day).days), default=None)
 
 
 def weekday_of_month(year: int, month: int, weekday: int, nth: int) -> date:

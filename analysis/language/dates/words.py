@@ -62,7 +62,7 @@ ENGLISH = CalendarWords(
     ahead_in_future_only=True,
     anaphors=(
         "the (?:day|week|month|year|night) (?:after|before)",
-        "the (?:following|previous|same) (?:day|week|month|year|night|morning)",
+        "the (?:following|previous|same) (?:day|week|month|year|night|morning|{weekday})",
         "the next (?:day|night|morning)",
         "next day",
         "{number} {unit} (?:later|earlier|before|after)",
@@ -109,8 +109,13 @@ ENGLISH = CalendarWords(
         "paid spent stood understood drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
         "heard struck sank sat dealt ended since"
     ),
-    past_ending="ed",
-    future=words("will would expected scheduled planned planning plans due until by soon effective payable"),
+    past_endings=("ed",),
+    past_seeming=words("united hundred indeed exceed succeed proceed wicked naked sacred"),
+    future=words(
+        "will would expected scheduled planned planning plans due until by soon effective payable opens "
+        "reopens starts begins convenes resumes"
+    )
+    | {"is to", "are to"},
 )
 
 GERMAN = CalendarWords(
@@ -124,7 +129,10 @@ GERMAN = CalendarWords(
         "ein|einem|einer|eine|einen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn"
     )
     | {"fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "hundert": 100},
-    ordinals=numbered("erste|ersten|1. zweite|zweiten|2. dritte|dritten|3. vierte|vierten|4.") | {"letzten": -1},
+    ordinals=numbered(
+        "erste|erster|ersten|1. zweite|zweiter|zweiten|2. dritte|dritter|dritten|3. vierte|vierter|vierten|4."
+    )
+    | {"letzte": -1, "letzter": -1, "letzten": -1},
     units=coded(day="tag tage tagen", week="woche wochen", month="monat monate monaten", year="jahr jahre jahren")
     | coded(decade="jahrzehnt jahrzehnte jahrzehnten"),
     periods=coded(
@@ -150,7 +158,7 @@ GERMAN = CalendarWords(
     coming="kommenden|kommende|kommender|nächsten",
     last="vergangene|vergangenen|vergangener|letzte|letzten|letzter|vorige|vorigen",
     last_weekday="vergangenen|letzten|vorigen",
-    of_week="(?P<week>letzter|vergangener|dieser|nächster|kommender) woche",
+    of_week="(?:der )?(?P<week>(?:letzte|vergangene|diese|nächste|kommende)[rn]) woche",
     ago=("vor {about}{number} {unit}",),
     more_than="mehr als|über|gut",
     roughly="fast|knapp|rund|etwa|ungefähr|genau|weniger als",
@@ -159,6 +167,7 @@ GERMAN = CalendarWords(
     anaphors=(
         "(?:am tag|tags|im jahr|ein jahr) (?:danach|darauf|davor|zuvor|nach|vor)",
         "am (?:nächsten|folgenden|selben) tag",
+        "am (?:folgenden|darauffolgenden|selben) {weekday}",
         "{number} {unit} (?:später|zuvor|danach|davor)",
     ),
     within=("(?:früher|später) (?:in )?diese[nrs] {period}", "(?:ende|anfang|mitte) (?:des|der) {period}"),
@@ -187,7 +196,7 @@ GERMAN = CalendarWords(
     past=words(
         "sagte teilte war waren wurde wurden hatte hatten kam gab ging erklärte berichtete starb schrieb gewann fand"
     ),
-    future=words("will wird werden soll sollen möchte plant planen"),
+    future=words("will wird werden soll sollen möchte plant planen beginnt startet öffnet eröffnet endet tritt statt"),
 )
 
 LANGUAGES: dict[str, CalendarWords] = {

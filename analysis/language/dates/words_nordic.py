@@ -52,7 +52,7 @@ DANISH = CalendarWords(
     anaphors=(
         "(?:dagen|ugen|måneden|året) (?:efter|før|derpå|derefter)",
         "{number} {unit} (?:senere|tidligere|forinden|efter|før)",
-        "(?:samme|følgende) (?:dag|aften|nat|morgen|uge|måned|år)",
+        "(?:samme|følgende|den følgende) (?:dag|aften|nat|morgen|uge|måned|år|{weekday})",
         "næste (?:dag|aften|nat|morgen)",
     ),
     within=(
@@ -105,14 +105,27 @@ DANISH = CalendarWords(
         "sagde sa sade var blev ble vart blei havde hadde hade kom gik gikk gick fik fikk fick tog tok skrev meldte "
         "meddelte fortalte skete skjedde skedde hände vedtog vedtok vandt vant vann tabte tapte slog slo oplyste "
         "opplyste udtalte uttalte døde døydde omkom bekræftede bekreftet besluttet besluttede åbnede åpnet "
-        "offentliggjorde offentliggjorde publiserte bestemte viste mødte møtte rapporterte annoncerede kunngjorde "
-        "forklarte hevdet skulle ville varslet varslede lovte lovede hentede hentet sluttede sluttet"
+        "offentliggjorde publiserte bestemte viste mødte møtte rapporterte annoncerede kunngjorde forklarte hevdet "
+        "skulle ville varslet varslede lovte lovede hentede hentet sluttede sluttet nåede talte kørte valgte vendte "
+        "modtog undgik bragte gjorde fandt begik fortsatte bekendtgjorde fremgik undersøgte rejste læste hørte måtte "
+        "lå stod sad trådte skød indførte ramte stemte førte gennemførte deltog foretog afviste forlod overtog "
+        "satte lagde bad steg indgik greb angreb blevet blitt blivit fant ga traff skjøt sto satt la unngikk "
+        "endte mente spilte kjørte gjennomførte foregikk deltok overtok innledet pågrep fann gav såg låg skaut "
+        "unngjekk heldt hölls greps dömdes köpte ställde ledde förde fördes körde avled"
     ),
-    past_ending="ede",
+    past_endings=("ede", "edes"),
+    past_seeming=words("allerede billede fremmede"),
     future=words(
         "skal ska vil kommer ventes väntas forventes ventast planlægger planlegger planerar planlagt planlagte bliver "
-        "blir inden innen senest senast seinast"
-    ),
+        "blir vert inden innen senest senast seinast "
+        # what is arranged: "konferencen åbner fredag"
+        "åbner åpner opnar öppnar genåbner gjenåpner åbnes åpnes opnast starter startar begynder begynner byrjar "
+        "börjar indledes innledes inleds afholdes avholdes holdes hålls haldast mødes møtes møtest möts spilles "
+        "spelast spelas afvikles avvikles afgøres avgjøres avgjerast avgörs indvies innvies invigs uddeles lanceres "
+        "lanseres lanseras udkommer afsluttes avsluttes avslutas arrangeres arrangeras tiltræder tiltrer tillträder "
+        "slutter"
+    )
+    | {"finder sted", "finner sted", "äger rum", "træder i", "trer i", "träder i"},
 )
 
 BOKMAL = replace(
@@ -161,7 +174,7 @@ BOKMAL = replace(
     anaphors=(
         "(?:dagen|uken|uka|måneden|året) (?:etter|før|derpå)",
         "{number} {unit} (?:senere|tidligere|seinere|etter|før)",
-        "(?:samme|påfølgende) (?:dag|kveld|natt|morgen|uke|måned|år)",
+        "(?:samme|påfølgende|den påfølgende) (?:dag|kveld|natt|morgen|uke|måned|år|{weekday})",
         "neste (?:dag|kveld|natt|morgen)",
     ),
     within=(
@@ -178,7 +191,7 @@ BOKMAL = replace(
     century_ending=r"\. århundret?",
     week_number="uke",
     before_months=words("i fra til siden etter før innen ultimo primo medio av både"),
-    past_ending="",
+    past_endings=("erte",),
 )
 
 NYNORSK = replace(
@@ -202,7 +215,7 @@ NYNORSK = replace(
     anaphors=(
         "(?:dagen|veka|månaden|året) (?:etter|før)",
         "{number} {unit} (?:seinare|tidlegare|etter|før)",
-        "same (?:dag|dagen|kveld|natt|veke|månad|år)",
+        "(?:same|påfølgjande) (?:dag|dagen|kveld|natt|veke|månad|år|{weekday})",
         "neste (?:dag|kveld|natt|morgon)",
     ),
     within=(
@@ -262,14 +275,15 @@ SWEDISH = replace(
     last="förra|föregående",
     last_weekday="senaste",
     previous_weekday="förra",
-    of_week="(?P<week>förra|denna|nästa) veckan?",
+    of_week="(?:i )?(?P<week>förra|denna|nästa) veckan?",
     ago=("för {about}{number} {unit} sedan", "{about}(?P<span>{number} {unit} sedan)"),
     more_than="mer än|över|drygt",
     roughly="nästan|snart|knappt|ungefär|omkring|cirka|ca|ca.|runt|mindre än|bara",
     anaphors=(
         "(?:dagen|veckan|månaden|året) (?:efter|före|därpå)",
         "{number} {unit} (?:senare|tidigare|efter|före)",
-        "(?:samma|nästa) (?:dag|kväll|natt|morgon)",
+        "(?:samma|följande) (?:dag|kväll|natt|morgon|{weekday})",
+        "nästa (?:dag|kväll|natt|morgon)",
     ),
     within=(
         "(?:tidigare|senare|tidigt|sent) (?:i|på|under|denna) {period}",
@@ -281,5 +295,5 @@ SWEDISH = replace(
     century_ending=":?e århundradet",
     week_number="vecka|v.",
     before_months=words("i från till sedan efter före innan av under"),
-    past_ending="ade",
+    past_endings=("ade", "ades"),
 )

@@ -3,15 +3,25 @@
 import calendar
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 
 from analysis.language.dates import values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
+from analysis.language.dates.terms import CalendarWords
 
 _RANGE_START = re.compile(r"(?<!\w)([a-z]{3,9})\.? ([0-3]?[0-9])(?: ?[-–—] ?| (?:and|or|to|through) )$")
+_EARLY = re.compile(r"tid|begyn|byrj|bör|start|før")
+"""How words begin that make "2000-tallet" the first decade of its century."""
 _BETWEEN = frozenset({"between", "mellem", "mellom", "mellan", "zwischen"})
-_AND_YEAR = re.compile(r" (?:and|og|och|und) (?:1[0-9]|20)[0-9]{2}(?!\w)")
+_AND_YEAR = re.compile(r"(?:(?P<between> (?:and|og|och|und) )| (?:to|til|till|bis) |[-–])(?:1[0-9]|20)[0-9]{2}(?!\w)")
+_NUMBERING = ("nummer", "numret", "number", "code", "kode", "kod")
+"""How words end after which any number is that of something else ("postnummer 1950")."""
 
+NO_SUCH_DAY = "a day that exists"
+"""What 30 February needs; no day of publication would help."""
+NO_SUCH_WEEK = "a week that exists"
+NO_SUCH_TIME = "a time that exists"
 WHICH_FIRST = "which of the two numbers is the month"
 """What a date like 03/04/2021 needs in a language whose writers use both orders."""
 
@@ -34,6 +44,8 @@ def year_or(place: Place, nearest: Callable[[date], int]) -> Callable[[date], in
 
 def _iso(place: Place) -> Meaning | None:
     year, month, number = (int(place.group(name)) for name in ("year", "month", "day"))
+    if not values.is_clock(int(place.group("hour") or 0), int(place.group("minute") or 0)):
+        return fixed(Reading("", "time", NO_SUCH_TIME))
     return _always(place, values.existing(year, month, number))
 
 
@@ -55,19 +67,26 @@ def _short_numeric(place: Place) -> Meaning | None:
 
 
 def _always(place: Place, day: date | None) -> Meaning | None:
-    return fixed(place.on(day)) if day else None
+    if day is None:
+        return _impossible(int(place.group("month")), int(place.group("day")))
+    return fixed(place.on(day))
+
+
+def _impossible(month: int, number: int) -> Meaning | None:
+    """Return the meaning of a day that its month does not have; None of what can be no day at all."""
+    return fixed(Reading("", "day", NO_SUCH_DAY)) if 1 <= month <= 12 and 1 <= number <= 31 else None
 
 
 def _any_year(place: Place, month: int, number: int) -> Meaning | None:
     """Return the meaning of a day and a month, whose year may be named, told, or the nearest."""
     if values.existing(2000, month, number) is None:
-        return None
-    tense = place.tense()
-    year = year_or(place, lambda day: values.nearest_date(day, month, number, tense).year)
+        return _impossible(month, number)
+    tense, weekday = place.tense(), place.words.weekdays.get(place.group("weekday"))
+    year = year_or(place, lambda day: values.nearest_date(day, month, number, tense, weekday).year)
 
     def meaning(day: date) -> Reading:
         there = values.existing(year(day), month, number)
-        return place.on(there) if there else Reading("", "day")
+        return place.on(there) if there else Reading("", "day", NO_SUCH_DAY)
 
     return meaning
 
@@ -84,20 +103,21 @@ def _date(place: Place) -> Meaning | None:
     month = _month_number(place)
     if not month or (place.compounded() and not place.group("year")):
         return None
-    return _any_year(place, month, int(place.group("day")))
+    number = int(place.group("day"))
+    if place.match.start("month") < place.match.start("day") and not place.group("year"):
+        # "In June 31 people were arrested"
+        exists = values.existing(2000, month, number) is not None
+        if place.after() in place.words.counted or (not exists and countable(place.words, place.after())):
+            return None
+    return _any_year(place, month, number)
 
 
 def _range_start(place: Place) -> Meaning | None:
     """Read the "1." of "1.-3. november"; the other end is a date of its own."""
-    end, number = _date(place), int(place.group("first"))
-    if end is None or not 0 < number < int(place.group("day")):
+    number = int(place.group("first"))
+    if _date(place) is None or not 0 < number < int(place.group("day")):
         return None
-
-    def meaning(day: date) -> Reading:
-        last = end(day).value
-        return Reading(last and f"{last[:8]}{number:02d}", "day")
-
-    return meaning
+    return _any_year(place, _month_number(place), number)
 
 
 def _range_end(place: Place) -> Meaning | None:
@@ -115,14 +135,6 @@ def _ordinal_day(place: Place) -> Meaning | None:
     if nth < 0 and place.group("ordinal") in (words.last + "|" + words.last_weekday).split("|"):
         return None
     return _any_year(place, month, nth if nth > 0 else calendar.monthrange(2001, month)[1])
-
-
-def _nth_weekday(place: Place) -> Meaning:
-    words = place.words
-    month, weekday = words.months[place.group("month_name")], words.weekdays[place.group("weekday")]
-    nth = words.ordinals[place.group("ordinal")]
-    year = year_or(place, lambda day: values.nearest_month(day, month))
-    return lambda day: place.on(values.weekday_of_month(year(day), month, weekday, nth))
 
 
 def _month(place: Place) -> Meaning | None:
@@ -146,16 +158,9 @@ def _feast(place: Place) -> Meaning | None:
     name, feasts = place.group("holiday"), place.words.feasts
     if name in feasts.fixed:
         return _any_year(place, *feasts.fixed[name])
-
-    def feast(year: int) -> date:
-        if name in feasts.easter:
-            return values.easter(year) + timedelta(days=feasts.easter[name])
-        month, number, weekday = feasts.weekday[name]
-        return values.next_weekday(date(year, month, number) - timedelta(days=1), weekday)
-
     tense = place.tense()
-    year = year_or(place, lambda day: values.nearest_year_of(day, feast, tense))
-    return lambda day: place.on(feast(year(day)))
+    year = year_or(place, lambda day: values.nearest_year_of(day, partial(feasts.day, name), tense))
+    return lambda day: place.on(feasts.day(name, year(day)))
 
 
 def _century(place: Place) -> Meaning | None:
@@ -166,7 +171,8 @@ def _century(place: Place) -> Meaning | None:
 def _decade(place: Place) -> Meaning | None:
     digits = place.group("decade")
     ending = place.lower[place.match.end("decade") : place.end]
-    if len(digits) == 4 and digits.endswith("00") and ("tal" in ending or digits < "2000"):
+    early = digits == "2000" and any(_EARLY.match(word) for word in place.words_before(3))
+    if len(digits) == 4 and digits.endswith("00") and not early and ("tal" in ending or digits < "2000"):
         return fixed(Reading(digits[:2], "century"))
     if len(digits) == 4:
         return fixed(Reading(digits[:3], "decade"))
@@ -195,11 +201,11 @@ def _week(place: Place) -> Meaning | None:
     week = int(place.group("week"))
     if not 1 <= week <= 53:
         return None
-    year = year_or(place, lambda day: values.week_year(day, week))
+    year, no_week = year_or(place, lambda day: values.week_year(day, week)), Reading("", "week", NO_SUCH_WEEK)
 
     def meaning(day: date) -> Reading:
         there = year(day)
-        return Reading(f"{there:04d}-W{week:02d}" if values.has_week(there, week) else "", "week")
+        return Reading(f"{there:04d}-W{week:02d}", "week") if values.has_week(there, week) else no_week
 
     return meaning
 
@@ -212,21 +218,26 @@ def _year(place: Place) -> Meaning | None:
     that.
     """
     words, digits = place.words, place.group("year")
-    after, before = place.after(), place.before()
-    if before in _BETWEEN and _AND_YEAR.match(place.lower, place.end):
-        return fixed(Reading(digits, "year"))
-    if after.lower() in words.counted or before in words.amounts or place.quoted() or _ends_title(place):
+    pair = _AND_YEAR.match(place.lower, place.end)
+    after, before = place.after(pair.end() if pair else None), place.before()
+    may_count, round_number = countable(words, after), digits.endswith("00")
+    if after.lower() in words.counted or before.endswith(_NUMBERING) or place.quoted() or _ends_title(place):
         return None
-    if after[:1].isdigit() or before[-1:].isdigit():
+    if before in _BETWEEN and pair and pair["between"] and not (may_count and (round_number or digits < "1900")):
+        return fixed(Reading(digits, "year"))
+    if before in words.amounts or after[:1].isdigit() or before[-1:].isdigit():
         return None
     cue = before in words.before_years or (words.capitals and before.endswith(("'s", "’s")))
-    round_number = digits.endswith("00")
-    countable = after[:1].islower() and after not in words.beside_years
     if "1900" <= digits < "2040":
-        is_year = (cue and not (countable and round_number)) or not (cue or countable or round_number)
+        is_year = (cue and not (may_count and round_number)) or not (cue or may_count or round_number)
     else:
-        is_year = cue and not countable and digits < "2101"
+        is_year = cue and not may_count and digits < "2101"
     return fixed(Reading(digits, "year")) if is_year else None
+
+
+def countable(words: CalendarWords, after: str) -> bool:
+    """Tell whether the word after a number may be what it counts."""
+    return after[:1].islower() and after not in words.beside_years
 
 
 def _ends_title(place: Place) -> bool:
@@ -248,10 +259,16 @@ _TABLE = (
         r"{first}\.?(?=(?: ?[-–—] ?| (?:og|och|til|till|and|to|bis|und) )" + _DAY + ")",
         _range_start,
     ),
+    (
+        "day range",
+        r"{weekday}{part},? {article}{first}\.?(?= (?:og|och|til|till|and|to|bis|und) {other_weekday} {article}"
+        + _DAY
+        + ")",
+        _range_start,
+    ),
     ("date", _DAY + "{clock}", _date),
     ("date", "{weekday}{part},? {article}" + _DAY + "{clock}", _date),
     ("numeric date", "{weekday}{part},? {article}{numeric}{clock}", _numeric),
-    ("weekday of month", "{ordinal} {weekday} (?:i|in|of|af|im|av) {month_name}{same_year}", _nth_weekday),
     ("month", "{month}(?: (?:måned|månad))?{same_year}", _month),
     ("feast", "{holiday}{same_year}", _feast),
     ("century", "{century}{century_ending}", _century),
