@@ -47,13 +47,18 @@ _MULTIPLIERS = np.array(
 
 
 class _Notice(NamedTuple):
-    """One text as a form to be filled: its tokens and runs of tokens, which tokens are numbers, which names."""
+    """One text as a form to be filled: its tokens and runs of tokens, and which tokens are numbers, names or days.
+
+    The different tokens, and those of them that are numbers or names, stand once more in sets.
+    """
 
     tokens: Hashes
     runs: Hashes
     number: Flags
     name: Flags
     day: Flags
+    all_tokens: frozenset[int]
+    facts: frozenset[int]
 
 
 def template_pairs(texts: Sequence[str], rows: Ints, cols: Ints) -> Flags:
@@ -114,28 +119,28 @@ def _read_notices(texts: Sequence[str]) -> list[_Notice]:
     days = np.array([form in _DAYS_AND_MONTHS for form in forms], dtype=bool)
     found = []
     for start, end in pairwise(words.starts.tolist()):
-        number = words.number[start:end]
-        runs = shingle_hashes(hashes[number], _FORM_RUN)
-        found.append(_Notice(hashes[number], runs, numbers[number], words.named[start:end], days[number]))
+        forms_here, name = words.number[start:end], words.named[start:end]
+        tokens, number = hashes[forms_here], numbers[forms_here]
+        facts = frozenset(tokens[number | name].tolist())
+        runs = shingle_hashes(tokens, _FORM_RUN)
+        found.append(_Notice(tokens, runs, number, name, days[forms_here], frozenset(tokens.tolist()), facts))
     return found
 
 
 def _other_facts(a: _Notice, b: _Notice) -> bool:
     """Tell whether most facts in the form that two texts share are other ones: numbers, names, or half of both."""
-    if not all(
-        _differ(one.tokens[one.number | one.name], other.tokens, _DIFFERING, 0) for one, other in ((a, b), (b, a))
-    ):
+    if len(a.facts - b.all_tokens) < _DIFFERING or len(b.facts - a.all_tokens) < _DIFFERING:
         return False
     (inside_a, around_a), (inside_b, around_b) = _form(a, b), _form(b, a)
     said_a, said_b = (a.name & around_a) | (a.day & inside_a), (b.name & around_b) | (b.day & inside_b)
     # numbers alone are those of a newer version
-    if not _differ(a.tokens[said_a], b.tokens, 1, 0) or not _differ(b.tokens[said_b], a.tokens, 1, 0):
+    if not _differ(a, said_a, b, 1, 0) or not _differ(b, said_b, a, 1, 0):
         return False
     least = max(_DIFFERING, _least(int(inside_a.sum()), int(inside_b.sum())))
     numbers_a, names_a = a.number & inside_a, a.name & around_a
     numbers_b, names_b = b.number & inside_b, b.name & around_b
     return any(
-        _differ(a.tokens[of_a], b.tokens, least, share) and _differ(b.tokens[of_b], a.tokens, least, share)
+        _differ(a, of_a, b, least, share) and _differ(b, of_b, a, least, share)
         for of_a, of_b, share in (
             (numbers_a, numbers_b, _OF_A_KIND),
             (names_a, names_b, _OF_A_KIND),
@@ -144,10 +149,10 @@ def _other_facts(a: _Notice, b: _Notice) -> bool:
     )
 
 
-def _differ(facts: Hashes, others: Hashes, least: float, share: float) -> bool:
-    distinct = np.unique(facts)
-    differing = int(np.isin(distinct, others, invert=True).sum())
-    return differing >= max(least, share * len(distinct))
+def _differ(one: _Notice, facts: Flags, other: _Notice, least: float, share: float) -> bool:
+    """Tell whether of some different tokens of one text enough are not in the other."""
+    distinct = set(one.tokens[facts].tolist())
+    return len(distinct - other.all_tokens) >= max(least, share * len(distinct))
 
 
 def _form(one: _Notice, other: _Notice) -> tuple[Flags, Flags]:

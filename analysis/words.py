@@ -184,9 +184,7 @@ def counted(columns: Places, starts: Ints, width: int, fast: bool | None = None)
     fast
         As for `read_words`.
     """
-    if fast is None:
-        fast = "analysis.word_kernels" in sys.modules
-    if not fast:
+    if not ("analysis.word_kernels" in sys.modules if fast is None else fast):
         counts = csr_matrix((np.ones(len(columns)), columns.copy(), starts), shape=(len(starts) - 1, width))
         counts.sum_duplicates()
         return counts
@@ -209,8 +207,8 @@ def counted(columns: Places, starts: Ints, width: int, fast: bool | None = None)
 
 
 def enough_for_compiled(texts: Sequence[str]) -> bool:
-    """Tell whether compiled loops are faster, with the second in which they are loaded."""
-    return sum(map(len, texts)) >= _COMPILED
+    """Tell whether compiled loops are faster, with the second in which they are loaded if they are not yet."""
+    return "analysis.word_kernels" in sys.modules or sum(map(len, texts)) >= _COMPILED
 
 
 def _interpreted(texts: Sequence[str], style: Style = "numbers") -> Words:
