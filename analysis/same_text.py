@@ -21,7 +21,7 @@ from analysis.language.sentences import Span
 from analysis.pairs import cosine_pairs, row_products
 from analysis.runs import Runs, runs_of_words
 from analysis.settings import Settings
-from analysis.template_notices import template_pairs
+from analysis.template_notices import Notices
 from analysis.text_groups import whole_groups
 from analysis.words import FormHashes, Words, form_hashes, in_blocks, in_places, read_words, spelled
 
@@ -87,11 +87,12 @@ def same_text_pairs(
     enough = max(1, settings.same_text_min_words - settings.shingle_words + 1)
     runs = runs_of_words(compared.of_texts(firsts), hashes_of, settings.shingle_words, enough)
     pairs, shares = _contained(runs, settings.same_text_containment)
-    notices = template_pairs(units, pairs[:, 0], pairs[:, 1])
-    clear = without_bridges(pairs, shares, ~notices, runs, units)
+    notices = Notices(units)
+    template = notices.after_one_template(pairs[:, 0], pairs[:, 1])
+    clear = without_bridges(pairs, shares, ~template, runs, notices)
     kinds = [
-        "template" if notice else _class(units[a], units[b], *share) if apart else "digest"
-        for notice, apart, share, (a, b) in zip(notices, clear, shares.tolist(), pairs.tolist(), strict=True)
+        "template" if notice else _class(notices, a, b, *share) if apart else "digest"
+        for notice, apart, share, (a, b) in zip(template, clear, shares.tolist(), pairs.tolist(), strict=True)
     ]
     joins = np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool)
     joins = whole_groups(pairs, joins, runs)
@@ -119,10 +120,10 @@ def text_groups(count: int, pairs: pd.DataFrame) -> Ints:
     return np.asarray(first[inverse], dtype=np.int64)
 
 
-def _class(a: str, b: str, share_a: float, share_b: float) -> str:
+def _class(notices: Notices, a: int, b: int, share_a: float, share_b: float) -> str:
     low, high = sorted((share_a, share_b))
     shorter, longer = (a, b) if share_a > share_b else (b, a)
-    if low < _AMONG_MUCH_ELSE or (low < MOSTLY * high and not goes_on(shorter, longer)):
+    if low < _AMONG_MUCH_ELSE or (low < MOSTLY * high and not goes_on(notices.names(shorter), notices.names(longer))):
         return "contains"
     if high < _NEARLY_ALL:
         return "edited"

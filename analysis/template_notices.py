@@ -4,8 +4,8 @@ Half of their runs of words agree, as in a text that was edited; but what an edi
 names, is what differs, and it differs where the rest stays the same.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ _MULTIPLIERS = np.array(
 class _Notice(NamedTuple):
     """One text as a form to be filled: its tokens and runs of tokens, and which tokens are numbers, names or days.
 
-    The different tokens, and those of them that are numbers or names, stand once more in sets.
+    The different tokens, those of them that are numbers or names, and how often it holds each name stand beside.
     """
 
     tokens: Hashes
@@ -59,32 +59,50 @@ class _Notice(NamedTuple):
     day: Flags
     all_tokens: frozenset[int]
     facts: frozenset[int]
+    names: Counter[int]
 
 
-def template_pairs(texts: Sequence[str], rows: Ints, cols: Ints) -> Flags:
-    """Return for each pair of texts, `rows[i]` and `cols[i]`, whether they are notices after one template.
+class Notices:
+    """Texts that may be notices after one template; each is read when it is first asked for."""
 
-    They are when of the numbers or the names in the form that both share two thirds differ, or half of all together,
-    and among them a name, a day or a month, since numbers alone are those of a newer version; or when the two fill
-    differently places in which three related texts or more have three different numbers: two of them, or one if both
-    are notices after one template with the same two others. At least two facts must differ, and one to every forty
-    words: a correction changes fewer, and so does a new toll of victims.
-    """
-    pairs = list(zip(rows.tolist(), cols.tolist(), strict=True))
-    asked = sorted({row for pair in pairs for row in pair})
-    notices = dict(zip(asked, _read_notices([texts[row] for row in asked]), strict=True))
-    found = np.array([_other_facts(notices[a], notices[b]) for a, b in pairs], dtype=bool)
-    for related in _families(rows, cols, len(texts)):
-        members = {row for pair in related.tolist() for row in pairs[pair]}
-        places = _places({row: notices[row] for row in members}) if len(members) >= _OPEN else {}
-        differing = np.array([_filled_otherwise(places, *pairs[pair]) for pair in related.tolist()])
-        least = [
-            max(_DIFFERING, _least(*(len(notices[row].tokens) for row in pairs[pair]))) for pair in related.tolist()
-        ]
-        found[related] |= differing >= least
-        known = [pairs[pair] for pair in related[found[related]].tolist()]
-        found[related] |= (differing > 0) & _of_one_form([pairs[pair] for pair in related.tolist()], known)
-    return found
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._read: dict[int, _Notice] = {}
+
+    def after_one_template(self, rows: Ints, cols: Ints) -> Flags:
+        """Return for each pair of texts, `rows[i]` and `cols[i]`, whether they are notices after one template.
+
+        They are when of the numbers or the names in the form that both share two thirds differ, or half of all
+        together, and among them a name, a day or a month, since numbers alone are those of a newer version; or when
+        the two fill differently places in which three related texts or more have three different numbers: two of them,
+        or one if both are notices after one template with the same two others. At least two facts must differ, and one
+        to every forty words: a correction changes fewer, and so does a new toll of victims.
+        """
+        pairs = list(zip(rows.tolist(), cols.tolist(), strict=True))
+        notices = self.read({row for pair in pairs for row in pair})
+        found = np.array([_other_facts(notices[a], notices[b]) for a, b in pairs], dtype=bool)
+        for related in _families(rows, cols, len(self._texts)):
+            here = [pairs[pair] for pair in related.tolist()]
+            members = {row for pair in here for row in pair}
+            if len(members) < _OPEN:
+                continue
+            places = _places({row: notices[row] for row in members})
+            differing = np.array([_filled_otherwise(places, *pair) for pair in here])
+            least = [max(_DIFFERING, _least(*(len(notices[row].tokens) for row in pair))) for pair in here]
+            found[related] |= differing >= least
+            known = [pair for pair, after in zip(here, found[related].tolist(), strict=True) if after]
+            found[related] |= (differing > 0) & _of_one_form(here, known)
+        return found
+
+    def names(self, row: int) -> Counter[int]:
+        """Return how often a text holds each of its names, told by their hashes."""
+        return self.read({row})[row].names
+
+    def read(self, rows: Iterable[int]) -> Mapping[int, _Notice]:
+        """Return the notices of these texts, and others."""
+        if new := sorted(set(rows) - self._read.keys()):
+            self._read.update(zip(new, _read_notices([self._texts[row] for row in new]), strict=True))
+        return self._read
 
 
 def _families(rows: Ints, cols: Ints, count: int) -> list[Ints]:
@@ -116,6 +134,7 @@ def _read_notices(texts: Sequence[str]) -> list[_Notice]:
     forms = [form.casefold() for form in words.forms]
     hashes = form_hashes(forms)
     numbers = np.array([form[0].isdigit() or form in _NUMBER_WORDS for form in forms], dtype=bool)
+    long = np.array([len(form) > 1 for form in forms], dtype=bool)
     days = np.array([form in _DAYS_AND_MONTHS for form in forms], dtype=bool)
     found = []
     for start, end in pairwise(words.starts.tolist()):
@@ -123,7 +142,8 @@ def _read_notices(texts: Sequence[str]) -> list[_Notice]:
         tokens, number = hashes[forms_here], numbers[forms_here]
         facts = frozenset(tokens[number | name].tolist())
         runs = shingle_hashes(tokens, _FORM_RUN)
-        found.append(_Notice(tokens, runs, number, name, days[forms_here], frozenset(tokens.tolist()), facts))
+        names = Counter(tokens[name & long[forms_here]].tolist())
+        found.append(_Notice(tokens, runs, number, name, days[forms_here], frozenset(tokens.tolist()), facts, names))
     return found
 
 

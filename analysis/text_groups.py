@@ -45,13 +45,21 @@ def whole_groups(pairs: Ints, joins: Flags, runs: Runs) -> Flags:
     apart = set(map(tuple, pairs[~joins].tolist()))
     held, size = runs
     cluster = np.zeros(len(size), dtype=np.int64)
-    for members in _connected(pairs[joins], len(size)):
-        if 2 < len(members) <= _COMPARED:
-            one, other = (members[side] for side in np.triu_indices(len(members), 1))
-            likeness = row_products(held, one, other) / np.minimum(size[one], size[other])
-            likeness[[pair in apart for pair in zip(one.tolist(), other.tolist(), strict=True)]] = 0
-            cluster[members] = fcluster(linkage(1 - likeness, "average"), 1 - _MEAN_SHARE, "distance")
-        elif len(members) > _COMPARED:
+    sets = _connected(pairs[joins], len(size))
+    few = [members for members in sets if 2 < len(members) <= _COMPARED]
+    every = [np.triu_indices(len(members), 1) for members in few]
+    nobody = np.zeros(0, dtype=np.int64)
+    one, other = (
+        np.concatenate([nobody, *(members[places[side]] for members, places in zip(few, every, strict=True))])
+        for side in (0, 1)
+    )
+    likeness = row_products(held, one, other) / np.minimum(size[one], size[other])
+    likeness[[pair in apart for pair in zip(one.tolist(), other.tolist(), strict=True)]] = 0
+    ends = np.cumsum([len(places[0]) for places in every])
+    for members, alike in zip(few, np.split(likeness, ends[:-1]) if few else [], strict=True):
+        cluster[members] = fcluster(linkage(1 - alike, "average"), 1 - _MEAN_SHARE, "distance")
+    for members in sets:
+        if len(members) > _COMPARED:
             cluster[members] = _clusters_of_many(pairs, joins, runs, members)
     # joining pairs are connected: only within one set can their numbers of a cluster differ
     return np.asarray(joins & (cluster[pairs[:, 0]] == cluster[pairs[:, 1]]))
