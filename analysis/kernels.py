@@ -279,3 +279,66 @@ def _beyond(ends: Array, starts: Array, columns: Array, place: Array, rank: Arra
 @compiled
 def _rest(rest: Array, p: int, end: int) -> float:
     return rest[p] if p < end else 0.0
+
+
+@compiled
+def near_pairs(
+    first: int,
+    last: int,
+    by_row: tuple[Array, Array, Array, Array],
+    by_column: tuple[Array, Array, Array],
+    limits: tuple[int, float, int],
+    found: tuple[Array, Array],
+) -> tuple[int, int]:
+    """Find for each of the rows `first` to `last` the later rows that share most of its rarest columns.
+
+    Parameters
+    ----------
+    by_row, by_column
+        Starts, columns (the rarest first), values and `places` of a CSR matrix; starts, rows and values of its
+        transpose.
+    limits
+        Values of other rows that are looked at for one row, its rarest columns first; what they must add up to; and
+        how many rows are told.
+    found
+        Written: rows and their later rows, in no order; with room for as many as can be told.
+
+    Returns
+    -------
+    n, cut
+        Pairs; rows with more others than are told.
+    """
+    starts, columns, values, place = by_row
+    column_starts, rows, column_values = by_column
+    work, least, most = limits
+    total = np.zeros(len(starts) - 1)
+    others = np.empty(len(total), np.int32)
+    n = cut = 0
+    for x in range(first, last):
+        possible = looked_at = 0
+        for p in range(starts[x], starts[x + 1]):
+            begin, end = place[p] + 1, column_starts[columns[p] + 1]
+            looked_at += end - begin
+            if looked_at > work:
+                break
+            for q in range(begin, end):
+                y = rows[q]
+                if total[y] == 0:
+                    others[possible] = y
+                    possible += 1
+                total[y] += values[p] * column_values[q]
+        enough, told = least, most + 1
+        while told > most:
+            told = 0
+            for k in range(possible):
+                told += 1 if total[others[k]] >= enough else 0
+            if told > most:
+                cut += 1 if enough == least else 0
+                enough *= 1.2
+        for k in range(possible):
+            y = others[k]
+            if total[y] >= enough:
+                found[0][n], found[1][n] = x, y
+                n += 1
+            total[y] = 0.0
+    return n, cut

@@ -144,6 +144,16 @@ def _prefix_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
         yield from parts
 
 
+def rare_columns_first(weights: csr_matrix) -> csr_matrix:
+    """Return the matrix with its columns in another order, the rarest first; values are rounded to 32 bits."""
+    width = weights.shape[1]
+    rank = np.empty(width, dtype=np.int32)
+    rank[np.argsort(np.bincount(weights.indices, minlength=width), kind="stable")] = np.arange(width, dtype=np.int32)
+    found = csr_matrix((weights.data.astype(np.float32), rank[weights.indices], weights.indptr), weights.shape)
+    found.sort_indices()
+    return found
+
+
 def _looked_at_last(weights: csr_matrix, threshold: float) -> Ints:
     """Return the most frequent columns that even together bring no pair to the threshold."""
     rows_with = np.bincount(weights.indices, minlength=weights.shape[1])

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.boilerplate import boilerplate
+from analysis.candidates import Search
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.errors import UsageError
@@ -59,6 +60,7 @@ class Prepared:
     text_groups: npt.NDArray[np.int64]
     scores: pd.DataFrame
     joins: pd.DataFrame
+    crowded: int
     seconds: dict[str, float]
 
 
@@ -157,10 +159,13 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     clock.start("Comparing what is told")
     compared = Compared(vectors, [article.published for article in items], languages)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
-    scores = _without_digests(story_scores(compared, lowest * FLOOR, groups), copies)
+    search = Search.of(settings)
+    scores = _without_digests(story_scores(compared, lowest * FLOOR, groups, search=search), copies)
     joins = story_joins(scores, groups, lowest)
     clock.stop()
-    return Prepared(collection, settings, readings, compared, copies, groups, scores, joins, clock.seconds)
+    return Prepared(
+        collection, settings, readings, compared, copies, groups, scores, joins, search.crowded, clock.seconds
+    )
 
 
 def _without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
@@ -217,7 +222,7 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
     clock.stop()
     return Analysis(
         prepared=prepared,
-        notes=tuple(notes(articles, without_terms, left_out, tables["contradictions"])),
+        notes=tuple(notes(articles, without_terms, left_out, tables["contradictions"], prepared.crowded)),
         seconds=prepared.seconds | clock.seconds,
         **tables,
     )

@@ -34,6 +34,7 @@ LAYERS = (
     "words",
     "vectors lines tfidf",
     "pairs",
+    "candidates",
     "boilerplate runs template_notices",
     "bridges text_groups",
     "same_text",
