@@ -48,9 +48,10 @@ def runs_of_words(words: Words, hashes_of: FormHashes, length: int, least: int) 
     hashes, rows = _all_runs(words, hashes_of, length)
     size = np.bincount(rows, minlength=texts)
     # texts whose runs are few even when the same one is counted twice need not be looked at
-    enough = (size >= least)[rows]
-    hashes, rows = hashes[enough], rows[enough]
-    size[size < least] = 0
+    if (size < least).any():
+        enough = (size >= least)[rows]
+        hashes, rows = hashes[enough], rows[enough]
+        size[size < least] = 0
     parts = max(1, len(hashes) // _SORTED).bit_length()
     part_of = (hashes >> np.uint64(64 - parts)).astype(np.uint8)
     found = list(in_threads(lambda part: _shared(hashes[part_of == part], rows[part_of == part]), range(2**parts)))

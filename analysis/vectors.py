@@ -105,14 +105,16 @@ def build_vectors(
     kept = np.array([len(form) > 1 for form in whole.forms], dtype=bool)
     bodies = whole.only(kept[whole.number])
     named = whole.only(_names_and_numbers(whole))
-    parts = {
-        "body": (bodies, feature),
-        "lead": (_openings(bodies, settings.lead_words), feature),
-        "names": (named, name_feature),
-        "titles": (_headlines(whole, heads, kept), feature),
-    }
-    found = {name: _term_matrix(part, codes, voices, made, settings) for name, (part, made) in parts.items()}
-    return Vectors(**{name: matrix for name, (matrix, _) in found.items()}, information=found["body"][1])
+    headlines = _headlines(whole, heads, kept)
+    del whole
+    body, information = _term_matrix(bodies, codes, voices, feature, settings)
+    return Vectors(
+        body=body,
+        lead=_term_matrix(_openings(bodies, settings.lead_words), codes, voices, feature, settings)[0],
+        names=_term_matrix(named, codes, voices, name_feature, settings)[0],
+        titles=_term_matrix(headlines, codes, voices, feature, settings)[0],
+        information=information,
+    )
 
 
 def _names_and_numbers(words: Words) -> Flags:

@@ -54,11 +54,15 @@ class Words(NamedTuple):
 
     def only(self, wanted: Flags) -> "Words":
         """Return the same texts with some of their words."""
+        if wanted.all():
+            return self
         starts = np.concatenate([[0], np.cumsum(wanted)])[self.starts]
         return Words(self.forms, self.number[wanted], self.begin[wanted], self.named[wanted], starts)
 
     def of_texts(self, texts: Ints) -> "Words":
         """Return only these texts, in this order."""
+        if np.array_equal(texts, np.arange(len(self.starts) - 1)):
+            return self
         counts = np.diff(self.starts)[texts]
         starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
         word = np.arange(starts[-1]) + np.repeat(self.starts[texts] - starts[:-1], counts)
