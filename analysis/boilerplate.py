@@ -4,31 +4,24 @@ Navigation, pleas for subscribers, copyright notes. They are found by what they 
 nothing else in common. Nothing is taken out of a text; who compares texts leaves these places aside.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.language.sentences import Span, paragraphs
-from analysis.language.shingles import Hashes, shingle_hashes, word_hashes
-from analysis.language.tokens import forms
+from analysis.language.sentences import Span
+from analysis.language.shingles import Hashes, shingle_hashes
+from analysis.lines import read_lines
 from analysis.settings import Settings
+from analysis.words import Words, form_hashes, read_words, spelled
 
 Ints = npt.NDArray[np.int64]
 Lines = frozenset[int]
 
-# A line, or a sentence of one. Where sentences end need not be exact, only the same in every article; a stop after a
-# single letter is that of "U.S.".
-_END = r"(?<=\w\w)[.!?…]+(?=\s)"
-_LINE = re.compile(rf"\S(?:(?!{_END}).)*(?:{_END})?", re.DOTALL)
-# A line with fewer words for each number is a row of a table: there the numbers are what it says.
-_WORDS_TO_A_NUMBER = 4
 # Words from the beginning or end of an article within which a line is at its edge.
 _EDGE_WORDS = 50
 # A line in this share of an outlet's articles is boilerplate wherever it stands; rarer ones only at the edge, since a
@@ -48,16 +41,6 @@ _NEWS = 0.5
 _LOOKED_AT = 20
 
 
-class _Page(NamedTuple):
-    """The lines of one text: places, keys (equal for equal words), numbers of words, and which are at its edge."""
-
-    text: str
-    spans: list[Span]
-    keys: list[int]
-    words: list[int]
-    edge: list[bool]
-
-
 class _Recurring(NamedTuple):
     """Lines that come back in unrelated articles: anywhere in them, or at their edge."""
 
@@ -68,7 +51,9 @@ class _Recurring(NamedTuple):
 _NOTHING = _Recurring(frozenset(), frozenset())
 
 
-def boilerplate(texts: Sequence[str], outlets: Sequence[str], settings: Settings) -> list[list[Span]]:
+def boilerplate(
+    texts: Sequence[str], outlets: Sequence[str], settings: Settings, words: Words | None = None
+) -> list[list[Span]]:
     """Return the places of each text that hold boilerplate.
 
     A line or sentence is boilerplate when `settings.boilerplate_articles` articles that otherwise share nothing hold
@@ -83,35 +68,35 @@ def boilerplate(texts: Sequence[str], outlets: Sequence[str], settings: Settings
         One an article; "" for an unknown outlet.
     settings
         `boilerplate_articles` and `shingle_words` are read; places of fewer words than the latter are not told.
+    words
+        Those of the texts, where they are read already.
 
     Returns
     -------
     list of list of Span
         For each text, in order and not overlapping; offsets count its code points.
     """
-    # in the order of a hash: which articles are looked at first must not hang on the order they came in
-    distinct = sorted(set(texts), key=lambda text: (blake2b(text.encode("utf-8", "replace")).digest(), text))
-    pages = [_page(text) for text in distinct]
-    number = {text: place for place, text in enumerate(distinct)}
+    pages = _Pages(texts, read_words(texts) if words is None else words)
+    printed = list(zip(pages.of_text.tolist(), (outlet.casefold() for outlet in outlets), strict=True))
     of_outlet: dict[str, set[int]] = defaultdict(set)
-    for text, outlet in zip(texts, outlets, strict=True):
+    for page, outlet in printed:
         if outlet:
-            of_outlet[outlet.casefold()].add(number[text])
+            of_outlet[outlet].add(page)
     search = _Search(pages, settings, _REST_IN_ONE_OUTLET)
-    own = {outlet: search.recurring(sorted(rows)) for outlet, rows in of_outlet.items()}
+    own = {outlet: search.recurring(sorted(held)) for outlet, held in of_outlet.items()}
     across = _Search(pages, settings, _REST_ACROSS)
-    printed = [
-        (pages[number[text]], own.get(outlet.casefold(), _NOTHING))
-        for text, outlet in {*zip(texts, outlets, strict=True)}
-    ]
-    anyones = across.recurring(range(len(pages))).at_edge - _news(printed, across.returning(range(len(pages))))
+    everyone = range(len(pages))
+    shown = {(page, own.get(outlet, _NOTHING)) for page, outlet in printed}
+    anyones = across.recurring(everyone).at_edge - _news(pages, shown, across.returning(everyone))
+    recurring = anyones.union(*(found.at_edge for found in own.values()))
+    touched = pages.with_lines(recurring)
 
     @cache
-    def places(text: str, outlet: str) -> list[Span]:
+    def places(page: int, outlet: str) -> list[Span]:
         anywhere, at_edge = own.get(outlet, _NOTHING)
-        return _runs(pages[number[text]], anywhere, at_edge | anyones, settings.shingle_words)
+        return _runs(pages, page, anywhere, at_edge | anyones, settings.shingle_words)
 
-    return [places(text, outlet.casefold()) for text, outlet in zip(texts, outlets, strict=True)]
+    return [places(page, outlet) if page in touched else [] for page, outlet in printed]
 
 
 def without(text: str, places: Sequence[Span]) -> str:
@@ -121,118 +106,165 @@ def without(text: str, places: Sequence[Span]) -> str:
     return "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
-def _page(text: str) -> _Page:
-    spans, keys, words = [], [], []
-    found = (_LINE.finditer(text, start, end) for start, end in paragraphs(text))
-    for match in chain.from_iterable(found):
-        said = forms(match[0])
-        if said:
-            spans.append(Span(match.start(), match.end()))
-            keys.append(_key(said))
-            words.append(len(said))
-    after = np.cumsum(words)
-    total = int(after[-1]) if words else 0
-    edge = (after - words <= _EDGE_WORDS) | (total - after <= _EDGE_WORDS) if words else np.zeros(0, bool)
-    return _Page(text, spans, keys, words, edge.tolist())
+class _Line(NamedTuple):
+    """One line: its place, what names it, its words, and whether it is at an edge of its text."""
+
+    span: Span
+    key: int
+    first: int
+    words: int
+    edge: bool
 
 
-def _key(said: list[str]) -> int:
-    """Return a number for the words of a line; lines that differ in numbers alone have the same, but for tables."""
-    numbers = sum(map(str.isdigit, said))
-    if numbers * (1 + _WORDS_TO_A_NUMBER) <= len(said):
-        said = ["0" if word.isdigit() else word for word in said]
-    return int.from_bytes(blake2b(" ".join(said).encode("utf-8"), digest_size=8).digest(), "little", signed=True)
+class _Pages:
+    """The different texts, in the order of a hash: which of them are looked at first must not hang on their order."""
+
+    def __init__(self, texts: Sequence[str], words: Words) -> None:
+        self._words, self._hashes_of = words, form_hashes(words)
+        row = {text: place for place, text in reversed(list(enumerate(texts)))}
+        order = sorted(row, key=lambda text: (blake2b(text.encode("utf-8", "replace")).digest(), text))
+        number = {text: page for page, text in enumerate(order)}
+        self.of_text = np.array([number[text] for text in texts], dtype=np.int64)
+        """For each text its page."""
+        self._row = np.array([row[text] for text in order], dtype=np.int64)
+        self._lines = read_lines(texts, words, self._hashes_of)
+        starts = self._lines.starts
+        after = np.cumsum(self._lines.words)
+        ends = np.concatenate([[0], after])[starts]
+        counts = np.diff(starts)
+        before = after - self._lines.words - np.repeat(ends[:-1], counts)
+        left = np.repeat(ends[1:], counts) - after
+        self._edge = (before <= _EDGE_WORDS) | (left <= _EDGE_WORDS)
+        self._total = np.diff(ends)
+        self.lines = cache(self._lines_of)
+        self.hashes = cache(self._hashes)
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    def occurrences(self, pages: Sequence[int] | range, edge: bool) -> tuple[Ints, Ints]:
+        """Return the lines of some pages, or those at their edges, by their keys, and the page of each."""
+        rows = self._row[np.asarray(pages, dtype=np.int64)]
+        counts = np.diff(self._lines.starts)[rows]
+        ends = np.cumsum(counts)
+        line = np.arange(counts.sum()) + np.repeat(self._lines.starts[rows] - ends + counts, counts)
+        page = np.repeat(np.asarray(pages, dtype=np.int64), counts)
+        if edge:
+            line, page = line[self._edge[line]], page[self._edge[line]]
+        return self._lines.key[line].view(np.int64), page
+
+    def with_lines(self, wanted: Lines) -> set[int]:
+        """Return the pages that hold any of these lines."""
+        keys, page = self.occurrences(range(len(self)), edge=False)
+        return set(page[np.isin(keys, np.array(sorted(wanted), dtype=np.int64))].tolist())
+
+    def _lines_of(self, page: int) -> list[_Line]:
+        """Return the lines of a page, in order."""
+        held = slice(*self._lines.starts[self._row[page] : self._row[page] + 2])
+        told = (self._lines.begin, self._lines.end, self._lines.key.view(np.int64), self._lines.first)
+        values = (part[held].tolist() for part in (*told, self._lines.words, self._edge))
+        return [_Line(Span(begin, end), *rest) for begin, end, *rest in zip(*values, strict=True)]
+
+    def words(self, page: int) -> int:
+        """Return how many words a page has."""
+        return int(self._total[self._row[page]])
+
+    def _hashes(self, page: int) -> Hashes:
+        """Return the hashes of the words of a page."""
+        row = int(self._row[page])
+        return spelled(self._words, row, row + 1, self._hashes_of).hashes
 
 
 class _Search:
     """Looks for lines that come back in unrelated ones of some pages."""
 
-    def __init__(self, pages: list[_Page], settings: Settings, rest_share: float) -> None:
+    def __init__(self, pages: _Pages, settings: Settings, rest_share: float) -> None:
         self._pages = pages
         self._rest_share = rest_share
         self._run = settings.shingle_words
         self._wanted = settings.boilerplate_articles
-        self._lines = cache(lambda row: frozenset(pages[row].keys))
+        self._keys = cache(lambda page: frozenset(line.key for line in pages.lines(page)))
         self._unrelated = cache(self._compare)
         self._verdicts: dict[tuple[int, ...], bool] = {}
 
-    def recurring(self, rows: Sequence[int]) -> _Recurring:
+    def recurring(self, pages: Sequence[int] | range) -> _Recurring:
         """Return the lines that come back in the pages with these numbers, which are in order."""
-        everywhere = self._everywhere(rows)
-        often = max(self._wanted, _OFTEN * len(rows))
-        anywhere = {key for key, held in everywhere.items() if len(held) >= often and self._among_unrelated(held)}
-        edges = ((row, self._pages[row]) for row in rows)
-        at_edge = self._holders(
-            (key, row) for row, page in edges for key, edge in zip(page.keys, page.edge, strict=True) if edge
-        )
-        found = {key for key, held in at_edge.items() if key not in anywhere and self._among_unrelated(held)}
+        everywhere = self._holders(*self._pages.occurrences(pages, edge=False))
+        often = max(self._wanted, _OFTEN * len(pages))
+        anywhere = {key for key, (held, count) in everywhere.items() if count >= often and self._among_unrelated(held)}
+        at_edge = self._holders(*self._pages.occurrences(pages, edge=True))
+        found = {key for key, (held, _) in at_edge.items() if key not in anywhere and self._among_unrelated(held)}
         return _Recurring(frozenset(anywhere), frozenset(anywhere | found))
 
-    def returning(self, rows: Sequence[int]) -> Lines:
+    def returning(self, pages: Sequence[int] | range) -> Lines:
         """Return the lines that stand in unrelated ones of the pages, wherever and however rarely."""
-        return frozenset(key for key, held in self._everywhere(rows).items() if self._among_unrelated(held))
+        everywhere = self._holders(*self._pages.occurrences(pages, edge=False))
+        return frozenset(key for key, (held, _) in everywhere.items() if self._among_unrelated(held))
 
-    def _everywhere(self, rows: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
-        return self._holders((key, row) for row in rows for key in self._pages[row].keys)
-
-    def _holders(self, occurrences: Iterable[tuple[int, int]]) -> Mapping[int, tuple[int, ...]]:
-        """Return for each line in enough pages the first of these pages, in order."""
-        pairs = np.unique(np.array(list(occurrences), dtype=np.int64).reshape(-1, 2), axis=0)
-        keys, first, count = np.unique(pairs[:, 0], return_index=True, return_counts=True)
+    def _holders(self, keys: Ints, pages: Ints) -> Mapping[int, tuple[tuple[int, ...], int]]:
+        """Return for each line in enough pages the first of these, in order, and how many they are."""
+        order = np.lexsort((pages, keys))
+        keys, pages = keys[order], pages[order]
+        other = np.ones(len(keys), dtype=bool)
+        other[1:] = (keys[1:] != keys[:-1]) | (pages[1:] != pages[:-1])
+        keys, pages = keys[other], pages[other]
+        found, first, count = np.unique(keys, return_index=True, return_counts=True)
         enough = count >= self._wanted
-        rows = zip(keys[enough].tolist(), first[enough].tolist(), count[enough].tolist(), strict=True)
-        return {key: tuple(pairs[start : start + n, 1].tolist()) for key, start, n in rows}
+        rows = zip(found[enough].tolist(), first[enough].tolist(), count[enough].tolist(), strict=True)
+        return {key: (tuple(pages[start : start + min(n, _LOOKED_AT)].tolist()), n) for key, start, n in rows}
 
-    def _among_unrelated(self, rows: tuple[int, ...]) -> bool:
-        """Tell whether enough pages, each unrelated to the others, are among the first of these."""
-        looked_at = rows[:_LOOKED_AT]
-        if looked_at not in self._verdicts:
+    def _among_unrelated(self, pages: tuple[int, ...]) -> bool:
+        """Tell whether enough of these pages are unrelated to one another."""
+        if pages not in self._verdicts:
             found: list[int] = []
-            for row in looked_at:
-                if len(found) < self._wanted and all(self._unrelated(other, row) for other in found):
-                    found.append(row)
-            self._verdicts[looked_at] = len(found) >= self._wanted
-        return self._verdicts[looked_at]
+            for page in pages:
+                if len(found) < self._wanted and all(self._unrelated(other, page) for other in found):
+                    found.append(page)
+            self._verdicts[pages] = len(found) >= self._wanted
+        return self._verdicts[pages]
 
     def _compare(self, a: int, b: int) -> bool:
         """Tell whether two pages share nothing but some whole lines, and are more than these."""
-        shared = self._lines(a) & self._lines(b)
-        rests = [self._rest(row, shared) for row in (a, b)]
-        for row, rest in zip((a, b), rests, strict=True):
-            left_out = sum(self._pages[row].words) - len(rest)
+        shared = self._keys(a) & self._keys(b)
+        rests = [self._rest(page, shared) for page in (a, b)]
+        for page, rest in zip((a, b), rests, strict=True):
+            left_out = self._pages.words(page) - len(rest)
             if len(rest) < max(_REST_WORDS, self._rest_share * left_out):
                 return False
         runs_a, runs_b = (np.unique(shingle_hashes(rest, self._run)) for rest in rests)
         common = len(np.intersect1d(runs_a, runs_b, assume_unique=True))
         return common <= _COMMON_REST * min(len(runs_a), len(runs_b))
 
-    def _rest(self, row: int, shared: Lines) -> Hashes:
+    def _rest(self, page: int, shared: Lines) -> Hashes:
         """Return the words of a page outside the shared lines."""
-        page = self._pages[row]
-        lines = zip(page.spans, page.keys, strict=True)
-        return word_hashes("\n".join(page.text[start:end] for (start, end), key in lines if key not in shared))
+        hashes = self._pages.hashes(page)
+        lines = (line for line in self._pages.lines(page) if line.key not in shared)
+        parts = [hashes[line.first : line.first + line.words] for line in lines]
+        return np.concatenate([hashes[:0], *parts])
 
 
-def _news(printed: Iterable[tuple[_Page, _Recurring]], returning: Lines) -> Lines:
+def _news(pages: _Pages, printed: Iterable[tuple[int, _Recurring]], returning: Lines) -> Lines:
     """Return the lines that come back and make up most of an article, apart from those of its own outlet."""
     news: set[int] = set()
+    holding = pages.with_lines(returning)
     for page, own in printed:
-        lines = zip(page.keys, page.words, page.edge, strict=True)
+        if page not in holding:
+            continue
         told = [
-            (key, words)
-            for key, words, edge in lines
-            if key in returning and key not in own.anywhere and not (edge and key in own.at_edge)
+            line
+            for line in pages.lines(page)
+            if line.key in returning and line.key not in own.anywhere and not (line.edge and line.key in own.at_edge)
         ]
-        if sum(words for _, words in told) > _NEWS * sum(page.words):
-            news.update(key for key, _ in told)
+        if sum(line.words for line in told) > _NEWS * pages.words(page):
+            news.update(line.key for line in told)
     return frozenset(news)
 
 
-def _runs(page: _Page, anywhere: Lines, at_edge: Lines, shortest: int) -> list[Span]:
+def _runs(pages: _Pages, page: int, anywhere: Lines, at_edge: Lines, shortest: int) -> list[Span]:
     """Return the places of lines that follow one another and are boilerplate; none when that is the whole text."""
     found: list[tuple[Span, int]] = []
     beside = False
-    for span, key, words, edge in zip(page.spans, page.keys, page.words, page.edge, strict=True):
+    for span, key, _, words, edge in pages.lines(page):
         if key not in anywhere and not (edge and key in at_edge):
             beside = False
             continue
@@ -240,5 +272,5 @@ def _runs(page: _Page, anywhere: Lines, at_edge: Lines, shortest: int) -> list[S
         found.append((Span(before.start, span.end), counted + words))
         beside = True
     long = [(span, words) for span, words in found if words >= shortest]
-    left = sum(page.words) - sum(words for _, words in long)
+    left = pages.words(page) - sum(words for _, words in long)
     return [span for span, _ in long] if left >= shortest else []

@@ -1,16 +1,14 @@
 """Bridges: texts that hold parts of several others, such as digests and live blogs, and do not make these one text."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.sparse import csr_matrix
 
-from analysis.language.tokens import names_and_numbers
 from analysis.pairs import row_products
-from analysis.template_notices import template_pairs
+from analysis.runs import Runs
+from analysis.template_notices import Notices
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -31,14 +29,15 @@ _GOES_ON_NAMES = 2
 _GOES_ON_NAMES_SHARE = 0.15
 
 
-def goes_on(shorter: str, longer: str) -> bool:
-    """Tell whether a text that holds another goes on about the same matter, by the names in what it holds besides."""
-    held = Counter(_names(shorter))
-    rest = Counter(_names(longer)) - held
-    return _share_names(set(held), set(rest), _GOES_ON_NAMES, _GOES_ON_NAMES_SHARE)
+def goes_on(shorter: Counter[int], longer: Counter[int]) -> bool:
+    """Tell whether a text that holds another goes on about the same matter, by the names in what it holds besides.
+
+    `shorter` and `longer` are the names of both, as `Notices.names` tells them.
+    """
+    return _share_names(shorter, longer - shorter, _GOES_ON_NAMES, _GOES_ON_NAMES_SHARE)
 
 
-def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix, texts: Sequence[str]) -> Flags:
+def without_bridges(pairs: Ints, shares: Floats, joins: Flags, runs: Runs, notices: Notices) -> Flags:
     """Return which of the joining pairs are left when no text joins others that have nothing in common.
 
     When of the others that share part of a text two have nothing in common, it joins those that go with the one that it
@@ -51,14 +50,14 @@ def without_bridges(pairs: Ints, shares: Floats, joins: Flags, held: csr_matrix,
         Numbers of two texts, and the share of either's runs of words that the other holds; shapes (pairs, 2).
     joins
         Which pairs share a text and not only a form; shape (pairs,).
-    held
-        Which text (row) holds which run of words (column).
-    texts
-        The texts themselves: two halves of one article share no runs, but names.
+    runs
+        The runs of words that the texts hold.
+    notices
+        The texts: two halves of one article share no runs, but names.
     """
     links = _partial(pairs, shares, joins)
-    links["with_one"] = _goes_with(_first_others(links), links, held, texts)
-    links["with_other"] = _goes_with(_first_others(links[~links["with_one"]]), links, held, texts)
+    links["with_one"] = _goes_with(_first_others(links), links, runs, notices)
+    links["with_other"] = _goes_with(_first_others(links[~links["with_one"]]), links, runs, notices)
     gathered = links[links["text"].isin(links.loc[~links["with_one"], "text"])]
     clear = gathered[gathered["with_one"] != gathered["with_other"]]
     main = clear.sort_values(["text", "weight", "other"], ascending=[True, False, True]).drop_duplicates("text")
@@ -88,33 +87,29 @@ def _first_others(links: pd.DataFrame) -> pd.Series:
     return links.drop_duplicates("text").set_index("text")["other"]
 
 
-def _goes_with(firsts: pd.Series, links: pd.DataFrame, held: csr_matrix, texts: Sequence[str]) -> Flags:
+def _goes_with(firsts: pd.Series, links: pd.DataFrame, runs: Runs, notices: Notices) -> Flags:
     """Return for each link whether its other goes with this one of its text's others; not if there is none."""
     first = firsts.reindex(links["text"]).to_numpy()
     found = np.asarray(~np.isnan(first), dtype=bool)
-    found[found] = _one_part(links["other"].to_numpy()[found], first[found].astype(np.int64), held, texts)
+    found[found] = _one_part(links["other"].to_numpy()[found], first[found].astype(np.int64), runs, notices)
     return found
 
 
-def _one_part(one: Ints, other: Ints, held: csr_matrix, texts: Sequence[str]) -> Flags:
+def _one_part(one: Ints, other: Ints, runs: Runs, notices: Notices) -> Flags:
     """Return for each pair of texts whether what they share with a third can be the same part of it."""
-    size = np.maximum(held.getnnz(axis=1), 1)
-    common = row_products(held, one, other) / np.minimum(size[one], size[other])
+    size = np.maximum(runs.size, 1)
+    common = row_products(runs.shared, one, other) / np.minimum(size[one], size[other])
     pairs = zip(common.tolist(), one.tolist(), other.tolist(), strict=True)
-    alike = np.array([share >= _SAME_PART or _one_matter(texts[a], texts[b]) for share, a, b in pairs], dtype=bool)
+    alike = np.array([share >= _SAME_PART or _one_matter(notices, a, b) for share, a, b in pairs], dtype=bool)
     asked = alike & (one != other)
-    alike[asked] = ~template_pairs(texts, one[asked], other[asked])
+    alike[asked] = ~notices.after_one_template(one[asked], other[asked])
     return alike
 
 
-def _one_matter(one: str, other: str) -> bool:
+def _one_matter(notices: Notices, one: int, other: int) -> bool:
     """Tell whether two texts name so many of the same that they can be two parts of one, such as its two halves."""
-    return _share_names(set(_names(one)), set(_names(other)), _SHARED_NAMES, _SHARED_NAMES_SHARE)
+    return _share_names(notices.names(one), notices.names(other), _SHARED_NAMES, _SHARED_NAMES_SHARE)
 
 
-def _names(text: str) -> list[str]:
-    return [name for name in names_and_numbers(text) if not name[0].isdigit()]
-
-
-def _share_names(one: set[str], other: set[str], least: int, share: float) -> bool:
-    return len(one & other) >= max(least, share * min(len(one), len(other)))
+def _share_names(one: Counter[int], other: Counter[int], least: int, share: float) -> bool:
+    return len(one.keys() & other.keys()) >= max(least, share * min(len(one), len(other)))

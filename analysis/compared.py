@@ -55,7 +55,8 @@ class Compared:
         Both must be known well enough to have a list of word frequencies: others may be neighbours for all we know.
         """
         codes = self._families
-        return np.asarray((codes[a] != codes[b]) & (codes[a] != "") & (codes[b] != ""), dtype=bool)
+        one, other = codes[a], codes[b]
+        return np.asarray((one != other) & (one >= 0) & (other >= 0))
 
     def days_apart(self, a: Ints, b: Ints) -> Floats:
         """Return the days between the articles `a` and `b`; NaN where their intervals do not tell.
@@ -102,8 +103,11 @@ class Compared:
         return np.asarray(self.vectors.names.weights.getnnz(axis=1))
 
     @cached_property
-    def _families(self) -> npt.NDArray[np.object_]:
-        return np.array([family(code) if background(code) else "" for code in self.languages], dtype=object)
+    def _families(self) -> Ints:
+        """Return a number for the family of each article's language; -1 where it is not known well enough."""
+        names = [family(code) if background(code) else "" for code in self.languages]
+        number = {name: place for place, name in enumerate(dict.fromkeys(filter(None, names)))}
+        return np.array([number.get(name, -1) for name in names], dtype=np.int64)
 
     @cached_property
     def _days(self) -> tuple[Floats, Floats, Bools]:

@@ -146,7 +146,9 @@ def facts(articles: pd.DataFrame, stories: pd.DataFrame) -> str:
     return " · ".join(filter(None, line))
 
 
-def notes(articles: pd.DataFrame, without_terms: int, pairs_left_out: int, contradictions: pd.DataFrame) -> list[str]:
+def notes(
+    articles: pd.DataFrame, without_terms: int, pairs_left_out: int, contradictions: pd.DataFrame, crowded: int = 0
+) -> list[str]:
     """Return what a reader must know to trust the tables, one sentence each.
 
     Parameters
@@ -159,6 +161,8 @@ def notes(articles: pd.DataFrame, without_terms: int, pairs_left_out: int, contr
         Pairs of articles whose passages were not looked up because there were too many.
     contradictions
         The table of dates that cannot be right together.
+    crowded
+        Articles that were compared only with the likeliest others when stories were looked for.
     """
     said = []
     if len(articles) == 1:
@@ -174,6 +178,12 @@ def notes(articles: pd.DataFrame, without_terms: int, pairs_left_out: int, contr
     unknown = int((articles["language"] == "").sum())
     if unknown:
         said.append(f"The language of {count_words(unknown, 'article')} is not known; too short or too mixed to tell.")
+    if crowded:
+        verb = "was" if crowded == 1 else "were"
+        said.append(
+            f"{sentence(count_words(crowded, 'article'))} {verb} compared only with those that share most of their "
+            "rare words: too many share some."
+        )
     if pairs_left_out:
         said.append(
             f"Shared passages of {count(pairs_left_out, 'pair')} of articles were not looked up: too many in one story."

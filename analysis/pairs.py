@@ -1,18 +1,35 @@
-"""All pairs of rows whose cosine reaches a threshold: exact, in sparse blocks, never a matrix of all by all."""
+"""All pairs of rows whose cosine reaches a threshold: exact, in blocks, never a matrix of all by all."""
 
+import sys
+from collections import deque
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
+
+from analysis.threads import THREADS, in_threads
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Block = tuple[Ints, Ints, Floats]
 """Rows, columns and values of some pairs."""
 
-# Multiplications in one block: bounds what a block holds to about 100 MB.
+# Multiplications in one block of scipy's: bounds what a block holds to about 100 MB.
 _BLOCK_WORK = 8_000_000
+# Multiplications from which on compiled loops are faster, the second in which they are loaded included.
+_COMPILED_WORK = 120_000_000
+# Pairs of rows that a block of the compiled search can find at most; what it found is handed on in smaller parts.
+_BLOCK_PAIRS = 2_000_000
+_HANDED_ON = 100_000
+# Rows that a search by prefix looks at at a time; it pays from this threshold on, and wants rows of length 1.
+_BLOCK_ROWS = 5_000
+_HIGH = 0.3
+_LONGEST = 1 + 1e-9
+# The most frequent columns are looked at last, up to so many, and up to so many values.
+_FREQUENT = 64
+_FREQUENT_VALUES = 8_000_000
 
 
 def cosine_pairs(weights: csr_matrix, threshold: float) -> tuple[Ints, Ints, Floats]:
@@ -43,6 +60,15 @@ def cosine_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
     rows, cols, values
         Of equal length, with rows < cols, sorted by row, then column.
     """
+    rows_with = np.bincount(weights.indices, minlength=weights.shape[1]).astype(np.float64)
+    if rows_with @ rows_with < _COMPILED_WORK:
+        return _scipy_blocks(weights, threshold)
+    squares = np.asarray(weights.multiply(weights).sum(axis=1))
+    high = threshold >= _HIGH and squares.max(initial=0) <= _LONGEST**2
+    return _prefix_blocks(weights, threshold) if high else _compiled_blocks(weights, threshold)
+
+
+def _scipy_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
     columns = weights.T.tocsr()
     work = np.concatenate([[0], np.cumsum(np.diff(columns.indptr)[weights.indices])])[weights.indptr]
     start = 0
@@ -59,12 +85,122 @@ def cosine_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
         start = end
 
 
+def _compiled_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
+    # imported here: a small collection does without the second that numba takes
+    from analysis.kernels import close_pairs, places
+
+    count = weights.shape[0]
+    last = _looked_at_last(weights, threshold)
+    frequent = np.ascontiguousarray(weights[:, last].toarray())
+    rare = _without_columns(weights, last)
+    columns = rare.tocsc()
+    place = np.empty(rare.nnz, dtype=columns.indptr.dtype)
+    places(rare.indptr, rare.indices, columns.indptr[:-1].copy(), place)
+    by_row = rare.indptr, rare.indices, rare.data, place
+    by_column = columns.indptr, columns.indices, columns.data
+    lengths = np.sqrt((frequent * frequent).sum(axis=1))
+    del weights, rare, columns
+
+    def block(limits: tuple[int, int]) -> Block:
+        start, end = limits
+        counts = np.zeros(end - start, dtype=np.int64)
+        # memory that is not written to costs nothing
+        cols, found = np.empty((end - start) * count, np.int32), np.empty((end - start) * count)
+        n = close_pairs(start, end, by_row, by_column, frequent, lengths, threshold, counts, cols, found)
+        return np.repeat(np.arange(start, end), counts), cols[:n].astype(np.int64), found[:n].copy()
+
+    ends = [*range(0, count, max(1, _BLOCK_PAIRS // max(1, count))), count]
+    for rows, cols, values in in_threads(block, pairwise(ends)):
+        for handed in range(0, len(rows), _HANDED_ON):
+            part = slice(handed, handed + _HANDED_ON)
+            yield rows[part], cols[part], values[part]
+
+
+def _prefix_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
+    from analysis.kernels import pairs_by_prefix, prefix_postings, rare_first
+
+    count, width = weights.shape
+    rank = np.empty(width, dtype=np.int32)
+    rank[np.argsort(np.bincount(weights.indices, minlength=width), kind="stable")] = np.arange(width, dtype=np.int32)
+    matrix = weights.indptr, weights.indices, weights.data
+    ordered = np.empty(weights.nnz, np.int64), np.empty(weights.nnz, np.float32), np.empty(count, np.int64)
+    n = rare_first(*matrix, rank, threshold, ordered)
+    entries = np.empty(n, np.int32), np.empty(n, np.float32), np.empty(n, np.float32), np.empty(n, np.int32)
+    postings = np.zeros(width + 1, np.int64), *entries
+    prefix_postings(*matrix, ordered, postings)
+
+    def block(limits: tuple[int, int]) -> list[Block]:
+        parts: list[Block] = []
+        row, start, room = np.zeros(width), limits[0], max(_HANDED_ON, count)
+        found = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
+        while start < limits[1]:
+            start, n = pairs_by_prefix(start, limits[1], matrix, rank, ordered, postings, threshold, row, found)
+            order = np.lexsort((found[1][:n], found[0][:n]))
+            parts.append((found[0][order], found[1][order], found[2][order]))
+        return parts
+
+    ends = [*range(0, count, _BLOCK_ROWS), count]
+    for parts in in_threads(block, pairwise(ends)):
+        yield from parts
+
+
+def rare_columns_first(weights: csr_matrix) -> csr_matrix:
+    """Return the matrix with its columns in another order, the rarest first; values are rounded to 32 bits."""
+    width = weights.shape[1]
+    rank = np.empty(width, dtype=np.int32)
+    rank[np.argsort(np.bincount(weights.indices, minlength=width), kind="stable")] = np.arange(width, dtype=np.int32)
+    found = csr_matrix((weights.data.astype(np.float32), rank[weights.indices], weights.indptr), weights.shape)
+    found.sort_indices()
+    return found
+
+
+def _looked_at_last(weights: csr_matrix, threshold: float) -> Ints:
+    """Return the most frequent columns that even together bring no pair to the threshold."""
+    rows_with = np.bincount(weights.indices, minlength=weights.shape[1])
+    most = min(_FREQUENT, _FREQUENT_VALUES // max(1, weights.shape[0]))
+    order = np.argsort(-rows_with, kind="stable")[:most]
+    squares = np.cumsum(weights[:, order].toarray() ** 2, axis=1).max(axis=0, initial=0)
+    return np.sort(order[squares < threshold])
+
+
+def _without_columns(weights: csr_matrix, columns: Ints) -> csr_matrix:
+    """Return the matrix with these columns empty."""
+    kept = np.ones(weights.shape[1], dtype=bool)
+    kept[columns] = False
+    entries = kept[weights.indices]
+    starts = np.concatenate([[0], np.cumsum(entries)])[weights.indptr].astype(weights.indptr.dtype)
+    return csr_matrix((weights.data[entries], weights.indices[entries], starts), shape=weights.shape)
+
+
 def row_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:
-    """Return the dot product of row `rows[i]` with row `cols[i]` for every i."""
+    """Return the dot product of row `rows[i]` with row `cols[i]` for every i; fastest when equal `rows` meet."""
+    work = len(rows) * weights.nnz // max(1, weights.shape[0])
+    # both give the same to the last bit, so that it does not matter what else was asked for before; scipy is slow here
+    loaded = "analysis.kernels" in sys.modules
+    return (_compiled_products if loaded or work >= _COMPILED_WORK // 5 else _scipy_products)(weights, rows, cols)
+
+
+def _compiled_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:
+    from analysis.kernels import row_products as products
+
+    values = np.empty(len(rows))
+
+    def part(limits: tuple[int, int]) -> None:
+        start, end = limits
+        row = np.zeros(weights.shape[1])
+        given = rows[start:end], cols[start:end]
+        products(weights.indptr, weights.indices, weights.data, *given, row, values[start:end])
+
+    deque(in_threads(part, pairwise(np.linspace(0, len(rows), THREADS + 1, dtype=int).tolist())), maxlen=0)
+    return values
+
+
+def _scipy_products(weights: csr_matrix, rows: Ints, cols: Ints) -> Floats:
     values = np.zeros(len(rows))
     step = max(1, _BLOCK_WORK * weights.shape[0] // max(1, weights.nnz))
     for start in range(0, len(rows), step):
         block = slice(start, start + step)
-        products = weights[rows[block]].multiply(weights[cols[block]])
-        values[block] = np.asarray(products.sum(axis=1)).ravel()
+        products = weights[rows[block]].multiply(weights[cols[block]]).tocoo()
+        # one after the other, as the compiled loop adds: sums by scipy differ in the last digit
+        values[block] = np.bincount(products.row, products.data, len(rows[block]))
     return values

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.boilerplate import boilerplate, without
+from analysis.boilerplate import boilerplate
+from analysis.candidates import Search
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.errors import UsageError
@@ -35,6 +36,7 @@ from analysis.tables import (
     story_table,
 )
 from analysis.vectors import build_vectors, telling_terms
+from analysis.words import in_places, read_words
 
 WHOLE_COLLECTION = "(the whole collection)"
 """Stands in the load report where others have the file's name."""
@@ -58,6 +60,7 @@ class Prepared:
     text_groups: npt.NDArray[np.int64]
     scores: pd.DataFrame
     joins: pd.DataFrame
+    crowded: int
     seconds: dict[str, float]
 
 
@@ -145,20 +148,24 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     clock.start(f"Reading {len(items)} articles closely")
     readings = [read_closely(article, settings.min_language_words) for article in items]
     clock.start("Looking for the same text")
-    left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings)
-    copies = same_text_pairs(texts, settings, left_aside)
+    words = read_words(texts)
+    left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings, words)
+    copies = same_text_pairs(texts, settings, left_aside, words)
     groups = text_groups(len(items), copies)
     clock.start("Weighing words")
     titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
-    told = [without(text, spans) for text, spans in zip(texts, left_aside, strict=True)]
+    told = words.only(~in_places(words, left_aside))
     vectors = build_vectors(told, titles, languages, settings, groups)
     clock.start("Comparing what is told")
     compared = Compared(vectors, [article.published for article in items], languages)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
-    scores = _without_digests(story_scores(compared, lowest * FLOOR, groups), copies)
+    search = Search.of(settings)
+    scores = _without_digests(story_scores(compared, lowest * FLOOR, groups, search=search), copies)
     joins = story_joins(scores, groups, lowest)
     clock.stop()
-    return Prepared(collection, settings, readings, compared, copies, groups, scores, joins, clock.seconds)
+    return Prepared(
+        collection, settings, readings, compared, copies, groups, scores, joins, search.crowded, clock.seconds
+    )
 
 
 def _without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
@@ -215,7 +222,7 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
     clock.stop()
     return Analysis(
         prepared=prepared,
-        notes=tuple(notes(articles, without_terms, left_out, tables["contradictions"])),
+        notes=tuple(notes(articles, without_terms, left_out, tables["contradictions"], prepared.crowded)),
         seconds=prepared.seconds | clock.seconds,
         **tables,
     )

@@ -6,7 +6,8 @@ distinct runs of five words that the other text holds, in both directions.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain, combinations, product
+from hashlib import blake2b
+from itertools import chain, combinations, pairwise, product
 
 import numpy as np
 import numpy.typing as npt
@@ -17,11 +18,12 @@ from scipy.sparse.csgraph import connected_components
 from analysis.boilerplate import without
 from analysis.bridges import MOSTLY, goes_on, without_bridges
 from analysis.language.sentences import Span
-from analysis.language.shingles import Hashes, shingle_hashes, word_hashes
 from analysis.pairs import cosine_pairs, row_products
+from analysis.runs import Runs, runs_of_words
 from analysis.settings import Settings
-from analysis.template_notices import template_pairs
+from analysis.template_notices import Notices
 from analysis.text_groups import whole_groups
+from analysis.words import FormHashes, Words, form_hashes, in_blocks, in_places, read_words, spelled
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -42,7 +44,10 @@ _TOLD_PAIRS = 400
 
 
 def same_text_pairs(
-    texts: Sequence[str], settings: Settings, left_aside: Sequence[Sequence[Span]] | None = None
+    texts: Sequence[str],
+    settings: Settings,
+    left_aside: Sequence[Sequence[Span]] | None = None,
+    words: Words | None = None,
 ) -> pd.DataFrame:
     """Return the pairs of articles that are the same text, or look like it.
 
@@ -55,6 +60,8 @@ def same_text_pairs(
         words that `same_text_min_words` different words have are the same only when every word is equal.
     left_aside
         Places of each text that are not compared, as `analysis.boilerplate.boilerplate` finds them.
+    words
+        Those of the texts, where they are read already.
 
     Returns
     -------
@@ -69,20 +76,26 @@ def same_text_pairs(
     """
     aside: Sequence[Sequence[Span]] = left_aside if left_aside is not None else [()] * len(texts)
     kept = [without(text, places) for text, places in zip(texts, aside, strict=True)]
-    copies, words = _equal_texts(texts, kept, settings)
+    whole = read_words(texts) if words is None else words
+    compared = whole.only(~in_places(whole, aside))
+    hashes_of = form_hashes(whole)
+    copies = _equal_texts(whole, compared, hashes_of, settings)
     rows = [sorted(chain.from_iterable(parts)) for parts in copies]
     # of texts that differ in capitals and marks always the same one
     units = [max(kept[row] for row in members) for members in rows]
-    held = _run_matrix(words, settings)
-    pairs, shares = _contained(held, settings.same_text_containment)
-    notices = template_pairs(units, pairs[:, 0], pairs[:, 1])
-    clear = without_bridges(pairs, shares, ~notices, held, units)
+    firsts = np.array([parts[0][0] for parts in copies], dtype=np.int64)
+    enough = max(1, settings.same_text_min_words - settings.shingle_words + 1)
+    runs = runs_of_words(compared.of_texts(firsts), hashes_of, settings.shingle_words, enough)
+    pairs, shares = _contained(runs, settings.same_text_containment)
+    notices = Notices(units)
+    template = notices.after_one_template(pairs[:, 0], pairs[:, 1])
+    clear = without_bridges(pairs, shares, ~template, runs, notices)
     kinds = [
-        "template" if notice else _class(units[a], units[b], *share) if apart else "digest"
-        for notice, apart, share, (a, b) in zip(notices, clear, shares.tolist(), pairs.tolist(), strict=True)
+        "template" if notice else _class(notices, a, b, *share) if apart else "digest"
+        for notice, apart, share, (a, b) in zip(template, clear, shares.tolist(), pairs.tolist(), strict=True)
     ]
     joins = np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool)
-    joins = whole_groups(pairs, joins, held)
+    joins = whole_groups(pairs, joins, runs)
     found = [told for parts in copies for told in _told_within(parts)]
     for (i, j), (share_i, share_j), kind, one in zip(
         pairs.tolist(), shares.tolist(), kinds, joins.tolist(), strict=True
@@ -107,33 +120,40 @@ def text_groups(count: int, pairs: pd.DataFrame) -> Ints:
     return np.asarray(first[inverse], dtype=np.int64)
 
 
-def _class(a: str, b: str, share_a: float, share_b: float) -> str:
+def _class(notices: Notices, a: int, b: int, share_a: float, share_b: float) -> str:
     low, high = sorted((share_a, share_b))
     shorter, longer = (a, b) if share_a > share_b else (b, a)
-    if low < _AMONG_MUCH_ELSE or (low < MOSTLY * high and not goes_on(shorter, longer)):
+    if low < _AMONG_MUCH_ELSE or (low < MOSTLY * high and not goes_on(notices.names(shorter), notices.names(longer))):
         return "contains"
     if high < _NEARLY_ALL:
         return "edited"
     return "reprint" if low >= _NEARLY_ALL else "cut"
 
 
-def _equal_texts(
-    texts: Sequence[str], kept: Sequence[str], settings: Settings
-) -> tuple[list[list[list[int]]], list[Hashes]]:
-    """Return the articles of each different run of compared words, parted by all their words, and its hashes.
+def _equal_texts(whole: Words, compared: Words, hashes_of: FormHashes, settings: Settings) -> list[list[list[int]]]:
+    """Return the articles of each different run of compared words, parted by all their words.
 
     A text without words has no entry. The entries are in the order of a hash, so that what hangs on their order does
     not hang on that of the articles.
     """
-    hashes_of = {text: word_hashes(text) for text in {*texts, *kept}}
+    of_whole, words = _digests(whole, hashes_of)
+    of_compared, left = _digests(compared, hashes_of)
     members: dict[bytes, dict[bytes, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for row, (text, compared) in enumerate(zip(texts, kept, strict=True)):
-        whole = hashes_of[text].tobytes()
-        if whole:
-            long_enough = len(hashes_of[compared]) >= settings.same_text_min_words
-            members[hashes_of[compared].tobytes() if long_enough else whole][whole].append(row)
-    copies = [list(members[words].values()) for words in sorted(members)]
-    return copies, [hashes_of[kept[parts[0][0]]] for parts in copies]
+    for row in np.flatnonzero(words).tolist():
+        key = of_compared[row] if left[row] >= settings.same_text_min_words else of_whole[row]
+        members[key][of_whole[row]].append(row)
+    return [list(members[key].values()) for key in sorted(members)]
+
+
+def _digests(words: Words, hashes_of: FormHashes) -> tuple[list[bytes], Ints]:
+    """Return for each text a short name of all its words, equal for equal words, and how many words it has."""
+    found: list[bytes] = []
+    counts = [np.zeros(0, dtype=np.int64)]
+    for first, last in in_blocks(words):
+        hashes, *_, starts = spelled(words, first, last, hashes_of)
+        found += [blake2b(hashes[start:end].tobytes(), digest_size=16).digest() for start, end in pairwise(starts)]
+        counts.append(np.diff(starts))
+    return found, np.concatenate(counts)
 
 
 def _told_within(members: list[list[int]]) -> list[Told]:
@@ -150,19 +170,9 @@ def _told_between(one: list[int], other: list[int]) -> list[tuple[int, int]]:
     return list(product(one, other)) if len(one) * len(other) <= _TOLD_PAIRS else [(one[0], other[0])]
 
 
-def _run_matrix(texts: Sequence[Hashes], settings: Settings) -> csr_matrix:
-    """Return which text (row) holds which run of words (column); a text with too few different runs holds none."""
-    runs = [np.unique(shingle_hashes(words, settings.shingle_words)) for words in texts]
-    enough = max(1, settings.same_text_min_words - settings.shingle_words + 1)
-    runs = [held if len(held) >= enough else held[:0] for held in runs]
-    values, columns = np.unique(np.concatenate([np.zeros(0, np.uint64), *runs]), return_inverse=True)
-    ends = np.cumsum([0, *map(len, runs)])
-    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(runs), len(values)))
-
-
-def _contained(held: csr_matrix, containment: float) -> tuple[Ints, Floats]:
+def _contained(runs: Runs, containment: float) -> tuple[Ints, Floats]:
     """Return the pairs of which one holds at least `containment` of the other, and both shares; shapes (pairs, 2)."""
-    size = held.getnnz(axis=1).astype(np.int64)
+    held, size = runs
     texts_with = held.getnnz(axis=0)
     cold = _only(held, (texts_with > 1) & (texts_with <= _HOT))
     hot = _only(held, texts_with > _HOT)

@@ -1,17 +1,22 @@
 """Same story: which articles tell one event, by average linkage of their story scores."""
 
 import heapq
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.sparse import csr_matrix
 
 from analysis.story_score import GROUP_SAMPLE, sample_of_groups
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Sums = dict[int, dict[int, float]]
 
 JOIN_COLUMNS = ["a", "b", "score"]
+# Sums of scores from which on compiled loops are faster, the second in which they are loaded included.
+_COMPILED = 200_000
 
 
 def story_joins(scores: pd.DataFrame, groups: Ints, lowest: float) -> pd.DataFrame:
@@ -36,10 +41,10 @@ def story_joins(scores: pd.DataFrame, groups: Ints, lowest: float) -> pd.DataFra
         Columns a, b (each cluster's smallest article number, a < b) and score (the mean), in the order of joining.
         No score is larger than the one before it, so the stories at any threshold are those of the first rows.
     """
-    unit = smallest_members(groups)
-    size = {int(first): int(n) for first, n in zip(*np.unique(unit, return_counts=True), strict=True)}
-    joins = _average_linkage(size, _sums_between_units(unit, size, scores), lowest)
-    return pd.DataFrame(joins, columns=JOIN_COLUMNS).astype({"a": np.int64, "b": np.int64, "score": np.float64})
+    units, unit, size = np.unique(smallest_members(groups), return_inverse=True, return_counts=True)
+    sums = _sums_between_units(unit, size, scores)
+    joins, means = (_compiled_linkage if sums.nnz >= _COMPILED else _plain_linkage)(size, sums, lowest)
+    return pd.DataFrame({"a": units[joins[:, 0]], "b": units[joins[:, 1]], "score": means}, columns=JOIN_COLUMNS)
 
 
 def story_labels(joins: pd.DataFrame, groups: Ints, threshold: float) -> Ints:
@@ -61,18 +66,40 @@ def smallest_members(groups: Ints) -> Ints:
     return np.asarray(first[inverse], dtype=np.int64)
 
 
-def _sums_between_units(unit: Ints, size: dict[int, int], scores: pd.DataFrame) -> Sums:
+def _sums_between_units(unit: Ints, size: Ints, scores: pd.DataFrame) -> csr_matrix:
     """Return the summed scores between the articles of two units, both ways; a large unit's sample stands for it."""
-    between: Sums = {first: {} for first in size}
+    a, b = scores["a"].to_numpy(dtype=np.int64), scores["b"].to_numpy(dtype=np.int64)
     compared = np.zeros(len(unit), dtype=bool)
     compared[sample_of_groups(unit)] = True
-    counted = scores[compared[scores["a"]] & compared[scores["b"]]]
-    a, b = unit[counted["a"]], unit[counted["b"]]
-    for x, y, score in zip(a.tolist(), b.tolist(), counted["score"].tolist(), strict=True):
-        if x != y:
-            scale = max(1, size[x] / GROUP_SAMPLE) * max(1, size[y] / GROUP_SAMPLE)
-            between[x][y] = between[y][x] = between[x].get(y, 0.0) + score * scale
-    return between
+    counted = compared[a] & compared[b] & (unit[a] != unit[b])
+    x, y = unit[a[counted]], unit[b[counted]]
+    scale = np.maximum(1, size / GROUP_SAMPLE)
+    values = scores["score"].to_numpy(dtype=np.float64)[counted] * scale[x] * scale[y]
+    one_way = csr_matrix((values, (x, y)), shape=(len(size), len(size)))
+    return csr_matrix(one_way + one_way.T)
+
+
+def _compiled_linkage(size: Ints, sums: csr_matrix, lowest: float) -> tuple[Ints, Floats]:
+    """Do what `_plain_linkage` does."""
+    # imported here: a small collection does without the second that numba takes
+    from analysis.linkage_kernels import average_linkage
+
+    joins, means = np.zeros((len(size), 2), dtype=np.int64), np.zeros(len(size))
+    n = average_linkage(sums.indptr, sums.indices, sums.data, size.copy(), lowest, joins, means)
+    return joins[:n], means[:n]
+
+
+def _plain_linkage(size: Ints, sums: csr_matrix, lowest: float) -> tuple[Ints, Floats]:
+    """Return the joins of `story_joins` in order: two clusters each, and their mean.
+
+    `sums` is symmetric, with an empty diagonal.
+    """
+    rows = [slice(*ends) for ends in pairwise(sums.indptr.tolist())]
+    between = {
+        x: dict(zip(sums.indices[row].tolist(), sums.data[row].tolist(), strict=True)) for x, row in enumerate(rows)
+    }
+    joins = _average_linkage(dict(enumerate(size.tolist())), between, lowest)
+    return np.array([join[:2] for join in joins], dtype=np.int64).reshape(-1, 2), np.array([join[2] for join in joins])
 
 
 def _average_linkage(size: dict[int, int], sums: Sums, lowest: float) -> list[tuple[int, int, float]]:

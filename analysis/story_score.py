@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.sparse import csr_matrix, hstack
 
+from analysis.candidates import Search
 from analysis.compared import Compared, squares
 from analysis.pairs import cosine_blocks
 from analysis.vectors import Vectors
@@ -103,7 +104,11 @@ def trained() -> StoryScore:
 
 
 def story_scores(
-    compared: Compared, lowest: float, groups: Ints | None = None, model: StoryScore | None = None
+    compared: Compared,
+    lowest: float,
+    groups: Ints | None = None,
+    model: StoryScore | None = None,
+    search: Search | None = None,
 ) -> pd.DataFrame:
     """Return the story scores of all pairs of articles that can matter for stories.
 
@@ -116,6 +121,8 @@ def story_scores(
     groups
         Text group of each article. Pairs inside a group are left out, and of a large group only the first 20 articles
         are compared.
+    search
+        How pairs are looked for, where not all are; counts what is left out.
 
     Returns
     -------
@@ -127,15 +134,20 @@ def story_scores(
     rows = np.arange(len(compared)) if groups is None else sample_of_groups(groups)
     text = np.arange(len(compared)) if groups is None else groups
     nobody = np.zeros(0, dtype=np.int64)
-    found = [score_pairs(compared, nobody, nobody, model)]
-    for first, second, cosine in cosine_blocks(joined_vectors(compared.vectors, model)[rows], lowest):
+    none = score_pairs(compared, nobody, nobody, model)
+    found = {name: [none[name].to_numpy()] for name in COLUMNS}
+    likely = search.blocks if search else cosine_blocks
+    for first, second, cosine in likely(joined_vectors(compared.vectors, model)[rows], lowest):
         a, b = rows[first], rows[second]
         possible = np.flatnonzero(text[a] != text[b])
         scores = score_pairs(
             compared, *_worth_scoring(compared, a[possible], b[possible], cosine[possible], lowest, model)
         )
-        found.append(scores[scores["score"] >= lowest])
-    return pd.concat(found, ignore_index=True)
+        enough = scores["score"].to_numpy() >= lowest
+        for name in COLUMNS:
+            found[name].append(scores[name].to_numpy()[enough])
+    # column by column, each forgotten once it is joined: millions of pairs are not held twice
+    return pd.DataFrame({name: np.concatenate(found.pop(name)) for name in COLUMNS}, copy=False)
 
 
 def _worth_scoring(

@@ -9,6 +9,7 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from analysis.pairs import row_products
+from analysis.runs import Runs
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -23,7 +24,7 @@ _COMPARED = 300
 _STILL = 0.9
 
 
-def whole_groups(pairs: Ints, joins: Flags, held: csr_matrix) -> Flags:
+def whole_groups(pairs: Ints, joins: Flags, runs: Runs) -> Flags:
     """Return which of the joining pairs lie within one group, by average linkage of the texts that they connect.
 
     The first of a telegram's versions and the last can have nothing in common but the versions between; then they are
@@ -36,22 +37,30 @@ def whole_groups(pairs: Ints, joins: Flags, held: csr_matrix) -> Flags:
         Numbers of two texts, the smaller first; shape (pairs, 2).
     joins
         Which pairs are one text; shape (pairs,).
-    held
-        Which text (row) holds which run of words (column).
+    runs
+        The runs of words that the texts hold.
     """
     from scipy.cluster.hierarchy import fcluster, linkage
 
     apart = set(map(tuple, pairs[~joins].tolist()))
-    size = held.getnnz(axis=1)
-    cluster = np.zeros(held.shape[0], dtype=np.int64)
-    for members in _connected(pairs[joins], held.shape[0]):
-        if 2 < len(members) <= _COMPARED:
-            one, other = (members[side] for side in np.triu_indices(len(members), 1))
-            likeness = row_products(held, one, other) / np.minimum(size[one], size[other])
-            likeness[[pair in apart for pair in zip(one.tolist(), other.tolist(), strict=True)]] = 0
-            cluster[members] = fcluster(linkage(1 - likeness, "average"), 1 - _MEAN_SHARE, "distance")
-        elif len(members) > _COMPARED:
-            cluster[members] = _clusters_of_many(pairs, joins, held, members)
+    held, size = runs
+    cluster = np.zeros(len(size), dtype=np.int64)
+    sets = _connected(pairs[joins], len(size))
+    few = [members for members in sets if 2 < len(members) <= _COMPARED]
+    every = [np.triu_indices(len(members), 1) for members in few]
+    nobody = np.zeros(0, dtype=np.int64)
+    one, other = (
+        np.concatenate([nobody, *(members[places[side]] for members, places in zip(few, every, strict=True))])
+        for side in (0, 1)
+    )
+    likeness = row_products(held, one, other) / np.minimum(size[one], size[other])
+    likeness[[pair in apart for pair in zip(one.tolist(), other.tolist(), strict=True)]] = 0
+    ends = np.cumsum([len(places[0]) for places in every])
+    for members, alike in zip(few, np.split(likeness, ends[:-1]) if few else [], strict=True):
+        cluster[members] = fcluster(linkage(1 - alike, "average"), 1 - _MEAN_SHARE, "distance")
+    for members in sets:
+        if len(members) > _COMPARED:
+            cluster[members] = _clusters_of_many(pairs, joins, runs, members)
     # joining pairs are connected: only within one set can their numbers of a cluster differ
     return np.asarray(joins & (cluster[pairs[:, 0]] == cluster[pairs[:, 1]]))
 
@@ -64,18 +73,17 @@ def _connected(edges: Ints, count: int) -> list[Ints]:
     return np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
 
 
-def _clusters_of_many(pairs: Ints, joins: Flags, held: csr_matrix, members: Ints) -> Ints:
+def _clusters_of_many(pairs: Ints, joins: Flags, runs: Runs, members: Ints) -> Ints:
     """Return a number of a cluster for each of some connected texts, in time that grows with their joining pairs."""
-    place = np.full(held.shape[0], -1)
+    place = np.full(len(runs.size), -1)
     place[members] = np.arange(len(members))
     inside = (place[pairs] >= 0).all(axis=1)
     pairs, joins = place[pairs[inside]], joins[inside]
-    runs = held[members].astype(np.float64)
-    runs.data /= np.repeat(np.sqrt(runs.getnnz(axis=1)), runs.getnnz(axis=1))
-    likeness = row_products(runs, pairs[:, 0], pairs[:, 1])
+    held = runs.shared[members].astype(np.float64)
+    held.data /= np.repeat(np.sqrt(runs.size[members]), held.getnnz(axis=1))
+    likeness = row_products(held, pairs[:, 0], pairs[:, 1])
     # what no other of these texts holds says nothing of how two of them are alike
-    runs = runs[:, runs.getnnz(axis=0) > 1].tocsr()
-    clusters = _Clusters(runs)
+    clusters = _Clusters(held[:, held.getnnz(axis=0) > 1].tocsr())
     for (a, b), value in zip(pairs[~joins].tolist(), likeness[~joins].tolist(), strict=True):
         clusters.count_apart(a, b, value)
     waiting = [(-value, a, b) for (a, b), value in zip(pairs[joins].tolist(), likeness[joins].tolist(), strict=True)]

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -12,12 +11,14 @@ from scipy.sparse import csr_matrix
 
 from analysis.language.fold import family, feature, name_feature
 from analysis.language.frequencies import background, background_of_any
-from analysis.language.tokens import names_and_numbers, words_and_numbers
 from analysis.settings import Settings
+from analysis.words import Words, counted, read_words, with_titles
 
 Feature = Callable[[str, str], str]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int32]
 
 # Words of a text that stand for a title which is not given.
 _TITLE_WORDS = 15
@@ -70,7 +71,7 @@ class Vectors:
 
 
 def build_vectors(
-    texts: Sequence[str],
+    words: Words,
     titles: Sequence[str],
     languages: Sequence[str],
     settings: Settings,
@@ -85,8 +86,10 @@ def build_vectors(
 
     Parameters
     ----------
-    texts, titles
-        One string an article; a title may be "".
+    words
+        Those of each article's text, without its title.
+    titles
+        One an article; may be "".
     languages
         ISO 639-1 codes. Texts of unknown language ("") are stemmed as the commonest known one, and a word of theirs
         counts as everyday as in the language that uses it most.
@@ -96,20 +99,47 @@ def build_vectors(
         Text group of each article; without, each is a text of its own.
     """
     codes = _assumed(languages)
-    voices = _voices(len(texts), groups)
-    wholes = [f"{title}\n{text}" if title else text for title, text in zip(titles, texts, strict=True)]
-    bodies = [_words(whole) for whole in wholes]
-    leads = [words[: settings.lead_words] for words in bodies]
-    heads = [_words(title) if title else words[:_TITLE_WORDS] for title, words in zip(titles, bodies, strict=True)]
-    names = [names_and_numbers(whole) for whole in wholes]
+    voices = _voices(len(codes), groups)
+    heads = read_words(titles)
+    whole = with_titles(heads, words)
+    kept = np.array([len(form) > 1 for form in whole.forms], dtype=bool)
+    bodies = whole.only(kept[whole.number])
+    named = whole.only(_names_and_numbers(whole))
+    headlines = _headlines(whole, heads, kept)
+    del whole
     body, information = _term_matrix(bodies, codes, voices, feature, settings)
     return Vectors(
         body=body,
-        lead=_term_matrix(leads, codes, voices, feature, settings)[0],
-        names=_term_matrix(names, codes, voices, name_feature, settings)[0],
-        titles=_term_matrix(heads, codes, voices, feature, settings)[0],
+        lead=_term_matrix(_openings(bodies, settings.lead_words), codes, voices, feature, settings)[0],
+        names=_term_matrix(named, codes, voices, name_feature, settings)[0],
+        titles=_term_matrix(headlines, codes, voices, feature, settings)[0],
         information=information,
     )
+
+
+def _names_and_numbers(words: Words) -> Flags:
+    """Return which words tell a name or number, as `tokens.names_and_numbers` does."""
+    numbers = np.array([form[0].isdigit() for form in words.forms], dtype=bool)
+    long = np.array([len(form) > 1 for form in words.forms], dtype=bool)
+    return np.asarray(numbers[words.number] | (words.named & long[words.number]))
+
+
+def _openings(words: Words, length: int) -> Words:
+    """Return the first words of each text."""
+    return words.only(_place_in_text(words) < length)
+
+
+def _headlines(whole: Words, heads: Words, kept: Flags) -> Words:
+    """Return the words of the titles; for a text without one its first words."""
+    place, counts = _place_in_text(whole), np.diff(whole.starts)
+    titled = np.diff(heads.starts)
+    told = whole.only(kept[whole.number] & ((place < np.repeat(titled, counts)) | np.repeat(titled == 0, counts)))
+    untitled = np.repeat(titled == 0, np.diff(told.starts))
+    return told.only(~untitled | (_place_in_text(told) < _TITLE_WORDS))
+
+
+def _place_in_text(words: Words) -> Ints:
+    return np.arange(len(words.number)) - np.repeat(words.starts[:-1], np.diff(words.starts))
 
 
 def shared_terms(matrix: TermMatrix, a: int, b: int, n: int = 4) -> list[str]:
@@ -145,11 +175,6 @@ def _best(matrix: TermMatrix, columns: Ints, values: Floats, n: int) -> list[str
     return [matrix.terms[column] for column, value in ranked if value > 0 and column not in matrix.everyday][:n]
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a text as written; single letters and digits say nothing about a story."""
-    return [word for word in words_and_numbers(text) if len(word) > 1]
-
-
 def _assumed(languages: Sequence[str]) -> list[str]:
     """Return the languages; for "" the commonest known one, marked as a guess."""
     known = Counter(code for code in languages if code)
@@ -170,41 +195,50 @@ def _voices(count: int, groups: Ints | None) -> Floats:
 
 
 def _term_matrix(
-    parts: Sequence[Sequence[str]], codes: Sequence[str], voices: Floats, feature_of: Feature, settings: Settings
+    words: Words, codes: Sequence[str], voices: Floats, feature_of: Feature, settings: Settings
 ) -> tuple[TermMatrix, csr_matrix]:
-    """Return the TF-IDF matrix of one part of every article, given as its surface forms in order, and the idf roots."""
-    features = [
-        [feature_of(form.casefold(), _known(code)) for form in part] for code, part in zip(codes, parts, strict=True)
-    ]
-    if not any(features):
-        empty = csr_matrix((len(parts), 0))
+    """Return the TF-IDF matrix of one part of every article, and the roots of its idf."""
+    if not len(words.number):
+        empty = csr_matrix((len(codes), 0))
         return TermMatrix(empty, []), empty
-    # imported here: scikit-learn costs more than a second, and pages that show no analysis do without
-    from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
-    from sklearn.preprocessing import normalize
-
-    counter = CountVectorizer(analyzer=_as_given)
-    counts = counter.fit_transform(features)
-    weights = TfidfTransformer(norm=None, use_idf=False, sublinear_tf=True).fit_transform(counts)
-    names = counter.get_feature_names_out().tolist()
+    columns, names, terms = _columns(words, codes, feature_of)
+    weights = counted(columns, words.starts, len(names))
     idf, everyday = _idf(weights, codes, voices, names, feature_of, settings)
-    weights.data *= idf
     information = csr_matrix((np.sqrt(idf), weights.indices, weights.indptr), weights.shape)
-    return TermMatrix(normalize(weights, copy=False), _display(parts, features, names), everyday), information
+    weights.data = (1 + np.log(weights.data)) * idf
+    row_of = np.repeat(np.arange(len(codes)), np.diff(weights.indptr))
+    lengths = np.sqrt(np.bincount(row_of, weights.data**2, len(codes)))
+    weights.data /= np.where(lengths, lengths, 1)[row_of]
+    return TermMatrix(weights, terms, everyday), information
 
 
-def _as_given(features: Sequence[str]) -> Sequence[str]:
-    """Analyse nothing: the features are made here, one language at a time."""
-    return features
+def _columns(words: Words, codes: Sequence[str], feature_of: Feature) -> tuple[Places, list[str], list[str]]:
+    """Return the column of each word, and for each column its feature and the form that the collection uses most."""
+    written = sorted(set(codes))
+    code_of = np.repeat([written.index(code) for code in codes], np.diff(words.starts)).astype(np.int32)
+    # one language and form at a time: the same word has another stem in another language
+    pair = words.number * np.int32(len(written)) + code_of
+    held = np.bincount(pair, minlength=len(words.forms) * len(written))
+    used = np.flatnonzero(held)
+    surfaces = [words.forms[number] for number in (used // len(written)).tolist()]
+    languages = [_known(written[number]) for number in (used % len(written)).tolist()]
+    features = [feature_of(form.casefold(), code) for form, code in zip(surfaces, languages, strict=True)]
+    names = sorted(set(features))
+    place = {name: column for column, name in enumerate(names)}
+    column_of = np.zeros(len(held), dtype=np.int32)
+    column_of[used] = [place[name] for name in features]
+    return column_of[pair], names, _display(surfaces, features, held[used].tolist(), names)
 
 
-def _display(parts: Sequence[Sequence[str]], features: Sequence[Sequence[str]], names: Sequence[str]) -> list[str]:
+def _display(forms: Sequence[str], features: Sequence[str], held: Sequence[int], names: Sequence[str]) -> list[str]:
     """Return the surface form that occurs most for each feature; of equals the first in the alphabet."""
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    pairs = chain.from_iterable(map(zip, parts, features))
-    for (form, name), n in Counter(pairs).items():
-        written[name][form] += n
-    return [min(written[name], key=lambda form: (-written[name][form], form)) for name in names]
+    written: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for form, name, n in zip(forms, features, held, strict=True):
+        written[name, form] += n
+    best: dict[str, tuple[int, str]] = {}
+    for (name, form), n in written.items():
+        best[name] = min(best.get(name, (0, "")), (-n, form))
+    return [best[name][1] for name in names]
 
 
 def _idf(
@@ -218,21 +252,23 @@ def _idf(
     """Return for each entry the inverse document frequency in its row's language, and the everyday columns."""
     width = weights.shape[1]
     entries = np.diff(weights.indptr)
-    language, voice = np.repeat(np.array(codes, dtype=object), entries), np.repeat(voices, entries)
+    voice = np.repeat(voices, entries)
     everyday: set[int] = set()
     found = np.zeros(len(weights.data))
-    for code in sorted(set(codes)):
-        of_code = language == code
-        comparable = [other for other in set(codes) if family(_known(other)) == family(_known(code))]
-        among = np.isin(language, comparable)
+    used, code_of = np.unique(codes, return_inverse=True)
+    families = np.array([family(_known(code)) for code in used.tolist()])
+    for place, code in enumerate(used.tolist()):
+        of_code = np.repeat(code_of == place, entries)
+        comparable = (families == families[place])[code_of]
+        among = np.repeat(comparable, entries)
         df = np.bincount(weights.indices[among], voice[among], width)
-        articles = voices[np.isin(np.array(codes), comparable)].sum()
+        articles = voices[comparable].sum()
         expected = _expected(code, features, feature_of, settings.background_words)
         if expected is not None:
             everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())
         else:
             held = np.bincount(weights.indices[of_code], voice[of_code], width)
-            expected = held / (voices[np.array(codes) == code].sum() + _UNSEEN_ARTICLES)
+            expected = held / (voices[code_of == place].sum() + _UNSEEN_ARTICLES)
         pseudo = settings.background_articles
         idf = np.log((1 + articles + pseudo) / (1 + df + pseudo * expected))
         found[of_code] = np.maximum(idf, 0)[weights.indices[of_code]]

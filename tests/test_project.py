@@ -29,9 +29,13 @@ LAYERS = (
     "language",
     "readers",
     "collection",
-    "vectors",
+    "kernels threads",
+    "word_kernels linkage_kernels",
+    "words",
+    "vectors lines tfidf",
     "pairs",
-    "boilerplate template_notices",
+    "candidates",
+    "boilerplate runs template_notices",
     "bridges text_groups",
     "same_text",
     "alignment",
@@ -68,7 +72,7 @@ SAFE = {
 
 
 # Each takes a good part of a second to import, or more.
-SLOW = {"sklearn", "scipy", "py3langid"}
+SLOW = {"sklearn", "scipy", "numba", "py3langid"}
 
 
 def project_files() -> list[Path]:

@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.article import UNKNOWN, Published, clean_text, parse_published
 from analysis.compared import Compared
@@ -13,6 +15,7 @@ from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
 from analysis.story_score import story_scores, trained
 from analysis.vectors import build_vectors
+from analysis.words import read_words
 
 NEWS = {
     "ferry da": (
@@ -54,7 +57,7 @@ def compared(
     published: list[Published] | None = None,
     groups: np.ndarray | None = None,
 ) -> Compared:
-    vectors = build_vectors(texts, [""] * len(texts), languages, Settings(), groups)
+    vectors = build_vectors(read_words(texts), [""] * len(texts), languages, Settings(), groups)
     return Compared(vectors, published or [UNKNOWN] * len(texts), languages)
 
 
@@ -112,8 +115,12 @@ def test_one_odd_link_does_not_join_two_stories() -> None:
 
 
 @pytest.mark.parametrize("threshold", [0.15, 0.22, 0.3, 0.6])
-def test_average_linkage_is_that_of_the_textbook_at_every_threshold(threshold: float) -> None:
+@pytest.mark.parametrize("compiled", [False, True])
+def test_average_linkage_is_that_of_the_textbook_at_every_threshold(
+    threshold: float, compiled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Stories would differ from what the method's name promises, and a moved threshold from a new analysis."""
+    monkeypatch.setattr("analysis.stories._COMPILED", 0 if compiled else 10**9)
     from sklearn.cluster import AgglomerativeClustering
 
     similar = np.triu(np.random.default_rng(3).random((40, 40)) ** 3, 1)
@@ -129,6 +136,21 @@ def test_average_linkage_is_that_of_the_textbook_at_every_threshold(threshold: f
     assert together(labels) == together(expected.tolist())
     assert joins["score"].is_monotonic_decreasing
     assert len(joins) > len(joins[joins["score"] >= 0.3]) > 5
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15), st.sampled_from([0.25, 0.5, 0.75, 1.0])), max_size=90)
+)
+def test_articles_are_joined_alike_in_a_large_and_a_small_collection(told: list[tuple[int, int, float]]) -> None:
+    """The stories of one morning would depend on how much else was loaded, above all where pairs are equally alike."""
+    pairs = {(a, b): score for a, b, score in told if a < b}
+    groups = np.array([0, 1, 2, 0, 4, 5, 6, 6, 6, 9, 10, 11, 12, 13, 14, 15])
+    scores = scores_of([(a, b, score) for (a, b), score in sorted(pairs.items())])
+    with pytest.MonkeyPatch.context() as patch:
+        small = story_joins(scores, groups, 0.125)
+        patch.setattr("analysis.stories._COMPILED", 0)
+        large = story_joins(scores, groups, 0.125)
+    pd.testing.assert_frame_equal(small, large, rtol=1e-12)
 
 
 def test_a_text_group_lies_inside_one_story() -> None:

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from analysis.language.fold import feature
-from analysis.language.tokens import forms
+from analysis.language.tokens import forms, words_and_numbers
 from analysis.pairs import row_products
 from analysis.settings import Settings
 from analysis.vectors import TermMatrix, Vectors, build_vectors, shared_terms, top_terms
+from analysis.words import read_words
 
 FERRY = (
     "Færgen mellem Rønne og Ystad bliver i havn tirsdag, fordi stormen Ingrid har nået Bornholm. Det oplyser rederiet. "
@@ -28,7 +31,7 @@ TEXTS = [FERRY, STORM, BUDGET]
 
 
 def vectors(texts: list[str], languages: list[str] | None = None, titles: list[str] | None = None) -> Vectors:
-    return build_vectors(texts, titles or [""] * len(texts), languages or ["da"] * len(texts), Settings())
+    return build_vectors(read_words(texts), titles or [""] * len(texts), languages or ["da"] * len(texts), Settings())
 
 
 def cosines(texts: list[str], languages: list[str] | None = None) -> np.ndarray:
@@ -90,8 +93,8 @@ def test_a_text_of_unknown_language_is_weighed_like_its_neighbours() -> None:
 def test_everyday_words_of_any_language_are_everyday_in_a_text_of_unknown_language() -> None:
     """Two English flashes among Danish articles would be alike by “after” and “in”."""
     flashes = ["Man arrested after attack in park", "Woman arrested after theft in park"]
-    alone = build_vectors(flashes, ["", ""], ["en", "en"], Settings())
-    among = build_vectors([*flashes, *TEXTS * 20], [""] * 62, ["", "", *["da"] * 60], Settings())
+    alone = build_vectors(read_words(flashes), ["", ""], ["en", "en"], Settings())
+    among = build_vectors(read_words([*flashes, *TEXTS * 20]), [""] * 62, ["", "", *["da"] * 60], Settings())
     told = [row_products(each.information, np.array([0]), np.array([1]))[0] for each in (alone, among)]
     assert told[1] == pytest.approx(told[0], rel=0.25)
 
@@ -144,16 +147,42 @@ def test_without_background_the_weights_are_those_of_scikit_learn() -> None:
     # scikit-learn adds 1, so that a term of every text keeps some weight; the background does that better
     transformer.idf_ = transformer.idf_ - 1
     alone = replace(Settings(), background_articles=0)
-    weights = build_vectors(texts, [""] * 4, ["da"] * 4, alone).body.weights
+    weights = build_vectors(read_words(texts), [""] * 4, ["da"] * 4, alone).body.weights
     assert weights.toarray() == pytest.approx(transformer.transform(counted).toarray())
 
 
 def test_copies_do_not_make_the_words_of_a_text_common() -> None:
     """A telegram that 300 papers print would seem to say nothing that tells it from others."""
     texts = ["Færgen mellem Rønne og Ystad ligger stille.", "Byrådet i Viborg har vedtaget budgettet."]
-    once = build_vectors(texts, ["", ""], ["da", "da"], Settings())
+    once = build_vectors(read_words(texts), ["", ""], ["da", "da"], Settings())
     copied = build_vectors(
-        [texts[0]] * 300 + texts[1:], [""] * 301, ["da"] * 301, Settings(), np.repeat([0, 300], [300, 1])
+        read_words([texts[0]] * 300 + texts[1:]), [""] * 301, ["da"] * 301, Settings(), np.repeat([0, 300], [300, 1])
     )
     assert copied.information[[0]].sum() == pytest.approx(once.information[[0]].sum())
     assert copied.body.weights[[300]].sum() == pytest.approx(once.body.weights[[1]].sum())
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=8))
+@example(
+    ["İstanbul'da Σίσυφος Σίσυφος", "Straße STRASSE 18.000 18 000", "", "हिन्दी हिन्दी", "\U00010400\U00010428 kage"]
+)
+def test_weights_are_those_of_scikit_learn(texts: list[str]) -> None:
+    """What a weight means could no longer be looked up, words of some script be lost."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.preprocessing import normalize
+
+    def analysed(text: str) -> list[str]:
+        return [feature(word.casefold(), "xx") for word, *_ in words_and_numbers(text) if len(word) > 1]
+
+    settings = replace(Settings(), background_articles=1)
+    found = build_vectors(read_words(texts), [""] * len(texts), ["xx"] * len(texts), settings).body
+    if not any(map(analysed, texts)):
+        assert found.weights.shape == (len(texts), 0)
+        return
+    reference = TfidfVectorizer(analyzer=analysed, norm=None, sublinear_tf=True, use_idf=False)
+    counted = reference.fit_transform(texts).toarray()
+    df = (counted > 0).sum(axis=0)
+    idf = np.log((2 + len(texts)) / (1 + df + df / (len(texts) + 5)))
+    assert found.weights.toarray() == pytest.approx(normalize(counted * np.maximum(idf, 0)), abs=1e-9)
+    assert [feature(term.casefold(), "xx") for term in found.terms] == reference.get_feature_names_out().tolist()

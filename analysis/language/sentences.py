@@ -57,7 +57,7 @@ _OPENERS = words(
 
 _MONTHS = frozenset(month for language in LANGUAGES.values() for month in language.months)
 
-_WRAPPED_SHARE = 0.2
+WRAPPED_SHARE = 0.2
 """Share of lines beginning in lower case above which lines are no paragraphs but were broken to fit a width."""
 
 
@@ -68,7 +68,7 @@ def paragraphs(text: str) -> list[Span]:
     """
     lines = [line for match in _LINE.finditer(text) if (line := _trimmed(text, match)).start < line.end]
     joined = [later for earlier, later in pairwise(lines) if _adjacent(text, earlier, later)]
-    if sum(text[line.start].islower() for line in joined) <= _WRAPPED_SHARE * len(joined):
+    if sum(text[line.start].islower() for line in joined) <= WRAPPED_SHARE * len(joined):
         return lines
     blocks = lines[:1]
     for line in lines[1:]:

@@ -1,0 +1,121 @@
+"""Average linkage of a large sparse graph, compiled; imported when there is enough work, since numba takes a second."""
+
+import heapq
+
+import numpy as np
+
+from analysis.kernels import Array, compiled
+
+
+@compiled
+def average_linkage(
+    starts: Array, others: Array, sums: Array, size: Array, lowest: float, joins: Array, means: Array
+) -> int:
+    """Join clusters while a mean reaches `lowest`, the largest first; of equal means that of the smallest numbers.
+
+    Only means at `lowest` enter the heap: the mean to a union lies between the means to its two halves.
+
+    Parameters
+    ----------
+    starts, others, sums
+        CSR of a symmetric matrix with an empty diagonal: what the scores between the members of two clusters add up
+        to. Used up: the row of a union is kept in the places of its parts.
+    size
+        Members of each cluster; used up.
+    joins, means
+        Written: the numbers of the two clusters (the smaller first, which names the union) and their mean, in the
+        order of joining; shapes (clusters, 2) and (clusters,).
+
+    Returns
+    -------
+    int
+        The number of joins.
+    """
+    clusters = np.arange(len(size))
+    joined_to, last, following = clusters.copy(), clusters.copy(), np.full(len(size), -1)
+    held, version = starts[1:] - starts[:-1], np.zeros(len(size), np.int64)
+    total, met = np.zeros(len(size)), np.zeros(len(size), np.int64)
+    heap = [(0.0, 0, 0, 0, 0) for _ in range(0)]
+    for x in range(len(size)):
+        for p in range(starts[x], starts[x + 1]):
+            mean = sums[p] / (size[x] * size[others[p]])
+            if x < others[p] and mean >= lowest:
+                heap.append((-mean, x, int(others[p]), 0, 0))
+    heapq.heapify(heap)
+    n = 0
+    while len(heap) > 0:
+        value, x, y, version_x, version_y = heapq.heappop(heap)
+        if version[x] != version_x or version[y] != version_y:
+            continue
+        # a mean of sums can differ from its parts in the last digit; the order of joins must not
+        means[n] = min(-value, means[n - 1]) if n else -value
+        joins[n, 0], joins[n, 1] = x, y
+        n += 1
+        joined_to[y], size[x] = x, size[x] + size[y]
+        version[x], version[y] = version[x] + 1, -1
+        following[last[x]], last[x] = y, last[y]
+        different = _added_up(x, starts, others, sums, following, held, joined_to, total, met)
+        last[x] = _written_back(x, starts, others, sums, following, held, total, met[:different])
+        for z in met[:different]:
+            a, b = min(x, z), max(x, z)
+            mean = total[z] / (size[x] * size[z])
+            total[z] = 0.0
+            if mean >= lowest:
+                heapq.heappush(heap, (-mean, a, b, version[a], version[b]))
+    return n
+
+
+@compiled
+def _added_up(
+    x: int,
+    starts: Array,
+    others: Array,
+    sums: Array,
+    following: Array,
+    held: Array,
+    joined_to: Array,
+    total: Array,
+    met: Array,
+) -> int:
+    """Add up in `total` what the parts of `x` hold for each cluster of now; return how many, told in `met`."""
+    different = 0
+    part = x
+    while part >= 0:
+        for p in range(starts[part], starts[part] + held[part]):
+            z = np.int64(others[p])
+            while joined_to[z] != z:
+                joined_to[z] = joined_to[joined_to[z]]
+                z = joined_to[z]
+            if z != x:
+                if total[z] == 0:
+                    met[different] = z
+                    different += 1
+                total[z] += sums[p]
+        part = following[part]
+    return different
+
+
+@compiled
+def _written_back(
+    x: int,
+    starts: Array,
+    others: Array,
+    sums: Array,
+    following: Array,
+    held: Array,
+    total: Array,
+    met: Array,
+) -> int:
+    """Write the row of `x` to the places of its first parts; return the last of them, and forget the others."""
+    written = 0
+    part = x
+    while True:
+        held[part] = min(starts[part + 1] - starts[part], len(met) - written)
+        for p in range(starts[part], starts[part] + held[part]):
+            others[p], sums[p] = met[written], total[met[written]]
+            written += 1
+        if written == len(met):
+            break
+        part = following[part]
+    following[part] = -1
+    return part

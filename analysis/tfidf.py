@@ -1,0 +1,69 @@
+"""TF-IDF as scikit-learn's `TfidfVectorizer` gives it, several times faster, for cosines that others can repeat."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from analysis.words import Words, counted, enough_for_compiled, read_words
+
+Floats = npt.NDArray[np.float64]
+
+
+def tfidf(texts: Sequence[str], fast: bool | None = None) -> tuple[csr_matrix, list[str]]:
+    """Return what ``TfidfVectorizer().fit_transform(texts)`` and its ``get_feature_names_out`` return.
+
+    Words are runs of two or more letters, digits and underscores, in lower case; the weight of a word is
+    tf * (ln((1 + N) / (1 + df)) + 1), each row scaled to length 1.
+
+    Parameters
+    ----------
+    texts
+        Any number.
+    fast
+        Whether compiled loops are used; by default when there is enough text for them, scikit-learn otherwise.
+
+    Returns
+    -------
+    weights, terms
+        Shape (texts, terms), float64, rows of length 1 or 0; the terms in the order of their code points.
+    """
+    if not (enough_for_compiled(texts) if fast is None else fast):
+        return _by_sklearn(texts)
+    words = read_words([_safely_lowered(text) for text in texts], style="plain")
+    columns, terms = _lowered(words)
+    wanted = columns >= 0
+    starts = np.concatenate([[0], np.cumsum(wanted)])[words.starts]
+    weights = counted(columns[wanted], starts, len(terms))
+    df = np.bincount(weights.indices, minlength=len(terms))
+    weights.data *= (np.log((1 + len(texts)) / (1 + df)) + 1)[weights.indices]
+    row_of = np.repeat(np.arange(len(texts)), np.diff(weights.indptr))
+    lengths = np.sqrt(np.bincount(row_of, weights.data**2, len(texts)))
+    weights.data /= np.where(lengths, lengths, 1)[row_of]
+    return weights, terms
+
+
+def _by_sklearn(texts: Sequence[str]) -> tuple[csr_matrix, list[str]]:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer()
+    try:
+        return vectorizer.fit_transform(texts), vectorizer.get_feature_names_out().tolist()
+    except ValueError:
+        # that no text holds a word is no error here
+        return csr_matrix((len(texts), 0)), []
+
+
+def _safely_lowered(text: str) -> str:
+    """Return the text, in lower case if that of a letter hangs on its neighbours, or is two letters."""
+    return text.lower() if "Σ" in text or "İ" in text else text
+
+
+def _lowered(words: Words) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Return for each word the number of its lower-case form, -1 for a single letter, and these forms in order."""
+    lowered = [form.lower() for form in words.forms]
+    terms = sorted({form for form in lowered if len(form) > 1})
+    place = {form: number for number, form in enumerate(terms)}
+    column = np.array([place.get(form, -1) for form in lowered], dtype=np.int32)
+    return column[words.number] if len(column) else words.number, terms

@@ -1,0 +1,284 @@
+"""The loops that find the words and lines of many texts, compiled; imported when there is enough text."""
+
+import numpy as np
+
+from analysis.kernels import Array, compiled, put_in_order
+from analysis.language.sentences import WRAPPED_SHARE
+
+# What a code point can be; one number may say several of these.
+ALNUM, DIGIT, MARK, SPACE, CLOSING, GAP, JOINT, STOP, LOWER, UPPER, UNDERSCORE = (1 << bit for bit in range(11))
+_BLANK, _OPENING, _NEWLINE = 32, 40, 10
+
+
+@compiled
+def find_words(
+    chars: Array,
+    ends: Array,
+    kinds: Array,
+    text: int,
+    found: tuple[Array, Array, Array, Array],
+    different: int,
+    forms: tuple[Array, Array],
+    table: tuple[Array, Array],
+) -> tuple[int, int]:
+    """Find the words of some texts, and give equal words equal numbers.
+
+    Parameters
+    ----------
+    chars, ends
+        Code points of the texts one after another, and where each text ends.
+    kinds
+        What each code point can be.
+    text
+        The text to begin with.
+    found
+        Written, for every word: its number, where it begins, and whether it has a capital letter inside a
+        sentence.
+        Then, for each text, how many words there are up to its end; filled up to `text`.
+    different, forms
+        Different words so far; their code points one after another, and where each ends, 0 before the first.
+    table
+        Hash table: number of a word + 1, and its hash. Its length is a power of two.
+
+    Returns
+    -------
+    text, different
+        The first text not read, for which the table or the forms have no room; different words.
+    """
+    number, begins, named, counts = found
+    numbers, hashes = table
+    letters, stops = forms
+    mask = np.uint64(len(numbers) - 1)
+    n = counts[text - 1] if text else 0
+    while text < len(ends):
+        i, end = ends[text - 1] if text else 0, ends[text]
+        most = different + (end - i) // 2 + 1
+        if 2 * most > len(numbers) or most >= len(stops) or stops[different] + end - i > len(letters):
+            break
+        before = i
+        begin = i
+        while i < end:
+            if not kinds[chars[i]] & ALNUM:
+                i += 1
+                continue
+            stop = _end_of_word(chars, i, end, kinds)
+            key = _hash(chars, i, stop)
+            slot = key & mask
+            while numbers[slot] and not (
+                hashes[slot] == key and _equal(letters, stops[numbers[slot] - 1], stops[numbers[slot]], chars, i, stop)
+            ):
+                slot = (slot + np.uint64(1)) & mask
+            if not numbers[slot]:
+                room = stops[different]
+                letters[room : room + stop - i] = chars[i:stop]
+                different += 1
+                stops[different] = room + stop - i
+                numbers[slot], hashes[slot] = different, key
+            number[n], begins[n] = numbers[slot] - 1, i - begin
+            named[n] = before > begin and kinds[chars[i]] & UPPER and _joined(chars, before, i, kinds)
+            n += 1
+            i = stop
+            before = stop
+        counts[text] = n
+        text += 1
+    return text, different
+
+
+@compiled
+def grow(table: tuple[Array, Array], larger: tuple[Array, Array]) -> None:
+    """Write what a hash table holds to a larger one."""
+    mask = np.uint64(len(larger[0]) - 1)
+    for place in range(len(table[0])):
+        if table[0][place]:
+            slot = table[1][place] & mask
+            while larger[0][slot]:
+                slot = (slot + np.uint64(1)) & mask
+            larger[0][slot], larger[1][slot] = table[0][place], table[1][place]
+
+
+@compiled
+def _hash(chars: Array, start: int, stop: int) -> np.uint64:
+    key = np.uint64(0xCBF29CE484222325)
+    for p in range(start, stop):
+        key = (key ^ np.uint64(chars[p])) * np.uint64(0x9E3779B97F4A7C15)
+        key ^= key >> np.uint64(29)
+    return key
+
+
+@compiled
+def _equal(letters: Array, begin: int, end: int, chars: Array, start: int, stop: int) -> bool:
+    if end - begin != stop - start:
+        return False
+    for step in range(stop - start):  # noqa: SIM110 - numba compiles no all()
+        if letters[begin + step] != chars[start + step]:
+            return False
+    return True
+
+
+@compiled
+def _end_of_word(chars: Array, start: int, end: int, kinds: Array) -> int:
+    """Return where the word or number that begins here ends."""
+    stop = _end_of_number(chars, start, end, kinds) if kinds[chars[start]] & DIGIT else start
+    if stop == start:
+        while stop < end and kinds[chars[stop]] & (ALNUM | MARK):
+            stop += 1
+    return stop
+
+
+@compiled
+def _joined(chars: Array, begin: int, end: int, kinds: Array) -> bool:
+    """Tell whether between two words stands nothing but closing marks, one blank and perhaps a bracket."""
+    while begin < end and kinds[chars[begin]] & CLOSING:
+        begin += 1
+    if begin == end or chars[begin] != _BLANK:
+        return False
+    begin += 1
+    return begin == end or (begin + 1 == end and chars[begin] == _OPENING)
+
+
+@compiled
+def _end_of_number(chars: Array, start: int, end: int, kinds: Array) -> int:
+    """Return where a number with thousands or decimals ends; `start` if there is none."""
+    i = start
+    while i < end and kinds[chars[i]] & DIGIT:
+        i += 1
+    found = start
+    if i - start <= 3:
+        p = i
+        while p + 3 < end and kinds[chars[p]] & GAP and _digits(chars, p + 1, kinds) == 3:
+            p += 4
+            if p == end or not kinds[chars[p]] & (ALNUM | MARK):
+                found = p
+            if p < end and kinds[chars[p]] & DIGIT:
+                break
+    if found > start:
+        return found
+    while i + 1 < end and kinds[chars[i]] & JOINT and kinds[chars[i + 1]] & DIGIT:
+        i += 1
+        while i < end and kinds[chars[i]] & DIGIT:
+            i += 1
+        if i == end or not kinds[chars[i]] & (ALNUM | MARK):
+            found = i
+    return found
+
+
+@compiled
+def _digits(chars: Array, start: int, kinds: Array) -> int:
+    """Return how many of three code points are digits."""
+    count = 0
+    for p in range(start, start + 3):
+        count += 1 if kinds[chars[p]] & DIGIT else 0
+    return count
+
+
+@compiled
+def count_in_rows(columns: Array, starts: Array, counts: Array, ends: Array) -> int:
+    """Replace the columns of each row by the different ones, in order, and write how often each stood there.
+
+    `ends` is written: where each row ends now. Returns the number of different ones in all.
+    """
+    n = 0
+    for row in range(len(starts) - 1):
+        held = columns[starts[row] : starts[row + 1]].copy()
+        put_in_order(held)
+        for place in range(len(held)):
+            if place and held[place] == held[place - 1]:
+                counts[n - 1] += 1
+            else:
+                columns[n], counts[n] = held[place], 1
+                n += 1
+        ends[row] = n
+    return n
+
+
+@compiled
+def find_lines(
+    chars: Array, ends: Array, kinds: Array, found: tuple[Array, Array], counts: Array, paragraph: tuple[Array, Array]
+) -> int:
+    """Find the lines of some texts and the sentences in them, as `lines.read_lines` tells them.
+
+    Parameters
+    ----------
+    chars, ends, kinds
+        As for `find_words`.
+    found
+        Written: where each begins and ends in its text.
+    counts
+        Written: for each text, how many there are up to its end.
+    paragraph
+        Room for the begin and end of each paragraph of one text.
+    """
+    begins, stops = found
+    n = 0
+    for text in range(len(ends)):
+        first, end = ends[text - 1] if text else 0, ends[text]
+        for place in range(_paragraphs(chars, first, end, kinds, paragraph)):
+            i, last = paragraph[0][place], paragraph[1][place]
+            while i < last:
+                stop = _end_of_sentence(chars, i, last, kinds)
+                begins[n], stops[n] = i - first, stop - first
+                n += 1
+                i = stop
+                while i < last and kinds[chars[i]] & SPACE:
+                    i += 1
+        counts[text] = n
+    return n
+
+
+@compiled
+def _end_of_sentence(chars: Array, start: int, end: int, kinds: Array) -> int:
+    """Return where stops end that follow two letters, digits or underscores and precede a blank; else `end`."""
+    i = start + 2
+    word = ALNUM | UNDERSCORE
+    while i < end:
+        if kinds[chars[i]] & STOP and kinds[chars[i - 1]] & word and kinds[chars[i - 2]] & word:
+            stop = i + 1
+            while stop < end and kinds[chars[stop]] & STOP:
+                stop += 1
+            if stop < end and kinds[chars[stop]] & SPACE:
+                return stop
+        i += 1
+    return end
+
+
+@compiled
+def _paragraphs(chars: Array, first: int, end: int, kinds: Array, paragraph: tuple[Array, Array]) -> int:
+    """Write the paragraphs of a text, as `sentences.paragraphs` finds them; return their number."""
+    begins, stops = paragraph
+    n = wrapped = joined = 0
+    i = first
+    while i < end:
+        stop = i
+        while stop < end and chars[stop] != _NEWLINE:
+            stop += 1
+        begin, trimmed = i, stop
+        while begin < trimmed and kinds[chars[begin]] & SPACE:
+            begin += 1
+        while trimmed > begin and kinds[chars[trimmed - 1]] & SPACE:
+            trimmed -= 1
+        if begin < trimmed:
+            if n and _next_line(chars, stops[n - 1], begin):
+                joined += 1
+                wrapped += 1 if kinds[chars[begin]] & LOWER else 0
+            begins[n], stops[n] = begin, trimmed
+            n += 1
+        i = stop + 1
+    if wrapped <= WRAPPED_SHARE * joined:
+        return n
+    lines, n = n, min(n, 1)
+    for line in range(1, lines):
+        if _next_line(chars, stops[n - 1], begins[line]):
+            stops[n - 1] = stops[line]
+        else:
+            begins[n], stops[n] = begins[line], stops[line]
+            n += 1
+    return n
+
+
+@compiled
+def _next_line(chars: Array, end: int, begin: int) -> bool:
+    """Tell whether no blank line stands between two lines."""
+    breaks = 0
+    for p in range(end, begin):
+        breaks += 1 if chars[p] == _NEWLINE else 0
+    return breaks < 2

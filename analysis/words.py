@@ -1,0 +1,350 @@
+"""The words of many texts as numbers, so that what is told of a word is worked out once for each different word."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain, pairwise
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from analysis.language.sentences import Span
+from analysis.language.shingles import Hashes
+from analysis.language.shingles import form_hashes as hashes_of_forms
+from analysis.language.tokens import CLOSING, FIGURE_JOINTS, GAPS, MARKS, forms, words_and_numbers
+from analysis.threads import THREADS, in_threads
+
+Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+Style = Literal["numbers", "figures", "plain"]
+
+# Code points from which on compiled loops are faster, the second in which they are loaded included.
+_COMPILED = 12_000_000
+# Code points of the texts whose words are looked for at a time.
+_BLOCK = 8_000_000
+_BLOCK_WORDS = 2_000_000
+_SLOTS = 1 << 18
+
+
+class Words(NamedTuple):
+    """The words and numbers of some texts, one text after another.
+
+    Attributes
+    ----------
+    forms
+        The different words as written.
+    number
+        For each word of the texts the place of its form in `forms`.
+    begin
+        Where it begins in its text.
+    named
+        Whether it has a capital letter inside a sentence, as names do.
+    starts
+        Where each text's words begin in the three, and after the last text their number; shape (texts + 1,).
+    """
+
+    forms: list[str]
+    number: Places
+    begin: Places
+    named: Flags
+    starts: Ints
+
+    def only(self, wanted: Flags) -> "Words":
+        """Return the same texts with some of their words."""
+        if wanted.all():
+            return self
+        starts = np.concatenate([[0], np.cumsum(wanted)])[self.starts]
+        return Words(self.forms, self.number[wanted], self.begin[wanted], self.named[wanted], starts)
+
+    def of_texts(self, texts: Ints) -> "Words":
+        """Return only these texts, in this order."""
+        if np.array_equal(texts, np.arange(len(self.starts) - 1)):
+            return self
+        counts = np.diff(self.starts)[texts]
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+        word = np.arange(starts[-1]) + np.repeat(self.starts[texts] - starts[:-1], counts)
+        return Words(self.forms, self.number[word], self.begin[word], self.named[word], starts)
+
+
+def read_words(texts: Sequence[str], fast: bool | None = None, style: Style = "numbers") -> Words:
+    """Return the words of texts.
+
+    Parameters
+    ----------
+    texts
+        Any number.
+    style
+        "numbers" and "figures" as `tokens.words_and_numbers` finds them; "plain" are runs of letters, digits and
+        underscores, as scikit-learn finds them (single ones too), and always by compiled loops.
+    fast
+        Whether compiled loops are used; both ways find the same. By default when there is enough text for them.
+    """
+    if fast is None:
+        fast = enough_for_compiled(texts)
+    return (_compiled if fast or style == "plain" else _interpreted)(texts, style)
+
+
+def with_titles(titles: Words, texts: Words) -> Words:
+    """Return the words of each title and text as one, the title first; places of words are those in their part."""
+    place = {form: number for number, form in enumerate(texts.forms)}
+    renumbered = np.array([place.setdefault(form, len(place)) for form in titles.forms], dtype=np.int32)
+    own, later = (np.arange(len(part.number)) for part in (titles, texts))
+    own += np.repeat(texts.starts[:-1], np.diff(titles.starts))
+    later += np.repeat(titles.starts[1:], np.diff(texts.starts))
+
+    def both(first: npt.NDArray[Any], second: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        part = np.empty(len(own) + len(later), dtype=second.dtype)
+        part[own], part[later] = first, second
+        return part
+
+    return Words(
+        list(place),
+        both(renumbered[titles.number], texts.number),
+        both(titles.begin, texts.begin),
+        both(titles.named, texts.named),
+        titles.starts + texts.starts,
+    )
+
+
+def in_places(words: Words, places: Sequence[Sequence[Span]]) -> Flags:
+    """Return which words stand in the places given for each text."""
+    inside = np.zeros(len(words.number), dtype=bool)
+    for text, spans in enumerate(places):
+        begin = words.begin[words.starts[text] : words.starts[text + 1]]
+        for start, end in spans:
+            found = np.searchsorted(begin, (start, end)) + words.starts[text]
+            inside[found[0] : found[1]] = True
+    return inside
+
+
+class FormHashes(NamedTuple):
+    """The plain words that each form is made of: their hashes, which are digits, and where each form's begin."""
+
+    hashes: Hashes
+    digits: Flags
+    starts: Ints
+
+
+class Spelled(NamedTuple):
+    """The plain words of some texts, as `tokens.words` finds them: a number is parted at its dots, commas and gaps.
+
+    Attributes
+    ----------
+    hashes
+        `shingles.word_hashes` of one text after another.
+    digits
+        Which are digits only.
+    of_word
+        For each the word of `Words` that it is, or is part of.
+    starts
+        Where each text begins, and after the last the number of words; shape (texts + 1,).
+    """
+
+    hashes: Hashes
+    digits: Flags
+    of_word: Ints
+    starts: Ints
+
+
+def form_hashes(words: Words) -> FormHashes:
+    """Return what `spelled` asks for."""
+    parts = [forms(form) for form in words.forms]
+    every = list(chain.from_iterable(parts))
+    digits = np.array([part.isdigit() for part in every], dtype=bool)
+    return FormHashes(hashes_of_forms(every), digits, np.cumsum([0, *map(len, parts)]))
+
+
+def spelled(words: Words, first: int, last: int, hashes_of: FormHashes) -> Spelled:
+    """Return the plain words of the texts from number `first` to before `last`."""
+    start, end = words.starts[first], words.starts[last]
+    number = words.number[start:end]
+    parts = np.diff(hashes_of.starts)[number]
+    before = np.concatenate([[0], np.cumsum(parts)])
+    of_word = np.repeat(np.arange(len(number)), parts)
+    part = hashes_of.starts[number[of_word]] + np.arange(before[-1]) - before[of_word]
+    starts = before[words.starts[first : last + 1] - start]
+    return Spelled(hashes_of.hashes[part], hashes_of.digits[part], of_word + start, starts)
+
+
+def in_blocks(words: Words) -> Iterator[tuple[int, int]]:
+    """Yield the first text and the one after the last of parts that fit into memory many times over."""
+    first, count = 0, len(words.starts) - 1
+    while first < count:
+        last = max(first + 1, int(np.searchsorted(words.starts, words.starts[first] + _BLOCK_WORDS, "right")) - 1)
+        yield first, last
+        first = last
+
+
+def counted(columns: Places, starts: Ints, width: int, fast: bool | None = None) -> csr_matrix:
+    """Return how often each column stands in each row, shape (rows, `width`), the columns of a row in order.
+
+    Parameters
+    ----------
+    columns, starts
+        Columns of each row one after another, and where each row starts, with the end of the last.
+    fast
+        As for `read_words`.
+    """
+    if not ("analysis.word_kernels" in sys.modules if fast is None else fast):
+        counts = csr_matrix((np.ones(len(columns)), columns.copy(), starts), shape=(len(starts) - 1, width))
+        counts.sum_duplicates()
+        return counts
+    from analysis.word_kernels import count_in_rows
+
+    def part(limits: tuple[int, int]) -> tuple[Places, npt.NDArray[np.float64], Ints]:
+        first, last = limits
+        held = columns[starts[first] : starts[last]].copy()
+        numbers, ends = np.empty(len(held)), np.empty(last - first, dtype=np.int64)
+        n = count_in_rows(held, starts[first : last + 1] - starts[first], numbers, ends)
+        return held[:n].copy(), numbers[:n].copy(), ends
+
+    rows = np.linspace(0, len(starts) - 1, THREADS + 1, dtype=int).tolist()
+    found = list(in_threads(part, pairwise(rows)))
+    before = np.cumsum([0, *(len(held) for held, *_ in found)]).tolist()
+    ends = [part_ends + earlier for (*_, part_ends), earlier in zip(found, before, strict=False)]
+    held, numbers = (np.concatenate([part[place] for part in found]) for place in (0, 1))
+    starts = np.concatenate([np.zeros(1, np.int64), *ends])
+    return csr_matrix((numbers, held, starts), shape=(len(starts) - 1, width))
+
+
+def enough_for_compiled(texts: Sequence[str]) -> bool:
+    """Tell whether compiled loops are faster, with the second in which they are loaded if they are not yet."""
+    return "analysis.word_kernels" in sys.modules or sum(map(len, texts)) >= _COMPILED
+
+
+def _interpreted(texts: Sequence[str], style: Style = "numbers") -> Words:
+    place: dict[str, int] = {}
+    found: list[tuple[int, int, bool]] = []
+    starts = [0]
+    for text in texts:
+        told = words_and_numbers(text, figures=style == "figures")
+        found += [(place.setdefault(form, len(place)), start, named) for form, start, named in told]
+        starts.append(len(found))
+    table = np.array(found, dtype=np.int32).reshape(-1, 3)
+    return Words(list(place), table[:, 0].copy(), table[:, 1].copy(), table[:, 2] > 0, np.array(starts))
+
+
+def _compiled(texts: Sequence[str], style: Style) -> Words:
+    place: dict[str, int] = {}
+    parts = [_interpreted([])]
+    for part in in_threads(lambda some: _read_part(some, style), _parts(texts)):
+        renumbered = np.array([place.setdefault(form, len(place)) for form in part.forms], dtype=np.int32)
+        parts.append(part._replace(number=renumbered[part.number] if len(renumbered) else part.number))
+    return _joined(list(place), parts)
+
+
+def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the texts in as many parts as there are threads, about equally long."""
+    ends = np.cumsum([0, *map(len, texts)])
+    limits = np.searchsorted(ends, np.linspace(0, ends[-1], THREADS + 1)[1:-1]).tolist()
+    for start, end in pairwise([0, *limits, len(texts)]):
+        yield texts[start:end]
+
+
+def _joined(forms: list[str], parts: Sequence[Words]) -> Words:
+    """Return as one what was read in parts, with the numbers of all forms."""
+    before = np.cumsum([0, *(len(part.number) for part in parts)])
+    starts = [part.starts[1:] + earlier for part, earlier in zip(parts, before.tolist(), strict=False)]
+    number, begin, named = (np.concatenate(each) for each in zip(*(part[1:4] for part in parts), strict=True))
+    return Words(forms, number, begin, named, np.concatenate([np.zeros(1, np.int64), *starts]))
+
+
+def text_blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the texts in parts of some megabytes."""
+    ends = np.cumsum([0, *map(len, texts)])
+    start = 0
+    while start < len(texts):
+        end = max(start + 1, int(np.searchsorted(ends, ends[start] + _BLOCK, side="right")) - 1)
+        yield texts[start:end]
+        start = end
+
+
+def _read_part(texts: Sequence[str], style: Style) -> Words:
+    forms = _Forms()
+    blocks = [forms.read(block, word_kinds(style)) for block in text_blocks(texts)]
+    return _joined(forms.written(), [_interpreted([]), *blocks])
+
+
+class _Forms:
+    """The different words of some texts, known again in the next ones."""
+
+    def __init__(self) -> None:
+        self._different = 0
+        self._letters, self._ends = np.empty(_SLOTS, np.uint32), np.zeros(_SLOTS // 2, np.int64)
+        self._numbers, self._hashes = np.zeros(_SLOTS, np.int32), np.zeros(_SLOTS, np.uint64)
+
+    def read(self, texts: Sequence[str], kinds: npt.NDArray[np.uint16]) -> Words:
+        """Return the words of texts, without their forms."""
+        from analysis.word_kernels import find_words
+
+        chars, ends = code_points(texts)
+        most = len(chars) // 2 + len(texts)
+        number, begin, named = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_)
+        counts = np.empty(len(texts), np.int64)
+        found = number, begin, named, counts
+        text = 0
+        while text < len(texts):
+            forms, table = (self._letters, self._ends), (self._numbers, self._hashes)
+            text, self._different = find_words(chars, ends, kinds, text, found, self._different, forms, table)
+            if text < len(texts):
+                self._grow(len(texts[text]))
+        n = int(counts[-1])
+        return Words([], number[:n].copy(), begin[:n].copy(), named[:n].copy(), np.concatenate([[0], counts]))
+
+    def _grow(self, length: int) -> None:
+        """Make room for another text at least."""
+        from analysis.word_kernels import grow
+
+        slots = max(2 * len(self._numbers), 1 << (2 * (self._different + length)).bit_length())
+        table = np.zeros(slots, np.int32), np.zeros(slots, np.uint64)
+        grow((self._numbers, self._hashes), table)
+        self._numbers, self._hashes = table
+        letters, ends = np.empty(2 * len(self._letters) + length, np.uint32), np.zeros(slots // 2 + 1, np.int64)
+        letters[: len(self._letters)] = self._letters
+        ends[: len(self._ends)] = self._ends
+        self._letters, self._ends = letters, ends
+
+    def written(self) -> list[str]:
+        """Return the words."""
+        ends = self._ends[: self._different + 1].tolist()
+        letters = self._letters[: ends[-1]].tobytes().decode("utf-32-le", "surrogatepass")
+        return [letters[start:end] for start, end in pairwise(ends)]
+
+
+def code_points(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Ints]:
+    """Return the code points of texts one after another, and where each text ends."""
+    chars = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return chars, np.cumsum([len(text) for text in texts])
+
+
+@cache
+def word_kinds(style: Style = "numbers") -> npt.NDArray[np.uint16]:
+    """Return for each code point what it can be, as the compiled loops ask for it."""
+    from analysis import word_kernels as kernel
+
+    kinds = np.zeros(sys.maxunicode + 1, dtype=np.uint16)
+    asked = {
+        kernel.ALNUM: str.isalnum,
+        kernel.UPPER: str.isupper,
+        kernel.SPACE: str.isspace,
+        kernel.LOWER: str.islower,
+        kernel.DIGIT: str.isdecimal if style != "plain" else (lambda _: False),
+    }
+    for meaning, tells in asked.items():
+        kinds[np.fromiter((tells(chr(point)) for point in range(len(kinds))), np.bool_, len(kinds))] |= meaning
+    listed = {
+        kernel.MARK: MARKS,
+        kernel.CLOSING: CLOSING,
+        kernel.GAP: GAPS if style == "numbers" else "",
+        kernel.JOINT: ".," if style == "numbers" else FIGURE_JOINTS,
+        kernel.STOP: ".!?…",
+        kernel.UNDERSCORE: "_",
+    }
+    if style == "plain":
+        listed = {kernel.ALNUM: "_"}
+    for meaning, points in listed.items():
+        kinds[[ord(point) for point in points]] |= meaning
+    return kinds
