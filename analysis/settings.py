@@ -30,6 +30,8 @@ class Settings:
     """Characters of a title, outlet, byline or any other field but the text; what is beyond is left out."""
     max_json_values: int = 10_000_000
     """Values in one JSON file: 200 MB of empty objects would take more than 4 GB of memory."""
+    max_tags: int = 4_000_000
+    """Tags of one XML or HTML document, opening and closing: parsed they take some 100 bytes each."""
     max_articles: int = 200_000
     """Articles read in one go; later ones are left out, and the load report says so."""
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from analysis.article import UNKNOWN, Article, clean_text, content_id, number_repeats
 from analysis.errors import ReadingError
-from analysis.readers import binary, gzipped, json_tables, plain_text, tables
-from analysis.readers.encoding import Decoded, decode
+from analysis.readers import feeds, gzipped, json_tables, plain_text, tables, unknown_xml, web_pages
+from analysis.readers.content import Content
 from analysis.readers.files import check_paths, files_of, load
 from analysis.readers.records import Reading, Record, ReportRow, Rows, Source, build_records, megabytes
 from analysis.settings import Settings
@@ -20,14 +20,18 @@ __all__ = ["Reading", "Record", "ReportRow", "read_bytes", "read_files", "read_p
 
 
 class Reader(NamedTuple):
-    """One family of formats: `sniff` names the format of a text, empty when it is another's; `read` gives its rows."""
+    """One family of formats: `sniff` names the format of a file, empty when it is another's; `read` gives its rows."""
 
-    sniff: Callable[[str, str], str]
-    read: Callable[[str, str, Settings], Rows]
+    sniff: Callable[[Content], str]
+    read: Callable[[Content, Settings], Rows]
 
 
-# Asked in this order; plain text takes what nothing else does.
+# Asked in this order: first those that look at bytes, then those that need text, for which what is no text is refused.
+# Plain text takes what nothing else does.
 READERS = (
+    Reader(feeds.sniff, feeds.read),
+    Reader(web_pages.sniff, web_pages.read),
+    Reader(unknown_xml.sniff, unknown_xml.read),
     Reader(json_tables.sniff, json_tables.read),
     Reader(tables.sniff, tables.read),
     Reader(plain_text.sniff, plain_text.read),
@@ -91,28 +95,27 @@ def _article(record: Record) -> Article:
 
 
 def _read_file(
-    name: str, content: Callable[[], bytes], room: int, settings: Settings
+    name: str, load_content: Callable[[], bytes], room: int, settings: Settings
 ) -> tuple[list[Record], ReportRow]:
-    """Read one file; `content` is called only when there is room for more articles."""
-    kind = encoding = ""
+    """Read one file; `load_content` is called only when there is room for more articles."""
+    kind = ""
+    content = None
     try:
         if room == 0:
             raise ReadingError(f"{name} was not read: the limit of {settings.max_articles:,} articles is reached.")
-        inner, packed, raw = _unpacked(name, content(), settings)
-        decoded = _text_of(name, raw)
-        encoding = decoded.encoding
-        reader, kind = next((r, found) for r in READERS if (found := r.sniff(inner, decoded.text)))
+        inner, packed, raw = _unpacked(name, load_content(), settings)
+        content = Content(inner, raw)
+        reader, kind = next((r, found) for r in READERS if (found := r.sniff(content)))
         kind += ", gzip" if packed else ""
-        rows = reader.read(inner, decoded.text, settings)
-        records, read, notes = build_records(rows, Source(name, inner), room, settings)
+        records, read, notes = build_records(reader.read(content, settings), Source(name, inner), room, settings)
     except ReadingError as error:
-        return [], ReportRow(name, kind, encoding, reason=str(error))
-    reason = " ".join(filter(None, [decoded.note, *notes])) or ("" if read else f"{name} holds no articles.")
-    return records, ReportRow(name, kind, encoding, read, len(records), read - len(records), reason)
+        return [], ReportRow(name, kind, content.encoding if content else "", reason=str(error))
+    reason = " ".join(filter(None, [content.note, *notes])) or ("" if read else f"{name} holds no articles.")
+    return records, ReportRow(name, kind, content.encoding, read, len(records), read - len(records), reason)
 
 
 def _unpacked(name: str, content: bytes, settings: Settings) -> tuple[str, bool, bytes]:
-    """Return the inner name, whether the file was gzipped, and the bytes to decode."""
+    """Return the inner name, whether the file was gzipped, and the bytes it holds."""
     if len(content) > settings.max_file_bytes:
         raise ReadingError(
             f"{name} is larger than {megabytes(settings.max_file_bytes)} and was not read; split it into smaller files."
@@ -120,15 +123,3 @@ def _unpacked(name: str, content: bytes, settings: Settings) -> tuple[str, bool,
     if not content.startswith(gzipped.MAGIC):
         return name, False, content
     return gzipped.inner_name(name), True, gzipped.unpack(name, content, settings.max_expanded_bytes)
-
-
-def _text_of(name: str, raw: bytes) -> Decoded:
-    """Decode `raw`; what is empty, binary or markup as a whole is refused by what it seems to be."""
-    if kind := binary.signature(raw):
-        raise ReadingError(f"{name} seems to be {kind}; {binary.advice(kind)}.")
-    decoded = decode(raw)
-    if not decoded.text.strip():
-        raise ReadingError(f"{name} is empty.")
-    if kind := binary.markup(decoded.text) or ("" if binary.is_text(decoded.text) else "binary data"):
-        raise ReadingError(f"{name} seems to be {kind}; {binary.advice(kind)}.")
-    return decoded

@@ -30,6 +30,7 @@ FIELDS = {
     "agency": "agency newsagency bureau nyhedsbureau telegrambureau byrå nyhetsbyrå",
     "version": "version",
     "replaces": "replaces replacedid erstatter ersätter",
+    "status": "ekkostatus",
 }
 _RANKS = {name: (field, rank) for field, names in FIELDS.items() for rank, name in enumerate(names.split())}
 

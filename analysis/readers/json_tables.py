@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.errors import ReadingError
 from analysis.readers.columns import fields_of, listed
+from analysis.readers.content import Content
 from analysis.readers.records import Row, Rows, counted, line_list
 from analysis.settings import Settings
 
@@ -26,15 +27,15 @@ _DEPTH = 3
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda _: None)
 
 
-def sniff(name: str, text: str) -> str:
-    """Return "JSON" or "JSON lines" when `text` begins as one does, else an empty string."""
-    if not _STARTS_AS_JSON.match(text):
+def sniff(content: Content) -> str:
+    """Return "JSON" or "JSON lines" when the text begins as one does, else an empty string."""
+    if not _STARTS_AS_JSON.match(content.text):
         return ""
-    return "JSON lines" if _is_lines(name, text) else "JSON"
+    return "JSON lines" if _is_lines(content.name, content.text) else "JSON"
 
 
-def read(name: str, text: str, settings: Settings) -> Rows:
-    """Return the objects of `text` as rows.
+def read(content: Content, settings: Settings) -> Rows:
+    """Return the objects of a file as rows.
 
     Raises
     ------
@@ -42,6 +43,7 @@ def read(name: str, text: str, settings: Settings) -> Rows:
         When the file holds too many values; while the rows are read: when no object can be made out or none has a
         field for text or title.
     """
+    name, text = content.name, content.text
     if sum(map(text.count, "{[,")) > settings.max_json_values:
         raise ReadingError(
             f"{name} holds more than {settings.max_json_values:,} values, the most that Ekko reads from one JSON file; "

@@ -50,9 +50,41 @@ MARKS = [
     "sep=;\n",
 ]
 ODD = ["\\ud800", "\x00", "\u202e", "\ufeff", "<script>", "9" * 14, "%PDF-"]
+TAGS = [
+    "<?xml version='1.0'?>",
+    "<rss><channel><item>",
+    "<feed><entry>",
+    "<urlset><url><news>",
+    "<title>",
+    "</title>",
+    "<description>",
+    "<content type='html'>",
+    "<html lang='da'>",
+    "<p>",
+    "</p>",
+    "&lt;b&gt;",
+    "&#0;",
+    "&x;",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "<!DOCTYPE html>",
+    "<!DOCTYPE rss [<!ENTITY x 'y'>]>",
+    "<script type='application/ld+json'>",
+    "</script>",
+]
 CELLS = st.sampled_from(WORDS + MARKS + ODD)
 CODECS = st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-32", "cp1252"])
 MADE = st.builds(lambda cells, codec: "".join(cells).encode(codec, "replace"), st.lists(CELLS, max_size=40), CODECS)
+
+
+STARTS = st.sampled_from(["<rss><channel><item>", "<feed><entry>", "<urlset><url>", "<html><body>", "<?xml?><rss>"])
+MARKUP = st.builds(
+    lambda start, cells, codec: (start + "".join(cells)).encode(codec, "replace"),
+    STARTS,
+    st.lists(st.sampled_from(WORDS + TAGS + ODD), max_size=25),
+    CODECS,
+)
 
 
 def check(reading: Reading) -> None:
@@ -86,6 +118,13 @@ def test_arbitrary_bytes_are_read_or_refused(name: str, content: bytes) -> None:
 @given(NAMES, MADE)
 def test_files_of_odd_pieces_are_read_or_refused(name: str, content: bytes) -> None:
     """Quotes, brackets and delimiters in any order are where readers break."""
+    check(read_bytes(name, content, SMALL))
+
+
+@settings(max_examples=300, deadline=None)
+@given(NAMES, MARKUP)
+def test_markup_of_odd_pieces_is_read_or_refused(name: str, content: bytes) -> None:
+    """Pages and feeds come from anywhere, cut anywhere."""
     check(read_bytes(name, content, SMALL))
 
 

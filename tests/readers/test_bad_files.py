@@ -27,13 +27,10 @@ BAD = {
         "program.txt seems to be binary data; it holds no text that Ekko can read.",
     ),
     "noise.csv": (bytes(range(256)) * 4, "noise.csv seems to be binary data; it holds no text that Ekko can read."),
-    "side.html": (
-        b"<!DOCTYPE html>\n<html><body>Broen lukker</body></html>",
-        "side.html seems to be a web page (HTML); save its text as a .txt file and load that.",
-    ),
     "news.xml": (
-        b"<?xml version='1.0'?><nitf/>",
-        "news.xml seems to be an XML document; save its text as a .txt file and load that.",
+        b"<?xml version='1.0'?><project/>",
+        "news.xml is an XML document of a kind that Ekko does not read (its outermost element is “project”); "
+        "save its text as a .txt file and load that.",
     ),
     "cut.txt.gz": (
         gzip.compress(NEWS.encode())[:-9],
