@@ -32,6 +32,10 @@ class Settings:
     """Values in one JSON file: 200 MB of empty objects would take more than 4 GB of memory."""
     max_tags: int = 4_000_000
     """Tags of one XML or HTML document, opening and closing: parsed they take some 100 bytes each."""
+    max_members: int = 10_000
+    """Files in one ZIP archive; an office document is one too."""
+    max_table_cells: int = 20_000_000
+    """Cells of one workbook or Parquet table that are looked at: a few kilobytes can claim billions of empty ones."""
     max_articles: int = 200_000
     """Articles read in one go; later ones are left out, and the load report says so."""
 

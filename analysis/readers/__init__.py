@@ -3,14 +3,25 @@
 What a file holds decides how it is read; its name is only a hint where the content leaves a choice.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from analysis.article import UNKNOWN, Article, clean_text, content_id, number_repeats
 from analysis.errors import ReadingError
-from analysis.readers import feeds, gzipped, json_tables, plain_text, tables, unknown_xml, web_pages
+from analysis.readers import (
+    feeds,
+    gzipped,
+    json_tables,
+    parquet,
+    plain_text,
+    tables,
+    unknown_xml,
+    web_pages,
+    workbooks,
+    zipped,
+)
 from analysis.readers.content import Content
 from analysis.readers.files import check_paths, files_of, load
 from analysis.readers.records import Reading, Record, ReportRow, Rows, Source, build_records, megabytes
@@ -29,6 +40,8 @@ class Reader(NamedTuple):
 # Asked in this order: first those that look at bytes, then those that need text, for which what is no text is refused.
 # Plain text takes what nothing else does.
 READERS = (
+    Reader(workbooks.sniff, workbooks.read),
+    Reader(parquet.sniff, parquet.read),
     Reader(feeds.sniff, feeds.read),
     Reader(web_pages.sniff, web_pages.read),
     Reader(unknown_xml.sniff, unknown_xml.read),
@@ -53,7 +66,8 @@ def read_bytes(name: str, content: bytes, settings: Settings) -> Reading:
     Returns
     -------
     Reading
-        The articles and one report row. Bad content never raises: the row's reason says in a sentence what is wrong.
+        The articles and one report row, of a ZIP archive one for each file inside. Bad content never raises: the
+        row's reason says in a sentence what is wrong.
     """
     return read_files([(name, content)], settings)
 
@@ -78,12 +92,37 @@ def read_paths(paths: Sequence[Path], settings: Settings) -> Reading:
 def _read_all(files: Iterable[tuple[str, Callable[[], bytes]]], settings: Settings) -> Reading:
     records: list[Record] = []
     report = []
-    for name, content in files:
+    for name, load_content in files:
         shown = clean_text(PurePosixPath(name.replace("\\", "/")).name) or "a file without a name"
-        more, row = _read_file(shown, content, settings.max_articles - len(records), settings)
-        records += more
-        report.append(row)
+        for more, row in _read_any(shown, load_content, settings.max_articles - len(records), settings):
+            records += more
+            report.append(row)
     return Reading(number_repeats(map(_article, records)), report)
+
+
+def _read_any(
+    name: str, load_content: Callable[[], bytes], room: int, settings: Settings
+) -> Iterator[tuple[list[Record], ReportRow]]:
+    """Read one file, or each file in a ZIP archive; `load_content` is called only when there is room for more."""
+    try:
+        _check_room(name, room, settings)
+        raw = load_content()
+        if len(raw) > settings.max_file_bytes:
+            limit = megabytes(settings.max_file_bytes)
+            raise ReadingError(f"{name} is larger than {limit} and was not read; split it into smaller files.")
+        files = zipped.articles_inside(name, raw, settings) if zipped.is_archive(raw) else [(name, raw)]
+    except ReadingError as error:
+        yield [], ReportRow(name, reason=str(error))
+        return
+    for inner, content in files:
+        records, row = _read_file(inner, content, room, settings)
+        room -= len(records)
+        yield records, row
+
+
+def _check_room(name: str, room: int, settings: Settings) -> None:
+    if room == 0:
+        raise ReadingError(f"{name} was not read: the limit of {settings.max_articles:,} articles is reached.")
 
 
 def _article(record: Record) -> Article:
@@ -94,32 +133,24 @@ def _article(record: Record) -> Article:
     return article if given == UNKNOWN else article.dated(given)
 
 
-def _read_file(
-    name: str, load_content: Callable[[], bytes], room: int, settings: Settings
-) -> tuple[list[Record], ReportRow]:
-    """Read one file; `load_content` is called only when there is room for more articles."""
+def _read_file(name: str, raw: bytes, room: int, settings: Settings) -> tuple[list[Record], ReportRow]:
     kind = ""
-    content = None
+    content = Content(name, b"")
     try:
-        if room == 0:
-            raise ReadingError(f"{name} was not read: the limit of {settings.max_articles:,} articles is reached.")
-        inner, packed, raw = _unpacked(name, load_content(), settings)
-        content = Content(inner, raw)
+        _check_room(name, room, settings)
+        content, packed = _unpacked(name, raw, settings)
         reader, kind = next((r, found) for r in READERS if (found := r.sniff(content)))
-        kind += ", gzip" if packed else ""
-        records, read, notes = build_records(reader.read(content, settings), Source(name, inner), room, settings)
+        kind += packed
+        rows = reader.read(content, settings)
+        records, read, notes = build_records(rows, Source(name, content.name), room, settings)
     except ReadingError as error:
-        return [], ReportRow(name, kind, content.encoding if content else "", reason=str(error))
+        return [], ReportRow(name, kind, content.encoding, reason=str(error))
     reason = " ".join(filter(None, [content.note, *notes])) or ("" if read else f"{name} holds no articles.")
     return records, ReportRow(name, kind, content.encoding, read, len(records), read - len(records), reason)
 
 
-def _unpacked(name: str, content: bytes, settings: Settings) -> tuple[str, bool, bytes]:
-    """Return the inner name, whether the file was gzipped, and the bytes it holds."""
-    if len(content) > settings.max_file_bytes:
-        raise ReadingError(
-            f"{name} is larger than {megabytes(settings.max_file_bytes)} and was not read; split it into smaller files."
-        )
-    if not content.startswith(gzipped.MAGIC):
-        return name, False, content
-    return gzipped.inner_name(name), True, gzipped.unpack(name, content, settings.max_expanded_bytes)
+def _unpacked(name: str, raw: bytes, settings: Settings) -> tuple[Content, str]:
+    """Return what a file holds, and what to add to its format when it was gzipped."""
+    if not raw.startswith(gzipped.MAGIC):
+        return Content(name, raw), ""
+    return Content(gzipped.inner_name(name), gzipped.unpack(name, raw, settings.max_expanded_bytes)), ", gzip"

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from analysis.errors import ReadingError
-from analysis.readers import binary
+from analysis.readers import binary, zipped
 from analysis.readers.encoding import decode
 from analysis.readers.markup import root_name
 
@@ -39,6 +39,11 @@ class Content:
             raise ReadingError(f"{self.name} seems to be binary data; {binary.advice('')}.")
         self.encoding, self.note = decoded.encoding, decoded.note
         return decoded.text
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The paths of the files inside when this is a ZIP archive, as office documents are; else empty."""
+        return zipped.names(self.raw)
 
     @cached_property
     def head(self) -> str:

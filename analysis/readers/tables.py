@@ -4,8 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from analysis.errors import ReadingError
-from analysis.readers.columns import fields_of, listed, repeated_names, row_of
+from analysis.readers.columns import check_columns, fields_of, repeated_names, row_of
 from analysis.readers.content import Content
 from analysis.readers.csv_rows import CsvRows, Dialect, Lines
 from analysis.readers.records import Row, Rows, counted
@@ -41,17 +40,7 @@ def read(content: Content, settings: Settings) -> Rows:
     name, text = content.name, content.text
     dialect = _dialect(name, text)
     columns = dialect.columns
-    if len(columns) > settings.max_columns:
-        raise ReadingError(
-            f"{name} has {len(columns):,} columns, and Ekko reads tables of at most {settings.max_columns:,}; "
-            "keep those for text, title, date and outlet."
-        )
-    fields = fields_of(columns)
-    if "text" not in fields and "title" not in fields:
-        raise ReadingError(
-            f"{name} has no column called “text” or the like, only {listed(columns)}; "
-            "call the one with the articles “text”."
-        )
+    check_columns(name, columns, settings)
     notes = repeated_names(columns)
     return Rows(_rows(CsvRows(text, dialect), notes), notes)
 

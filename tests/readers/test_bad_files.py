@@ -16,7 +16,10 @@ BAD = {
         b"%PDF-1.7\n%\xe2\xe3",
         "scan.txt seems to be a PDF document; save its text as a .txt file and load that.",
     ),
-    "all.txt": (b"PK\x03\x04\x14\x00a.txt", "all.txt seems to be a ZIP archive; unpack it and load the files inside."),
+    "all.txt": (
+        b"PK\x03\x04\x14\x00a.txt",
+        "all.txt seems to be a ZIP archive, but is damaged; open it and save it anew, or copy it again.",
+    ),
     "tal.csv": (
         b"PK\x03\x04\x14\x00xl/workbook.xml",
         "tal.csv seems to be an Excel workbook; save it as a CSV table and load that.",
