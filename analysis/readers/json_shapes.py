@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from analysis.readers import schema_org
+from analysis.readers import ninjs, schema_org
 from analysis.readers.markup import plain
 from analysis.readers.records import Row, web_address
 
@@ -60,6 +60,7 @@ def _string(found: Object, key: str) -> str:
 
 
 _SHAPES: tuple[tuple[Callable[[Any], bool], Callable[[Any], Row]], ...] = (
+    (ninjs.fits, ninjs.row_of),
     (schema_org.is_article, schema_org.row_of),
     (_infomedia_fits, _infomedia),
     (_trafilatura_fits, _trafilatura),

@@ -24,7 +24,9 @@ h6 header hl1 hl2 hr li main nav nitf ol p pre section table tr ul
 """
 _PARAGRAPHS = frozenset(_PARAGRAPH_NAMES.split())
 _LINES = frozenset(("br", "tr", "li", "dt"))
-_UNREAD = frozenset(("head", "iframe", "noscript", "object", "script", "select", "style", "svg", "template", "title"))
+_UNREAD = frozenset(
+    ("head", "iframe", "media", "noscript", "object", "script", "select", "style", "svg", "template", "title")
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _MANY_BREAKS = re.compile(r"\n{3,}")
