@@ -36,6 +36,8 @@ class Settings:
     """Files in one ZIP archive; an office document is one too."""
     max_table_cells: int = 20_000_000
     """Cells of one workbook or Parquet table that are looked at: a few kilobytes can claim billions of empty ones."""
+    max_pages: int = 1_000
+    """Pages of one PDF document; a page takes up to some tenths of a second."""
     max_articles: int = 200_000
     """Articles read in one go; later ones are left out, and the load report says so."""
 

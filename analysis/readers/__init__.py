@@ -11,6 +11,9 @@ from typing import NamedTuple
 from analysis.article import UNKNOWN, Article, clean_text, content_id, number_repeats
 from analysis.errors import ReadingError
 from analysis.readers import (
+    archives,
+    documents,
+    factiva,
     feeds,
     gzipped,
     json_tables,
@@ -43,11 +46,14 @@ class Reader(NamedTuple):
 READERS = (
     Reader(workbooks.sniff, workbooks.read),
     Reader(parquet.sniff, parquet.read),
+    Reader(documents.sniff, documents.read),
     Reader(feeds.sniff, feeds.read),
     Reader(newswire.sniff, newswire.read),
+    Reader(factiva.sniff, factiva.read),
     Reader(web_pages.sniff, web_pages.read),
     Reader(unknown_xml.sniff, unknown_xml.read),
     Reader(json_tables.sniff, json_tables.read),
+    Reader(archives.sniff, archives.read),
     Reader(tables.sniff, tables.read),
     Reader(plain_text.sniff, plain_text.read),
 )

@@ -16,7 +16,7 @@ _BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!doctype(?:[^>\[]|\[.*?\]\
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)(?=[\s/>])")
 _HTML_DOCTYPE = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_OWN_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
+_OWN_SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,2000}\[", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _PARAGRAPH_NAMES = """
 address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
@@ -71,6 +71,20 @@ def parse_xml(name: str, text: str, notes: list[str], settings: Settings) -> Ele
         raise ReadingError(f"{name} seems to be an XML document, but no element in it could be read.")
     if serious := [error for error in parser.error_log if error.level_name == "FATAL"]:
         notes.append(f"The XML is wrong in line {serious[0].line:,}: {quoted(serious[0].message, 80)}.")
+    return root
+
+
+def parse_html(name: str, text: str) -> Element:
+    """Return the root of an HTML document; ReadingError when nothing can be made out."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(_clean(text), parser)
+    except (etree.LxmlError, ValueError):
+        root = None
+    if root is None:
+        raise ReadingError(f"{name} is a web page (HTML) in which nothing could be read.")
     return root
 
 

@@ -67,7 +67,7 @@ def _nitf_row(story: Element) -> Row:
         "byline": first_words(story, "byline"),
         "language": story.get(_LANGUAGE, "") or _first_attribute(story, "body", _LANGUAGE),
         "version": _first_attribute(story, "du-key", "version"),
-        "replaces": _first_attribute(story, "ed-msg", "replaces"),
+        "replaces": _first_attribute(story, "docdata", "management-doc-idref"),
         "status": status_of(
             [_first_attribute(story, "docdata", "management-status"), meta.get("ntbmeldingstype", "")],
             title,

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from analysis.errors import ReadingError
 from analysis.readers import schema_org
 from analysis.readers.content import Content
 from analysis.readers.guard import damaged_as
-from analysis.readers.markup import Element, check_tags, local_name, paragraphs, words
+from analysis.readers.markup import Element, check_tags, local_name, paragraphs, parse_html, words
 from analysis.readers.records import Row, Rows, web_address
 from analysis.settings import Settings
 
@@ -48,7 +47,7 @@ def page_row(name: str, text: str, settings: Settings) -> Row:
     """
     check_tags(name, text, settings)
     with damaged_as(name, "a web page (HTML)", "trafilatura", "htmldate", "courlan"):
-        root = _parsed(name, text)
+        root = parse_html(name, text)
         given = _linked_data(root)
         told = _meta(root)
         body = _main_text(root)
@@ -63,16 +62,6 @@ def _without_headline(body: str, title: str) -> str:
     """Return the text without the headline that stands above it on the page."""
     first, _, rest = body.partition("\n")
     return rest.lstrip() if rest and " ".join(first.split()) == " ".join(title.split()) else body
-
-
-def _parsed(name: str, text: str) -> Element:
-    from lxml import etree
-
-    parser = etree.HTMLParser(encoding="utf-8", recover=True, no_network=True, huge_tree=False)
-    root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
-    if root is None:
-        raise ReadingError(f"{name} is a web page (HTML) in which nothing could be read.")
-    return root
 
 
 def _linked_data(root: Element) -> Row:

@@ -14,7 +14,7 @@ BAD = {
     "date.txt": (b" date 2021-10 ", "1 article without text was left out."),
     "scan.txt": (
         b"%PDF-1.7\n%\xe2\xe3",
-        "scan.txt seems to be a PDF document; save its text as a .txt file and load that.",
+        "scan.txt seems to be a PDF document, but is damaged; open it and save it anew, or copy it again.",
     ),
     "all.txt": (
         b"PK\x03\x04\x14\x00a.txt",

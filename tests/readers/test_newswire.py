@@ -60,7 +60,7 @@ NINJS: dict[str, dict[str, Any]] = {
     },
     "ninjs 2": {
         "uri": "urn:ex:7", "version": "2", "firstcreated": "2026-05-03T06:12:30Z", "by": "Anna Berg", "language": "da",
-        "headlines": [{"role": "sub", "value": "Kort om en meget lang titel"}, 
+        "headlines": [{"role": "sub", "value": "Kort om en meget lang titel"},
             {"role": "main", "value": "Broen lukker"}],
         "bodies": [{"role": "main", "contentType": "text/html", "value": BODY}], "infosources": [{"name": "Ritzau"}],
         "pubstatus": "usable",
