@@ -69,7 +69,7 @@ def _tables(
         found = True
         notes += repeated_names(columns)
         for cells in _chained(head[at + 1 :], rows):
-            room -= len(columns)
+            room -= max(len(cells), 1)
             if room < 0:
                 notes.append(f"Only the first {settings.max_table_cells:,} cells were read; split the workbook up.")
                 return
@@ -99,7 +99,7 @@ def _excel(content: Content, settings: Settings) -> Iterator[tuple[str, Iterator
         sheets = list(book.worksheets)
     for sheet in sheets:
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_col=settings.max_columns + 1, max_row=_MOST_ROWS, values_only=True)
+        rows = sheet.iter_rows(max_row=_MOST_ROWS, values_only=True)
         yield sheet.title, (tuple(map(_as_text, row)) for row in rows)
 
 

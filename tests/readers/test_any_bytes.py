@@ -1,13 +1,25 @@
 """Whatever bytes come, reading ends with a report and never with an error."""
 
 import gzip
+import json
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.article import clean_text
 from analysis.readers import Reading, read_bytes
 from analysis.settings import Settings
+from tests.readers import (
+    test_archives,
+    test_documents,
+    test_feeds,
+    test_json_shapes,
+    test_newswire,
+    test_warc,
+    test_web_pages,
+    test_workbooks,
+)
 
 SMALL = Settings(
     max_file_bytes=2_000,
@@ -87,18 +99,38 @@ MARKUP = st.builds(
 )
 
 
-def check(reading: Reading) -> None:
+ROOMY = Settings()
+SAMPLES = [
+    *(text.encode() for text in (test_feeds.RSS, test_feeds.ATOM, test_feeds.SITEMAP)),
+    *(text.encode() for text in (test_newswire.NEWSML, test_newswire.G2, test_newswire.RITZAU)),
+    test_newswire.NITF.encode("latin-1"),
+    *(json.dumps(item).encode() for item in test_newswire.NINJS.values()),
+    *(json.dumps(item).encode() for item, _ in test_json_shapes.SHAPES.values()),
+    test_web_pages.page(test_web_pages.linked(test_web_pages.LINKED)).encode(),
+    test_workbooks.workbook([test_workbooks.HEADER, test_workbooks.ROW]),
+    test_workbooks.open_document(),
+    test_workbooks.table(text=["Broen lukker."] * 9, date=["2026-05-03"] * 9),
+    *(text.encode() for text in (test_archives.MEDIEARKIVET, test_archives.NEXIS, test_archives.NEXIS_UNI)),
+    *(text.encode() for text in (test_archives.FACTIVA, test_archives.FACTIVA_HTML)),
+    test_documents.word("Broen lukker.\nDen åbner."),
+    test_documents.rich("Broen lukker.\nDen åbner."),
+    test_documents.pdf("Broen lukker.", "Den åbner."),
+    test_warc.record(test_warc.PAGE) * 2,
+]
+
+
+def check(reading: Reading, limits: Settings = SMALL) -> None:
     """Assert what the rest of Ekko relies on, whatever was read."""
     (row,) = reading.report
-    assert row.kept == len(reading.articles) <= SMALL.max_articles
+    assert row.kept == len(reading.articles) <= limits.max_articles
     assert row.read == row.kept + row.skipped
     assert row.reason or row.kept
     assert len({article.id for article in reading.articles}) == row.kept
     for article in reading.articles:
         assert article.text.strip()
-        assert len(article.text) <= SMALL.max_article_chars
+        assert len(article.text) <= limits.max_article_chars
         assert clean_text(article.text) == article.text
-        assert len(article.title) <= SMALL.max_field_chars
+        assert len(article.title) <= limits.max_field_chars
         assert article.source_id
     repr(reading).encode()
 
@@ -126,6 +158,24 @@ def test_files_of_odd_pieces_are_read_or_refused(name: str, content: bytes) -> N
 def test_markup_of_odd_pieces_is_read_or_refused(name: str, content: bytes) -> None:
     """Pages and feeds come from anywhere, cut anywhere."""
     check(read_bytes(name, content, SMALL))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(SAMPLES), st.floats(0, 1), st.floats(0, 1), st.binary(max_size=12), st.booleans())
+def test_a_file_of_any_format_changed_anywhere_is_read_or_refused(
+    sample: bytes, start: float, length: float, other: bytes, packed: bool
+) -> None:
+    """Bytes are lost and changed on the way; no format may take the others down with it."""
+    at, most = int(start * len(sample)), int(length**4 * len(sample))
+    content = sample[:at] + other + sample[at + most :]
+    for limits in (SMALL, ROOMY):
+        check(read_bytes("a", gzip.compress(content) if packed else content, limits), limits)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_each_format_read_twice_gives_the_same(sample: bytes) -> None:
+    """Equal inputs must give equal outputs in every format."""
+    assert read_bytes("a", sample, ROOMY) == read_bytes("a", sample, ROOMY)
 
 
 @settings(max_examples=100, deadline=None)

@@ -138,14 +138,11 @@ LP\tFærgen til Læsø sejler igen.
 AN\tDocument KYST000020260504em5400002
 """
 
+JOINED = FACTIVA.replace("Ågård.\n\nDen", "Ågård.</p><p>Den")
+CELLS = [line.split("\t") for line in JOINED.splitlines() if line]
 FACTIVA_HTML = (
     "<html><body><div class='article deArticle'><table>"
-    + "".join(
-        f"<tr><td><b>{code}</b>&nbsp;</td><td><p>{value}</p></td></tr>"
-        for code, value in (
-            line.split("\t") for line in FACTIVA.replace("Ågård.\n\nDen", "Ågård.</p><p>Den").split("\n") if line
-        )
-    )
+    + "".join(f"<tr><td><b>{code}</b>&nbsp;</td><td><p>{value}</p></td></tr>" for code, value in CELLS)
     + "</table></div></body></html>"
 )
 
