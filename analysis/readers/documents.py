@@ -33,11 +33,12 @@ def read(content: Content, settings: Settings) -> Rows:
         When it is damaged, locked, beyond the limits, or holds no text.
     """
     kind = sniff(content)
-    with damaged_as(content.name, f"{'an' if kind.startswith('R') else 'a'} {kind}", "pypdf"):
+    named = f"an {kind}" if kind.startswith("RTF") else f"a {kind}"
+    with damaged_as(content.name, named, "pypdf"):
         text = _TEXT_OF[kind](content, settings)
     if not text.strip():
         hint = "; if it was scanned, have its text recognised first" if kind.startswith("PDF") else ""
-        raise ReadingError(f"{content.name} is a {kind} without text{hint}.")
+        raise ReadingError(f"{content.name} is {named} without text{hint}.")
     if archive := archives.kind_of(text):
         return archives.rows_of(archive, text)
     return Rows(iter([{"text": text}]), numbered=False)

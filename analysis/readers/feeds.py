@@ -3,6 +3,7 @@
 Element names: RSS 2.0 with the modules content and Dublin Core, RFC 4287, and Google's schema for news sitemaps.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from analysis.readers.content import Content
@@ -12,6 +13,7 @@ from analysis.readers.markup import (
     children,
     elements,
     first_words,
+    local_name,
     paragraphs,
     parse_xml,
     plain,
@@ -21,6 +23,7 @@ from analysis.readers.records import Row, Rows
 from analysis.settings import Settings
 
 _KINDS = {"rss": "RSS feed", "rdf": "RSS feed", "feed": "Atom feed", "urlset": "news sitemap"}
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -40,26 +43,26 @@ def _rss(root: Element) -> Iterator[Row]:
     channel = next(elements(root, "channel"), root)
     feed = {"outlet": child_words(channel, "title"), "language": child_words(channel, "language")}
     for item in elements(root, "item"):
-        row = {
-            "id": child_words(item, "guid"),
-            "title": plain(child_words(item, "title")),
-            "text": plain(_whole(item, "encoded") or _whole(item, "description")),
-            "published": child_words(item, "pubDate", "date"),
-            "url": child_words(item, "link") or item.get(_about(item), ""),
-            "byline": plain(child_words(item, "creator", "author")),
-            "outlet": child_words(item, "source") or feed["outlet"],
-            "language": child_words(item, "language") or feed["language"],
+        said = _said(item)
+        yield {
+            "id": said["guid"],
+            "title": plain(said["title"]),
+            "text": plain(said["encoded"] or said["description"]),
+            "published": said["pubDate"] or said["date"],
+            "url": said["link"] or item.get(_ABOUT, ""),
+            "byline": plain(said["creator"] or said["author"]),
+            "outlet": said["source"] or feed["outlet"],
+            "language": said["language"] or feed["language"],
         }
-        yield row
 
 
-def _about(item: Element) -> str:
-    return next((name for name in item.keys() if name.endswith("}about")), "about")  # noqa: SIM118 - an element of lxml
-
-
-def _whole(item: Element, name: str) -> str:
-    """Return the text of the first child of this name as it stands, lines and markup included."""
-    return next(("".join(child.itertext()) for child in children(item, name)), "")
+def _said(item: Element) -> defaultdict[str, str]:
+    """Return the text of each child by its name, the first of a name that holds some."""
+    said: defaultdict[str, str] = defaultdict(str)
+    for child in item:
+        if name := local_name(child):
+            said[name] = said[name] or "".join(child.itertext()).strip()
+    return said
 
 
 def _atom(root: Element) -> Iterator[Row]:

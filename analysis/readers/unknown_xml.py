@@ -13,6 +13,8 @@ def sniff(content: Content) -> str:
 
 def read(content: Content, settings: Settings) -> Rows:
     """Raise ReadingError with the name of the outermost element."""
+    if not content.root:
+        raise ReadingError(f"{content.name} seems to be an XML document, but no element in it could be read.")
     raise ReadingError(
         f"{content.name} is an XML document of a kind that Ekko does not read (its outermost element is "
         f"“{quoted(content.root)}”); save its text as a .txt file and load that."

@@ -197,8 +197,10 @@ def test_an_export_of_factiva_is_its_articles(export: str) -> None:
     assert told(first) == ("Broen lukker", "Kysttidende", "2026-05-03T06:12")
     assert (first.byline, first.language, first.own_id) == ("Anna Berg", "da", "KYST000020260503em5300001")
     assert first.text.split("\n\n") == [
-        "Broen over Sæby Å lukker i tre uger.", "– Vi skifter bjælkerne, siger Kirsten Ågård.", "Den åbner igen i juni.",
-    ]  # fmt: skip
+        "Broen over Sæby Å lukker i tre uger.",
+        "– Vi skifter bjælkerne, siger Kirsten Ågård.",
+        "Den åbner igen i juni.",
+    ]
     assert told(second) == ("Færgen sejler", "Kysttidende", "2026-05-04")
 
 
