@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from analysis.errors import ReadingError
+from analysis.readers.records import Row
 
 
 @contextmanager
@@ -23,3 +24,19 @@ def damaged_as(name: str, kind: str, *loggers: str) -> Iterator[None]:
         raise ReadingError(
             f"{name} seems to be {kind}, but is damaged; open it and save it anew, or copy it again."
         ) from None
+
+
+def until_damage(
+    rows: Iterator[Row | None], notes: list[str], name: str, kind: str, *loggers: str
+) -> Iterator[Row | None]:
+    """Yield rows up to where the file is damaged, and note that; an error, as for `damaged_as`, when there are none."""
+    read = 0
+    try:
+        with damaged_as(name, kind, *loggers):
+            for row in rows:
+                yield row
+                read += 1
+    except ReadingError as error:
+        if not read:
+            raise
+        notes.append(f"{error} What stands before the damage was read.")

@@ -6,7 +6,7 @@ from typing import Any
 from analysis.errors import ReadingError
 from analysis.readers.columns import check_columns, fields_of, repeated_names, row_of
 from analysis.readers.content import Content
-from analysis.readers.guard import damaged_as
+from analysis.readers.guard import damaged_as, until_damage
 from analysis.readers.json_tables import plain_value
 from analysis.readers.records import Row, Rows, megabytes
 from analysis.settings import Settings
@@ -38,7 +38,7 @@ def read(content: Content, settings: Settings) -> Rows:
         used = [columns[p] for places in fields_of(columns).values() for p in places]
         _check_size(content.name, file.metadata, len(set(used)), settings)
     notes = repeated_names(columns)
-    return Rows(_rows(content.name, file, sorted(set(used))), notes)
+    return Rows(until_damage(_rows(file, sorted(set(used))), notes, content.name, "a Parquet table"), notes)
 
 
 def _check_size(name: str, metadata: Any, columns: int, settings: Settings) -> None:
@@ -53,13 +53,12 @@ def _check_size(name: str, metadata: Any, columns: int, settings: Settings) -> N
         )
 
 
-def _rows(name: str, file: Any, used: list[str]) -> Iterator[Row]:
-    with damaged_as(name, "a Parquet table"):
-        for batch in file.iter_batches(batch_size=_BATCH_ROWS, columns=used, use_threads=False):
-            names = tuple(batch.schema.names)
-            for number in range(batch.num_rows):
-                values = (column[number].as_py() for column in batch.columns)
-                yield row_of(names, [_as_text(value) for value in values])
+def _rows(file: Any, used: list[str]) -> Iterator[Row]:
+    for batch in file.iter_batches(batch_size=_BATCH_ROWS, columns=used, use_threads=False):
+        names = tuple(batch.schema.names)
+        for number in range(batch.num_rows):
+            values = (column[number].as_py() for column in batch.columns)
+            yield row_of(names, [_as_text(value) for value in values])
 
 
 def _as_text(value: Any) -> str:

@@ -8,7 +8,7 @@ from analysis.errors import ReadingError
 from analysis.readers import gzipped
 from analysis.readers.content import Content
 from analysis.readers.encoding import decode
-from analysis.readers.guard import damaged_as
+from analysis.readers.guard import until_damage
 from analysis.readers.records import Row, Rows, counted
 from analysis.readers.web_pages import page_row
 from analysis.settings import Settings
@@ -28,7 +28,7 @@ def sniff(content: Content) -> str:
 def read(content: Content, settings: Settings) -> Rows:
     """Return the pages of an archive as rows; what is no page is passed over, and one that cannot be read counted."""
     notes: list[str] = []
-    return Rows(_rows(content, notes, settings), notes)
+    return Rows(until_damage(_rows(content, notes, settings), notes, content.name, "a web archive"), notes)
 
 
 def _rows(content: Content, notes: list[str], settings: Settings) -> Iterator[Row | None]:
@@ -56,10 +56,9 @@ def _rows(content: Content, notes: list[str], settings: Settings) -> Iterator[Ro
 def _responses(content: Content) -> Iterator[Any]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    with damaged_as(content.name, "a web archive"):
-        yield from ArchiveIterator(
-            io.BytesIO(content.raw), record_types=WarcRecordType.response, parse_http=True, stream_detect=False
-        )
+    yield from ArchiveIterator(
+        io.BytesIO(content.raw), record_types=WarcRecordType.response, parse_http=True, stream_detect=False
+    )
 
 
 def _page(name: str, record: Any, room: int) -> bytes:

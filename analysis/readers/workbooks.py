@@ -9,7 +9,7 @@ from analysis.errors import ReadingError
 from analysis.readers import zipped
 from analysis.readers.columns import check_columns, fields_of, repeated_names, row_of
 from analysis.readers.content import Content
-from analysis.readers.guard import damaged_as
+from analysis.readers.guard import damaged_as, until_damage
 from analysis.readers.markup import Element, children, elements, parse_xml
 from analysis.readers.records import Row, Rows, quoted
 from analysis.settings import Settings
@@ -40,12 +40,8 @@ def read(content: Content, settings: Settings) -> Rows:
     """
     notes: list[str] = []
     sheets = _excel(content, settings) if "xl/workbook.xml" in content.members else _open_document(content, settings)
-    return Rows(_guarded(content.name, _tables(content.name, sheets, notes, settings)), notes)
-
-
-def _guarded(name: str, rows: Iterator[Row]) -> Iterator[Row]:
-    with damaged_as(name, "a workbook", "openpyxl"):
-        yield from rows
+    rows = _tables(content.name, sheets, notes, settings)
+    return Rows(until_damage(rows, notes, content.name, "a workbook", "openpyxl"), notes)
 
 
 def _tables(

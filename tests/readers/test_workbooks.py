@@ -80,6 +80,14 @@ def test_a_workbook_is_read_as_its_cells_mean() -> None:
     assert "(sheet “Sheet1”) has no column called “text”" in reading.report[0].reason
 
 
+def test_a_workbook_damaged_half_way_keeps_the_rows_before() -> None:
+    """One bad cell at the end must not cost a year of articles."""
+    raw = changed(workbook([HEADER, *[ROW] * 3_000]), "xl/worksheets/sheet1.xml", '<row r="3000"', "<row r=3000")
+    reading = read("a.xlsx", raw)
+    assert len(reading.articles) > 1_000
+    assert reading.report[0].reason.endswith("What stands before the damage was read.")
+
+
 def test_every_sheet_that_is_a_table_of_articles_is_read() -> None:
     """Newsrooms keep a sheet a year."""
     articles = read("a.xlsx", workbook([HEADER, ROW], [HEADER, [*ROW[:3], datetime(2027, 5, 3, 6, 12), "KT"]])).articles
