@@ -70,7 +70,7 @@ SAFE = {
 
 
 # Each takes a good part of a second to import, or more.
-SLOW = {"sklearn", "scipy", "py3langid", "lxml", "trafilatura", "openpyxl", "docx", "pypdf"}
+SLOW = {"sklearn", "scipy", "py3langid", "lxml", "trafilatura", "openpyxl", "pypdf"}
 
 
 def project_files() -> list[Path]:
