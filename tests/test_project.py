@@ -63,7 +63,7 @@ SAFE = {
     "urllib3": "2.6.3",
     "pyarrow": "17",
     "lxml": "6.1.1",
-    "lxml_html_clean": "0.4.5",
+    "lxml-html-clean": "0.4.5",
     "protobuf": "6.33.5",
     "scikit-learn": "1.5",
 }
