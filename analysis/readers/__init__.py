@@ -13,6 +13,7 @@ from analysis.errors import ReadingError
 from analysis.readers import (
     archives,
     documents,
+    europresse,
     factiva,
     feeds,
     gzipped,
@@ -52,6 +53,7 @@ READERS = (
     Reader(feeds.sniff, feeds.read),
     Reader(newswire.sniff, newswire.read),
     Reader(factiva.sniff, factiva.read),
+    Reader(europresse.sniff, europresse.read),
     Reader(web_pages.sniff, web_pages.read),
     Reader(unknown_xml.sniff, unknown_xml.read),
     Reader(json_tables.sniff, json_tables.read),

@@ -1,7 +1,7 @@
-"""Exports of Factiva with field codes: HTML, and the text of RTF.
+"""Exports of Factiva: with field codes as HTML and as the text of RTF, and as XML.
 
 Codes as in the R package tm.plugin.factiva: HD headline, BY byline, PD day, ET time, SN source, LA language, LP lead,
-TD text, AN number of the document, which comes last.
+TD text, AN number of the document, which comes last. Elements of the XML as in the same package.
 """
 
 import re
@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator
 
 from analysis.readers.content import Content
 from analysis.readers.languages import language_code
-from analysis.readers.markup import Element, check_tags, children, elements, paragraphs, parse_html, words
+from analysis.readers.markup import (
+    Element,
+    check_tags,
+    children,
+    elements,
+    first_words,
+    paragraphs,
+    parse_html,
+    parse_xml,
+    words,
+)
 from analysis.readers.records import Row, Rows
 from analysis.settings import Settings
 
@@ -19,6 +29,8 @@ _LINE = re.compile(
 )
 _NEEDED = ("HD", "SN", "PD", "AN")
 _IN_HTML = re.compile(r"<b>\s*(HD|SN|PD|AN)\s*(?:&nbsp;)?\s*</b>", re.IGNORECASE)
+_IN_XML = re.compile(r"<(?:[\w-]+:)?(headline|leadParagraph|tailParagraphs|publicationDate|sourceName)\b")
+_ENOUGH_IN_XML = 4
 _LOOKED_AT = 200_000
 
 
@@ -42,15 +54,22 @@ def _cell(value: str) -> str:
 
 
 def sniff(content: Content) -> str:
-    """Return "Factiva export" when a web page holds tables of Factiva's codes, else an empty string."""
-    if content.root != "html":
+    """Return "Factiva export" for tables of Factiva's codes in a web page or for its XML, else an empty string."""
+    if not content.root:
         return ""
+    if content.root != "html":
+        names = set(_IN_XML.findall(content.text[:_LOOKED_AT]))
+        return "Factiva export" if len(names) >= _ENOUGH_IN_XML else ""
     found = {match[1].upper() for match in _IN_HTML.finditer(content.text[:_LOOKED_AT])}
     return "Factiva export" if found.issuperset(_NEEDED) else ""
 
 
 def read(content: Content, settings: Settings) -> Rows:
-    """Return the articles of an export as HTML; errors when it has too many tags or nothing can be made out."""
+    """Return the articles of an export as HTML or XML; errors when it has too many tags or nothing can be made out."""
+    if content.root != "html":
+        notes: list[str] = []
+        root = parse_xml(content.name, content.text, notes, settings)
+        return Rows((_xml_row(article) for article in elements(root, "article")), notes)
     check_tags(content.name, content.text, settings)
     return Rows(_articles(_cells(parse_html(content.name, content.text))))
 
@@ -88,3 +107,22 @@ def _row(article: dict[str, str]) -> Row:
         "byline": article.get("BY", ""),
         "language": language_code(article.get("LA", "")),
     }
+
+
+def _xml_row(article: Element) -> Row:
+    parts = elements(article, "leadParagraph", "tailParagraphs")
+    day = next(elements(article, "publicationDate"), None)
+    return {
+        "id": first_words(article, "reference").rpartition("/")[2],
+        "title": first_words(article, "headline"),
+        "text": "\n\n".join(filter(None, map(_xml_paragraphs, parts))),
+        "published": (first_words(day, "date") or words(day)) if day is not None else "",
+        "outlet": first_words(article, "sourceName"),
+        "byline": first_words(article, "byline"),
+        "language": language_code(first_words(article, "baseLanguage")),
+    }
+
+
+def _xml_paragraphs(part: Element) -> str:
+    """Return the text of a part, a blank line between its `paragraph` elements."""
+    return "\n\n".join(filter(None, map(words, elements(part, "paragraph")))) or words(part)

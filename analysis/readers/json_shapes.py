@@ -59,7 +59,35 @@ def _string(found: Object, key: str) -> str:
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
+def _ap_item(found: Object) -> Object | None:
+    """Return the item of AP's Media API that an object is, or that it holds as members of a feed do; else None."""
+    held = found.get("item")
+    item = held if isinstance(held, dict) else found
+    altids = item.get("altids")
+    known = isinstance(altids, dict) and "itemid" in altids
+    return item if known and ("body_nitf" in item or "versioncreated" in item) else None
+
+
+def _ap_fits(found: Object) -> bool:
+    return _ap_item(found) is not None
+
+
+def _ap(found: Object) -> Row:
+    """Read AP's JSON: ninjs in most, but the text is NITF, the id stands among others, and bylines begin with By."""
+    item = _ap_item(found) or found
+    row = dict(ninjs.row_of(item))
+    bylines = item.get("bylines")
+    names = [_string(b, "by") for b in bylines if isinstance(b, dict)] if isinstance(bylines, list) else []
+    return row | {
+        "id": _string(item["altids"], "itemid"),
+        "text": plain(_string(item, "body_nitf")) or row["text"] or plain(_string(item, "description_summary")),
+        "agency": row["agency"] or "AP",
+        "byline": ", ".join(name.removeprefix("By ") for name in names if name),
+    }
+
+
 _SHAPES: tuple[tuple[Callable[[Any], bool], Callable[[Any], Row]], ...] = (
+    (_ap_fits, _ap),
     (ninjs.fits, ninjs.row_of),
     (schema_org.is_article, schema_org.row_of),
     (_infomedia_fits, _infomedia),

@@ -19,7 +19,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OWN_SUBSET = re.compile(r"<!DOCTYPE[^>\[]{0,2000}\[", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _PARAGRAPH_NAMES = """
-address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
+address article aside block blockquote body caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
 h6 header hl1 hl2 hr li main nav nitf ol p pre section table tr ul
 """
 _PARAGRAPHS = frozenset(_PARAGRAPH_NAMES.split())

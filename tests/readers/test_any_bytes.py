@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -111,7 +113,8 @@ SAMPLES = [
     test_workbooks.open_document(),
     test_workbooks.table(text=["Broen lukker."] * 9, date=["2026-05-03"] * 9),
     *(text.encode() for text in (test_archives.MEDIEARKIVET, test_archives.NEXIS, test_archives.NEXIS_UNI)),
-    *(text.encode() for text in (test_archives.FACTIVA, test_archives.FACTIVA_HTML)),
+    *(text.encode() for text in (test_archives.FACTIVA, test_archives.FACTIVA_HTML, test_archives.FACTIVA_XML)),
+    test_archives.EUROPRESSE.encode(),
     test_documents.word("Broen lukker.\nDen åbner."),
     test_documents.rich("Broen lukker.\nDen åbner."),
     test_documents.pdf("Broen lukker.", "Den åbner."),
@@ -170,6 +173,27 @@ def test_a_file_of_any_format_changed_anywhere_is_read_or_refused(
     content = sample[:at] + other + sample[at + most :]
     for limits in (SMALL, ROOMY):
         check(read_bytes("a", gzip.compress(content) if packed else content, limits), limits)
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "cut to a tenth": lambda raw: raw[: len(raw) // 10],
+    "cut in half": lambda raw: raw[: len(raw) // 2],
+    "last byte lost": lambda raw: raw[:-1],
+    "first half lost": lambda raw: raw[len(raw) // 2 :],
+    "middle lost": lambda raw: raw[: len(raw) // 3] + raw[2 * len(raw) // 3 :],
+    "every hundredth byte wrong": lambda raw: bytes(b if n % 100 else 0xFF for n, b in enumerate(raw)),
+    "wrong encoding": lambda raw: raw.decode("latin-1").encode("utf-16"),
+    "wrong ends of lines": lambda raw: raw.replace(b"\n", b"\r"),
+    "names of fields lost": lambda raw: re.sub(rb"(?i)text|title|headline|body|date", b"x", raw),
+    "one huge field": lambda raw: raw.replace(b"Broen", b"Broen " * 200_000, 1),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_damaged_file_of_any_format_is_told_of_in_the_report(sample: bytes, damage: str) -> None:
+    """Exports break off, are saved anew by other programs and edited by hand; that must cost a sentence at most."""
+    check(read_bytes("a", DAMAGE[damage](sample), ROOMY), ROOMY)
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

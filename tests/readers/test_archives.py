@@ -146,6 +146,32 @@ FACTIVA_HTML = (
     + "</table></div></body></html>"
 )
 
+FACTIVA_XML = """<?xml version="1.0" encoding="UTF-8"?><PerformContentSearchResponse><ppsArticleResponse>
+<ppsarticleResultSet><article xmlns="urn:example:pps"><reference>distdoc:archive/ArchiveDoc::Article/KYST01</reference>
+<headline><paragraph display="Proportional">Broen lukker</paragraph></headline><byline>Anna Berg</byline>
+<sourceName>Kysttidende</sourceName><baseLanguage>da</baseLanguage><wordCount>21</wordCount>
+<publicationDate><date>2026-05-03</date></publicationDate>
+<leadParagraph><paragraph display="Proportional">Broen over <hlt>Sæby Å</hlt> lukker i tre uger.</paragraph>
+</leadParagraph><tailParagraphs><paragraph>– Vi skifter bjælkerne, siger Kirsten Ågård.</paragraph>
+<paragraph>Den åbner igen i juni.</paragraph></tailParagraphs><region><code>DEN</code><name>Denmark</name></region>
+</article><article><reference>distdoc:archive/ArchiveDoc::Article/KYST02</reference><headline>Færgen sejler</headline>
+<sourceName>Kysttidende</sourceName><publicationDate><date>2026-05-04</date></publicationDate>
+<leadParagraph>Færgen til Læsø sejler igen.</leadParagraph></article></ppsarticleResultSet></ppsArticleResponse>
+</PerformContentSearchResponse>"""
+
+EUROPRESSE = """<!DOCTYPE html><html><head><title>Europresse</title></head><body><article><header>
+<div class="rdp__DocPublicationName"><span class="DocPublicationName">Le Littoral, no. 24512</span></div>
+<span class="DocHeader">Société, dimanche 3 mai 2026 06:12, p. 4</span>
+<div class="titreArticle"><p class="sm-margin-TopNews titreArticleVisu rdp__articletitle">Le pont ferme</p></div>
+<div class="docAuthors">Anne Berger</div></header><section><div class="docOcurrContainer">
+<p>Le <mark>pont</mark> de la Sèvre ferme trois semaines.</p><p>« Il faut changer les poutres », dit Claire Aubry.</p>
+<p><a href="https://example.fr/pont">Cet article est paru dans Le Littoral</a></p></div></section>
+<footer><small>© 2026 Le Littoral. Tous droits réservés.</small>
+<p>Numéro de document : news·20260503·LIT·0412</p></footer></article>
+<article><span class="DocPublicationName">La Côte (site web)</span><span class="DocHeader">1er juin 2026</span>
+<p class="titreArticleVisu">Le bac repart</p><div class="DocText clearfix"><p>Le bac repart après la tempête.</p></div>
+</article><article><p>Liste des documents</p></article></body></html>"""
+
 
 def told(article: Article) -> tuple[str, str, str]:
     return article.title, article.outlet, article.published.text
@@ -204,7 +230,43 @@ def test_an_export_of_factiva_is_its_articles(export: str) -> None:
     assert told(second) == ("Færgen sejler", "Kysttidende", "2026-05-04")
 
 
-@pytest.mark.parametrize("export", [MEDIEARKIVET, ATEKST, NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_HTML])
+def test_an_export_of_factiva_as_xml_is_its_articles() -> None:
+    """Its elements have plain names, and searched words stand in elements of their own within a sentence."""
+    reading = read("factiva.xml", FACTIVA_XML)
+    first, second = reading.articles
+    assert reading.report[0].format == "Factiva export"
+    assert told(first) == ("Broen lukker", "Kysttidende", "2026-05-03")
+    assert (first.byline, first.language, first.own_id) == ("Anna Berg", "da", "KYST01")
+    assert first.text.split("\n\n") == [
+        "Broen over Sæby Å lukker i tre uger.",
+        "– Vi skifter bjælkerne, siger Kirsten Ågård.",
+        "Den åbner igen i juni.",
+    ]
+    assert told(second) == ("Færgen sejler", "Kysttidende", "2026-05-04")
+    assert second.text == "Færgen til Læsø sejler igen."
+
+
+def test_an_export_of_europresse_is_its_articles() -> None:
+    """A page of a hundred articles would be one long article, or only its first."""
+    reading = read("20260601.HTML", EUROPRESSE)
+    first, second = reading.articles
+    assert reading.report[0].format == "Europresse export"
+    assert told(first) == ("Le pont ferme", "Le Littoral", "2026-05-03T06:12")
+    assert (first.byline, first.own_id) == ("Anne Berger", "news·20260503·LIT·0412")
+    assert first.url == "https://example.fr/pont"
+    assert first.text.startswith(
+        "Le pont de la Sèvre ferme trois semaines.\n\n« Il faut changer les poutres », dit Claire Aubry."
+    )
+    assert "Tous droits" not in first.text
+    assert told(second) == ("Le bac repart", "La Côte", "2026-06-01")
+    assert second.text == "Le bac repart après la tempête."
+    assert (reading.report[0].read, reading.report[0].skipped) == (3, 1)
+
+
+CUT = [MEDIEARKIVET, ATEKST, NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_HTML, FACTIVA_XML, EUROPRESSE]
+
+
+@pytest.mark.parametrize("export", CUT)
 def test_an_export_cut_anywhere_is_read_in_part_and_nothing_else(export: str) -> None:
     """Users cut files by hand, and downloads break off."""
     for cut in range(0, len(export), 11):

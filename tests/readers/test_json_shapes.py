@@ -76,6 +76,20 @@ SHAPES: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         },
         {"outlet": "Folkebladet", "byline": "Anna Berg", "published": f"{MOMENT}+02:00", "status": "correction"},
     ),
+    "AP": (
+        {
+            "uri": "https://api.example.org/content/5c0f", "altids": {"itemid": "5c0f", "etag": "5c0f_2a1"},
+            "version": 2, "type": "text", "language": "da", "versioncreated": "2026-05-03T08:00:00Z",
+            "firstcreated": "2026-05-03T06:12:30Z", "pubstatus": "usable", "ednote": "CORRECTION: Retter navnet.",
+            "headline": "Broen lukker", "headline_extended": "Broen lukker i tre uger", "title": "DK--Broen",
+            "bylines": [{"by": "By Anna Berg", "title": "Associated Press"}], "renditions": {},
+            "body_nitf": "".join(f"<p>{part}</p>" for part in NEWS.strip().split("\n\n")),
+        },
+        {
+            "byline": "Anna Berg", "published": f"{MOMENT}+00:00", "own_id": "5c0f", "agency": "AP", "version": "2",
+            "status": "correction",
+        },
+    ),
 }  # fmt: skip
 
 
@@ -113,3 +127,11 @@ def test_fields_of_another_kind_than_expected_never_stop_a_file(shape: str, valu
     for key in found:
         reading = read("a.json", json.dumps([found | {key: value}, {"text": NEWS}]))
         assert reading.articles[-1].text == NEWS
+
+
+def test_a_feed_of_ap_is_its_items() -> None:
+    """Each item stands inside an object of its own, beside what the feed says about it."""
+    item = SHAPES["AP"][0]
+    members = [{"meta": {"seq": number}, "item": item | {"headline": f"Nr. {number}"}} for number in (1, 2)]
+    feed = {"id": "x", "data": {"items": members}}
+    assert [article.title for article in read("feed.json", json.dumps(feed)).articles] == ["Nr. 1", "Nr. 2"]
