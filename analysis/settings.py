@@ -41,6 +41,12 @@ class Settings:
     max_articles: int = 200_000
     """Articles read in one go; later ones are left out, and the load report says so."""
 
+    # kept collections
+    max_store_wait: int = 30
+    """Seconds to wait while another program writes to the same kept collection."""
+    max_search_words: int = 32
+    """Words and phrases of one search; SQLite refuses queries of some hundreds."""
+
     # language
     min_language_words: int = 8
     """Below this many words the language is said to be unknown, unless the input gives it."""

@@ -29,6 +29,7 @@ LAYERS = (
     "language",
     "readers",
     "collection",
+    "store",
     "vectors",
     "pairs",
     "boilerplate template_notices",
