@@ -45,7 +45,9 @@ class Settings:
     max_store_wait: int = 30
     """Seconds to wait while another program writes to the same kept collection."""
     max_search_words: int = 32
-    """Words and phrases of one search; SQLite refuses queries of some hundreds."""
+    """Words of one search; SQLite refuses queries of some hundreds."""
+    max_ranked_articles: int = 10_000
+    """Articles with the words of a search that are put in order of relevance, some 2 ms a thousand."""
 
     # language
     min_language_words: int = 8

@@ -1,34 +1,47 @@
-"""What a person types into a search box, as a query that FTS5 always understands."""
+"""What a person types into a search box: as a query that FTS5 always understands, and as a pattern to mark it by."""
 
 import re
+from typing import NamedTuple
 
 from analysis.article import clean_text
 
 _PIECE = re.compile(r'"([^"]*)(?:"(\*)?|$)|([^\s"]+)')
-_LETTER = re.compile(r"[^\W_]")
+_WORD = re.compile(r"[^\W_]+")
 
 
-def fts_query(typed: str, most: int) -> str:
-    """Return a query in the language of FTS5: every word and phrase must be there, in any order.
+class Piece(NamedTuple):
+    """Words that must stand one after another; where `begins`, the last may go on."""
+
+    words: tuple[str, ...]
+    begins: bool
+
+
+def pieces_of(typed: str, most_words: int) -> list[Piece]:
+    """Return the words and phrases of a search, of which all must be found.
 
     Parameters
     ----------
     typed : str
         Words; "phrases" in quotation marks, straight or curly; word* for all that begins so. Anything else is no
-        command: it is looked for as the words that it holds.
-    most : int
-        Most words and phrases; later ones are left out.
-
-    Returns
-    -------
-    str
-        The query; empty when nothing that was typed holds a letter or digit.
+        command: it only parts words.
+    most_words : int
+        Most words in all; later ones are left out.
     """
     pieces = []
     for phrase, star, word in _PIECE.findall(re.sub("[“”„«»]", '"', clean_text(typed))):
-        found = phrase or word
-        if _LETTER.search(found):
-            begins = star or (not phrase and found.endswith("*"))
-            # inside quotation marks FTS5 knows no operators, and there can be no quotation mark left
-            pieces.append(f'"{found.rstrip("*") if begins else found}"' + (" *" if begins else ""))
-    return " AND ".join(pieces[:most])
+        found = _WORD.findall(phrase or word)[:most_words]
+        most_words -= len(found)
+        if found:
+            pieces.append(Piece(tuple(found), bool(star) or (not phrase and word.endswith("*"))))
+    return pieces
+
+
+def fts_query(pieces: list[Piece]) -> str:
+    """Return the pieces in the language of FTS5; inside quotation marks it knows no commands, and words hold none."""
+    return " AND ".join(f'"{" ".join(piece.words)}"{" *" if piece.begins else ""}' for piece in pieces)
+
+
+def pattern(pieces: list[Piece]) -> re.Pattern[str]:
+    """Return a pattern for the places that FTS5 finds: whole words, but for upper and lower case as they are typed."""
+    forms = (r"[\W_]+".join(map(re.escape, piece.words)) + (r"[^\W_]*" if piece.begins else "") for piece in pieces)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(forms, key=len, reverse=True))})(?![^\W_])", re.IGNORECASE)

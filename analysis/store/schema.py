@@ -20,7 +20,7 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
             published_precision TEXT NOT NULL, published_kind TEXT NOT NULL, version TEXT NOT NULL,
             replaces TEXT NOT NULL, status TEXT NOT NULL, source_file TEXT NOT NULL, own_id TEXT NOT NULL,
             checksum BLOB NOT NULL, text TEXT NOT NULL)""",
-        "CREATE INDEX by_day ON articles (published_start, published_end)",
+        "CREATE INDEX by_day ON articles (published_start, published_end, outlet, agency, language, id)",
         """CREATE VIRTUAL TABLE words USING fts5 (
             title, text, content='articles', content_rowid='row', tokenize='unicode61 remove_diacritics 0')""",
         """CREATE TABLE repeats (

@@ -1,6 +1,7 @@
 """Search in a kept collection: words, phrases and beginnings of words, by outlet, agency, language, day and id."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -9,19 +10,19 @@ from typing import Literal
 
 from analysis.language.sentences import Span, sentences
 from analysis.settings import Settings
-from analysis.store.queries import fts_query
+from analysis.store.queries import fts_query, pattern, pieces_of
 
-Order = Literal["best", "oldest", "newest"]
+Order = Literal["best", "oldest", "newest", "added"]
 
-# Control characters never stand in a kept text, so they can mark the words that were found.
-_OPEN, _CLOSE = "\x01", "\x02"
 _BEFORE, _LOOKED_AT = 1_000, 20_000
 """Characters before the first word that was found, and in all, in which the sentence of a hit is looked for."""
 _LONG = 400
 """Characters of a sentence that is shown; a text without stops is one sentence."""
 _ORDERS = {
+    "best": "bm25(words)",
     "oldest": "a.published_start = '', a.published_start, a.id",
     "newest": "a.published_end DESC, a.id",
+    "added": "number DESC",
 }
 
 
@@ -61,10 +62,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many articles were found in all, and the hits asked for."""
+    """How many articles were found in all, the hits asked for, and their order.
+
+    The order is another than was asked for where nothing tells the best: without words the oldest come first, and words
+    that very many articles hold give those that were added last.
+    """
 
     total: int
     hits: tuple[Hit, ...]
+    order: Order
 
 
 def search(
@@ -77,25 +83,33 @@ def search(
     settings: Settings,
 ) -> Found:
     """Find articles; parameters as in `analysis.store.StoredCollection.search`."""
-    query = fts_query(typed, settings.max_search_words)
-    if typed.strip() and not query:
-        return Found(0, ())
+    pieces = pieces_of(typed, settings.max_search_words)
+    if typed.strip() and not pieces:
+        return Found(0, (), order)
+    rows, order = _rows(connection, fts_query(pieces), filters, order, settings.max_ranked_articles)
+    looked_for = pattern(pieces) if pieces else None
+    shown = rows[max(first, 0) : max(first, 0) + max(most, 0)]
+    return Found(len(rows), tuple(_hit(connection, row, looked_for) for row in shown), order)
+
+
+def _rows(
+    connection: sqlite3.Connection, query: str, filters: Filters, order: Order, most_ranked: int
+) -> tuple[list[int], Order]:
+    """Return the rows of the articles found, in order, and that order."""
     where, values = _conditions(filters)
-    tables = "articles a"
-    if query:
-        # the table of words goes first: otherwise SQLite may look up every article of an outlet among the words
-        tables = "words CROSS JOIN articles a ON a.row = words.rowid"
-        where, values = ["words MATCH ?", *where], [query, *values]
-    condition = f" WHERE {' AND '.join(where)}" if where else ""
-    by = "rank" if order == "best" and query else _ORDERS["oldest" if order == "best" else order]
-    if query and len(where) == 1:
-        total = connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", values).fetchone()[0]
+    if not query:
+        order, tables, row = "oldest" if order == "best" else order, "articles a", "a.row"
     else:
-        total = connection.execute(f"SELECT count(*) FROM {tables}{condition}", values).fetchone()[0]
-    rows = connection.execute(
-        f"SELECT a.row FROM {tables}{condition} ORDER BY {by} LIMIT ? OFFSET ?", [*values, max(most, 0), max(first, 0)]
-    ).fetchall()
-    return Found(total, tuple(_hit(connection, row, query) for (row,) in rows))
+        if order == "best":
+            (met,) = connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (query,)).fetchone()
+            order = "added" if met > most_ranked else "best"
+        # the table of words goes first: otherwise SQLite may look up every article of an outlet among the words
+        needed = where or order in ("oldest", "newest")
+        tables, row = "words CROSS JOIN articles a ON a.row = words.rowid" if needed else "words", "words.rowid"
+        where, values = ["words MATCH ?", *where], [query, *values]
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    found = connection.execute(f"SELECT {row} AS number FROM {tables} {condition} ORDER BY {_ORDERS[order]}", values)
+    return [number for (number,) in found], order
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
@@ -112,41 +126,20 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
     return [condition for condition, _ in where], [value for _, value in where]
 
 
-def _hit(connection: sqlite3.Connection, row: int, query: str) -> Hit:
-    shown = "a.id, a.title, a.outlet, a.published_start"
-    if query:
-        statement = (
-            f"SELECT {shown}, highlight(words, 1, ?, ?) FROM words JOIN articles a ON a.row = words.rowid "
-            "WHERE words MATCH ? AND words.rowid = ?"
-        )
-        found = connection.execute(statement, (_OPEN, _CLOSE, query, row)).fetchone()
-    else:
-        found = connection.execute(f"SELECT {shown}, a.text FROM articles a WHERE a.row = ?", (row,)).fetchone()
-    id_, title, outlet, published, marked = found
-    text, marks = _unmarked(marked)
-    sentence, start, places = _sentence(text, marks)
-    return Hit(id_, title, outlet, published, sentence, start, places)
+def _hit(connection: sqlite3.Connection, row: int, looked_for: re.Pattern[str] | None) -> Hit:
+    id_, title, outlet, published, text = connection.execute(
+        "SELECT id, title, outlet, published_start, text FROM articles WHERE row = ?", (row,)
+    ).fetchone()
+    sentence, start, marks = _sentence(text, looked_for)
+    return Hit(id_, title, outlet, published, sentence, start, marks)
 
 
-def _unmarked(marked: str) -> tuple[str, list[Span]]:
-    """Return a text without its marks, and where they stood in it."""
-    pieces, marks, at = [], [], 0
-    first, *rest = marked.split(_OPEN)
-    pieces.append(first)
-    at = len(first)
-    for part in rest:
-        word, _, after = part.partition(_CLOSE)
-        marks.append(Span(at, at + len(word)))
-        pieces += [word, after]
-        at += len(word) + len(after)
-    return "".join(pieces), marks
-
-
-def _sentence(text: str, marks: list[Span]) -> tuple[str, int, tuple[Span, ...]]:
+def _sentence(text: str, looked_for: re.Pattern[str] | None) -> tuple[str, int, tuple[Span, ...]]:
     """Return the sentence with the most different marked words, its place, and the places of the marks in it."""
-    begin = max(0, marks[0].start - _BEFORE) if marks else 0
+    met = looked_for.search(text) if looked_for else None
+    begin = max(0, met.start() - _BEFORE) if met else 0
     part = text[begin : begin + _LOOKED_AT]
-    marks = [mark for mark in marks if mark.end <= begin + len(part)]
+    marks = [Span(*found.span()) for found in looked_for.finditer(text, begin, begin + len(part))] if looked_for else []
     spans = [Span(begin + span.start, begin + span.end) for span in sentences(part)] or [Span(0, len(text))]
     start, end = max(spans, key=lambda span: len({text[m.start : m.end].casefold() for m in _within(marks, span)}))
     if end - start > _LONG:

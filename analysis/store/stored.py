@@ -137,8 +137,8 @@ class StoredCollection:
             everything.
         filters : Filters
             What else an article must have.
-        order : "best", "oldest" or "newest"
-            Best is BM25; without words it is the oldest.
+        order : "best", "oldest", "newest" or "added"
+            Best is BM25, added is the last added first; `Found.order` says which it became.
         first, most : int
             Hits to pass over, and hits to return.
         """

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis.store import Filters, StoredCollection
+from analysis.settings import Settings
+from analysis.store import Filters, Store, StoredCollection
 from tests.store.examples import BRIDGE, article, opened, reading
 
 ARTICLES = [
@@ -114,6 +115,16 @@ ODD = [
     '"', '""', "*", "AND", "OR", "NOT", "NEAR(", ")", "text:", "^", "-", "+", "{", "}", "\\", "'", ";", ",", "\x00",
     "“", "\ud800", "\ufffe", "broen", "å", "a\u030a", "ß", "²", "½", "_", "橋", "🙂", "\u0301", " ", "\n", "9e9", '*"*',
 ]  # fmt: skip
+
+
+def test_words_that_too_many_articles_hold_give_the_last_added(tmp_path: Path) -> None:
+    """To rank every article of a large collection for “og” takes half a second and tells nothing."""
+    with Store(tmp_path, Settings(max_ranked_articles=2)).open("Broer") as kept:
+        kept.add(reading(*ARTICLES))
+        found = kept.search("broen")
+        assert (found.order, found.total) == ("added", 3)
+        assert [TITLES[hit.id] for hit in found.hits] == ["", "Øvelse", "Broen lukker"]
+        assert kept.search("lukker").order == "best"
 
 
 @settings(max_examples=400, deadline=None)
