@@ -32,8 +32,8 @@ class Store:
     def names(self) -> list[str]:
         """Return the names of all collections in alphabetical order."""
         self._sweep()
-        names = (mark.read_text("utf-8") for mark in self.folder.glob(f"*/{_NAME}"))
-        return sorted((name for name in names if self._place(name).exists()), key=str.casefold)
+        names = map(_read_name, self.folder.glob(f"*/{_NAME}"))
+        return sorted((name for name in names if name and self._place(name).exists()), key=str.casefold)
 
     def open(self, name: str) -> StoredCollection:
         """Open a collection, made if there is none of that name.
@@ -48,7 +48,9 @@ class Store:
         place = self._place(_checked(name))
         mark = place / _NAME
         with told(name):
-            place.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # nobody else's on a machine that several people use
+            place.mkdir(mode=0o700, exist_ok=True)
             known = mark.exists()
         stored = StoredCollection(name, place / _FILE, self._settings, known=known)
         if not known:
@@ -102,6 +104,14 @@ class Store:
         """Remove what is left of a deletion that was broken off."""
         for place in self.folder.glob(f"{_DELETED}*"):
             shutil.rmtree(place, ignore_errors=True)
+
+
+def _read_name(mark: Path) -> str:
+    """Return the name in a file, empty when it cannot be read."""
+    try:
+        return mark.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _checked(name: str) -> str:

@@ -3,17 +3,19 @@
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from analysis.article import Article
+from analysis.readers import ReportRow
 from analysis.store.failures import DamageError
 from analysis.store.rows import SELECTED, article_of
 from analysis.store.schema import connect
-from analysis.store.writing import insert, transaction
+from analysis.store.writing import REPORT, insert, insert_report, transaction
 
 _LEAST_BYTES = 50
 """Bytes that a row takes at least, for a file that can no longer tell how many rows it has."""
+_REBUILT = "rebuilt-"
 _COMPANIONS = ("-wal", "-shm")
 
 
@@ -34,8 +36,8 @@ def copies_set_aside(path: Path) -> list[Path]:
 
 
 def remove_copies(path: Path) -> None:
-    """Remove the files that were set aside, and their logs."""
-    for copy in copies_set_aside(path):
+    """Remove the files that were set aside, those that a rebuilding broken off has left, and their logs."""
+    for copy in (*copies_set_aside(path), *path.parent.glob(f"{_REBUILT}*{path.suffix}")):
         _unlink(copy)
 
 
@@ -59,12 +61,14 @@ def rebuild(path: Path, wait: float) -> tuple[int, str]:
     tuple of int, str
         How many articles could be read, and the name under which the damaged file now lies, empty when there was none.
     """
-    fresh = path.with_name(f"rebuilt-{secrets.token_hex(4)}{path.suffix}")
+    fresh = path.with_name(f"{_REBUILT}{secrets.token_hex(4)}{path.suffix}")
     sources = [file for file in (*copies_set_aside(path), path) if file.exists() and file.stat().st_size]
     try:
         articles = list(_readable_articles(sources[-1])) if sources else []
+        report = list(_readable_report(sources[-1])) if sources else []
         with closing(connect(fresh, wait)) as connection, transaction(connection):
             insert(connection, articles, lambda done, total: None)
+            insert_report(connection, report)
         _set_aside(path)
         fresh.replace(path)
     finally:
@@ -83,6 +87,12 @@ def _readable_articles(path: Path) -> Iterator[Article]:
                     yield article_of(found)
             except (sqlite3.Error, DamageError):
                 continue
+
+
+def _readable_report(path: Path) -> Iterator[ReportRow]:
+    """Yield the rows of the load report up to the first that cannot be read."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error):
+        yield from (ReportRow(*row) for row in connection.execute(REPORT))
 
 
 def _last_row(connection: sqlite3.Connection, path: Path) -> int:

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -86,30 +86,29 @@ def search(
     pieces = pieces_of(typed, settings.max_search_words)
     if typed.strip() and not pieces:
         return Found(0, (), order)
-    rows, order = _rows(connection, fts_query(pieces), filters, order, settings.max_ranked_articles)
-    looked_for = pattern(pieces) if pieces else None
-    shown = rows[max(first, 0) : max(first, 0) + max(most, 0)]
-    return Found(len(rows), tuple(_hit(connection, row, looked_for) for row in shown), order)
-
-
-def _rows(
-    connection: sqlite3.Connection, query: str, filters: Filters, order: Order, most_ranked: int
-) -> tuple[list[int], Order]:
-    """Return the rows of the articles found, in order, and that order."""
     where, values = _conditions(filters)
-    if not query:
-        order, tables, row = "oldest" if order == "best" else order, "articles a", "a.row"
-    else:
-        if order == "best":
-            (met,) = connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (query,)).fetchone()
-            order = "added" if met > most_ranked else "best"
+    tables, row, met = "articles a", "a.row", 0
+    if pieces:
+        query = fts_query(pieces)
+        (met,) = connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (query,)).fetchone()
         # the table of words goes first: otherwise SQLite may look up every article of an outlet among the words
         needed = where or order in ("oldest", "newest")
         tables, row = "words CROSS JOIN articles a ON a.row = words.rowid" if needed else "words", "words.rowid"
         where, values = ["words MATCH ?", *where], [query, *values]
-    condition = f"WHERE {' AND '.join(where)}" if where else ""
-    found = connection.execute(f"SELECT {row} AS number FROM {tables} {condition} ORDER BY {_ORDERS[order]}", values)
-    return [number for (number,) in found], order
+    if order == "best":
+        order = "oldest" if not pieces else "added" if met > settings.max_ranked_articles else "best"
+    body = f"FROM {tables}" + (f" WHERE {' AND '.join(where)}" if where else "")
+    total = met if where == ["words MATCH ?"] else _count(connection, body, values)
+    found = connection.execute(
+        f"SELECT {row} AS number {body} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
+        [*values, max(most, 0), max(first, 0)],
+    ).fetchall()
+    looked_for = pattern(pieces) if pieces else None
+    return Found(total, tuple(_hit(connection, number, looked_for) for (number,) in found), order)
+
+
+def _count(connection: sqlite3.Connection, body: str, values: Sequence[str]) -> int:
+    return int(connection.execute(f"SELECT count(*) {body}", values).fetchone()[0])
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str]]:

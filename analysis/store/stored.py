@@ -176,10 +176,7 @@ class StoredCollection:
 
     def _read(self, connection: sqlite3.Connection) -> Collection:
         articles = [article_of(row) for row in connection.execute(f"SELECT {SELECTED} FROM articles")]
-        report = connection.execute(
-            "SELECT source_file, format, encoding, read, kept, skipped, reason FROM report ORDER BY number"
-        )
-        return collect(self.name, Reading(articles, [ReportRow(*row) for row in report]))
+        return collect(self.name, Reading(articles, [ReportRow(*row) for row in connection.execute(writing.REPORT)]))
 
     def _connect(self) -> None:
         with told(self.name):
@@ -197,8 +194,14 @@ class StoredCollection:
         except DamageError:
             self._connection.close()
             self._rebuild()
-        with told(self.name):
-            return work(self._connection)
+        try:
+            with told(self.name):
+                return work(self._connection)
+        except DamageError as error:
+            raise StoreError(
+                f"The file of the collection “{self.name}” is damaged anew once mended; see whether the disk "
+                "is failing."
+            ) from error
 
     def _rebuild(self) -> None:
         with _REBUILDING, told(self.name):

@@ -15,6 +15,8 @@ Progress = Callable[[int, int], None]
 """Called with the number of articles done and the number of all; what it raises undoes the import."""
 
 _AT_ONCE = 1_000
+REPORT = "SELECT source_file, format, encoding, read, kept, skipped, reason FROM report ORDER BY number"
+"""The load report, in the order in which it came."""
 _INSERT = f"INSERT INTO articles ({SELECTED}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 _NOTE_REPEAT = """
 INSERT OR IGNORE INTO repeats SELECT :id, :source_id, :source_file WHERE NOT EXISTS

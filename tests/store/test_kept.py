@@ -1,5 +1,6 @@
 """What is kept comes back as it was, once, and what is removed is gone."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,14 @@ def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, name: str) -> No
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="who may read a file is said otherwise there")
+def test_nobody_else_on_the_machine_may_read_what_is_kept(tmp_path: Path) -> None:
+    """A newsroom's server has other users, and some articles are not published yet."""
+    with opened(tmp_path):
+        (place,) = tmp_path.iterdir()
+        assert place.stat().st_mode & 0o077 == 0
+
+
 def test_a_cancelled_import_leaves_the_collection_as_it_was(tmp_path: Path) -> None:
     """Whoever stops an import of the wrong file would have half of it."""
 
@@ -110,7 +119,8 @@ def test_a_removed_article_leaves_nothing_on_disk(tmp_path: Path) -> None:
         kept.add(numbered(300, 300))
         kept.results.mkdir()
         (kept.results / "stories.csv").write_text(MARKER)
-        (kept.results.parent / "articles.damaged-1.sqlite").write_text(MARKER)
+        for left in ("articles.damaged-1.sqlite", "articles.damaged-1.sqlite-wal", "rebuilt-12.sqlite"):
+            (kept.results.parent / left).write_text(MARKER)
         assert MARKER.encode() in everything_on_disk(tmp_path)
         assert kept.remove([marked().id, "unknown"]) == 1
         # also while it is open, log included, and in the index, which holds words in lower case and cut at equal starts
