@@ -20,8 +20,8 @@ _LONG = 400
 """Characters of a sentence that is shown; a text without stops is one sentence."""
 _ORDERS = {
     "best": "bm25(words)",
-    "oldest": "a.published_start = '', a.published_start, a.id",
-    "newest": "a.published_end DESC, a.id",
+    "oldest": "a.published_start = '', a.published_start, a.row",
+    "newest": "a.published_end DESC, a.row",
     "added": "number DESC",
 }
 

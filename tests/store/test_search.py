@@ -109,6 +109,7 @@ def test_hits_come_in_the_order_asked_for_and_page_by_page(kept: StoredCollectio
 def test_a_search_for_a_whole_article_is_one_for_its_first_words(kept: StoredCollection) -> None:
     """SQLite refuses a query of some hundreds of words with an error."""
     assert kept.search(" ".join(["broen"] * 32 + ["findesikke"] * 5_000)).total == 3
+    assert kept.search("broen " + "å" * 100_000).total == 0
 
 
 ODD = [
