@@ -77,7 +77,9 @@ class Store:
             # moved first, so that a stop half-way leaves no half collection
             gone = Path(tempfile.mkdtemp(prefix=_DELETED, dir=self.folder))
             place.replace(gone / place.name)
-            shutil.rmtree(gone)
+            shutil.rmtree(gone, ignore_errors=True)
+            if gone.exists():
+                shutil.rmtree(gone)
 
     def delete_everything(self) -> None:
         """Delete every collection, readable or not."""

@@ -42,7 +42,7 @@ def article_of(row: Sequence[str | bytes]) -> Article:
     if _checksum(cast(Iterable[str], row[:-1])) != row[-1]:
         raise DamageError("a checksum is wrong")
     values = dict(zip(COLUMNS, cast(Sequence[str], row[:-1]), strict=True))
-    published = _published(*(values.pop(name) for name in COLUMNS if name.startswith("published")))
+    published = published_of(*(values.pop(name) for name in COLUMNS if name.startswith("published")))
     return Article(published=published, **values)
 
 
@@ -54,6 +54,7 @@ def _checksum(values: Iterable[str]) -> bytes:
 
 
 @lru_cache(maxsize=10_000)
-def _published(start: str, end: str, precision: Precision, kind: PublishedKind) -> Published:
+def published_of(start: str, end: str, precision: Precision, kind: PublishedKind) -> Published:
+    """Return when an article was published, from its four columns."""
     read = datetime.fromisoformat if precision in _FINER_THAN_A_DAY else date.fromisoformat
     return Published(read(start) if start else None, read(end) if end else None, precision, kind)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from analysis.article import Published
 from analysis.language.sentences import Span, sentences
 from analysis.settings import Settings
 from analysis.store.queries import fts_query, pattern, pieces_of
+from analysis.store.rows import published_of
 
 Order = Literal["best", "oldest", "newest", "added"]
 
@@ -54,7 +56,7 @@ class Hit:
     id: str
     title: str
     outlet: str
-    published: str
+    published: Published
     sentence: str
     start: int
     marks: tuple[Span, ...]
@@ -126,11 +128,13 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
 
 
 def _hit(connection: sqlite3.Connection, row: int, looked_for: re.Pattern[str] | None) -> Hit:
-    id_, title, outlet, published, text = connection.execute(
-        "SELECT id, title, outlet, published_start, text FROM articles WHERE row = ?", (row,)
+    id_, title, outlet, *published, text = connection.execute(
+        "SELECT id, title, outlet, published_start, published_end, published_precision, published_kind, text "
+        "FROM articles WHERE row = ?",
+        (row,),
     ).fetchone()
     sentence, start, marks = _sentence(text, looked_for)
-    return Hit(id_, title, outlet, published, sentence, start, marks)
+    return Hit(id_, title, outlet, published_of(*published), sentence, start, marks)
 
 
 def _sentence(text: str, looked_for: re.Pattern[str] | None) -> tuple[str, int, tuple[Span, ...]]:

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -53,7 +54,9 @@ class StoredCollection:
         self._path = path
         self._settings = settings
         self._identity = 0
-        if known and not (path.exists() and path.stat().st_size):
+        with told(name):
+            lost = known and not (path.exists() and path.stat().st_size)
+        if lost:
             self._rebuild()
             return
         try:
@@ -160,7 +163,8 @@ class StoredCollection:
             Also when another program still reads the collection: the articles are gone from it then, and their last
             traces go when it is next opened.
         """
-        removed = self._run(lambda connection: _delete(connection, list(ids)))
+        wanted = list(ids)
+        removed = self._run(lambda connection: _delete(connection, wanted))
         with told(self.name):
             self._remove_derived()
         if not self._run(writing.scrub):
@@ -218,10 +222,15 @@ class StoredCollection:
         )
 
     def _finish_removal(self) -> None:
+        """Remove the last traces of a removal that was broken off, unless others are at work: then another time."""
         with told(self.name):
-            if writing.is_unfinished(self._connection):
+            unfinished = writing.is_unfinished(self._connection)
+        if unfinished:
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            with suppress(StoreError), told(self.name):
                 self._remove_derived()
                 writing.scrub(self._connection)
+            self._connection.execute(f"PRAGMA busy_timeout = {1000 * self._settings.max_store_wait}")
 
     def _remove_derived(self) -> None:
         rescue.remove_copies(self._path)
@@ -233,7 +242,9 @@ def _add(connection: sqlite3.Connection, reading: Reading, progress: Progress) -
     with transaction(connection):
         repeats = writing.insert(connection, reading.articles, progress)
         writing.insert_report(connection, _told_of(repeats, reading.report))
-    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    with suppress(sqlite3.OperationalError):
+        # moves the log into the file, which may as well happen later
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
     return Added(len(reading.articles) - len(repeats), tuple(repeats))
 
 

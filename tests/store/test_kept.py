@@ -7,7 +7,7 @@ import pytest
 
 from analysis.article import Article
 from analysis.collection import collect
-from analysis.errors import UsageError
+from analysis.errors import StoreError, UsageError
 from analysis.readers import read_files
 from analysis.settings import Settings
 from analysis.store import Repeat, Store
@@ -143,6 +143,23 @@ def test_a_removal_broken_off_is_finished_at_the_next_opening(tmp_path: Path, mo
     monkeypatch.undo()
     with opened(tmp_path) as kept:
         assert (len(kept), MARKER.casefold().encode() in everything_on_disk(tmp_path)) == (300, False)
+
+
+def test_a_removal_while_another_program_reads_says_that_traces_are_left(tmp_path: Path) -> None:
+    """A reader of the old state keeps the log alive, and with it what was removed."""
+    with Store(tmp_path, Settings(max_store_wait=0)).open("Broer") as kept:
+        kept.add(numbered(0, 300))
+        kept.add(reading(marked()))
+        with opened(tmp_path) as other:
+            rows = other._connection.execute("SELECT id FROM articles")
+            rows.fetchone()
+            with pytest.raises(StoreError, match="the last traces go when it is next opened"):
+                kept.remove([marked().id])
+            with opened(tmp_path) as third:
+                assert len(third) == len(kept) == 300
+            rows.close()
+    with opened(tmp_path):
+        assert MARKER.casefold().encode() not in everything_on_disk(tmp_path).lower()
 
 
 def test_a_deleted_collection_leaves_nothing_and_the_others_stay(tmp_path: Path) -> None:

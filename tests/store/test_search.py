@@ -85,6 +85,8 @@ def test_a_hit_shows_the_sentence_with_most_of_what_was_typed(kept: StoredCollec
     assert BRIDGE[hit.start : hit.start + len(hit.sentence)] == hit.sentence
     (in_title,) = kept.search("ordet").hits
     assert (in_title.sentence, in_title.marks) == ("Radhus er et gammelt ord.", ())
+    # a month is not shown as its first day
+    assert (in_title.published.text, in_title.published) == ("2026-05", ARTICLES[1].published)
 
 
 def test_a_hit_in_an_endless_sentence_is_cut_round_it(tmp_path: Path) -> None:
