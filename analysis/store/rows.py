@@ -4,16 +4,17 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 from analysis.article import Article, Precision, Published, PublishedKind
 from analysis.store.failures import DamageError
 
 COLUMNS = (
-    "id", "source_id", "text", "title", "outlet", "agency", "byline", "language", "url", "published_start",
-    "published_end", "published_precision", "published_kind", "version", "replaces", "status", "source_file", "own_id",
+    "id", "source_id", "text", "title", "outlet", "agency", "byline", "language", "url", "version", "replaces",
+    "status", "source_file", "own_id", "published_start", "published_end", "published_precision", "published_kind",
+    "read_start", "read_end", "read_precision", "read_kind",
 )  # fmt: skip
-"""Columns of an article's row in order; the checksum follows them."""
+"""Columns of an article's row in order, its two dates last; the checksum follows them."""
 SELECTED = ", ".join((*COLUMNS, "checksum"))
 
 _FINER_THAN_A_DAY = ("hour", "minute", "second")
@@ -21,14 +22,17 @@ _FINER_THAN_A_DAY = ("hour", "minute", "second")
 
 def row_of(article: Article) -> tuple[str | bytes, ...]:
     """Return an article's values in the order of `COLUMNS`, and their checksum."""
-    when = article.published
     values = (
         article.id, article.source_id, article.text, article.title, article.outlet, article.agency, article.byline,
-        article.language, article.url, when.start.isoformat() if when.start else "",
-        when.end.isoformat() if when.end else "", when.precision, when.kind, article.version, article.replaces,
-        article.status, article.source_file, article.own_id,
+        article.language, article.url, article.version, article.replaces, article.status, article.source_file,
+        article.own_id, *_values(article.published), *_values(article.published_read),
     )  # fmt: skip
     return *values, _checksum(values)
+
+
+def _values(when: Published) -> tuple[str, ...]:
+    ends = (end.isoformat() if end else "" for end in (when.start, when.end))
+    return *ends, when.precision, when.kind
 
 
 def article_of(row: Sequence[str | bytes]) -> Article:
@@ -41,9 +45,12 @@ def article_of(row: Sequence[str | bytes]) -> Article:
     """
     if _checksum(cast(Iterable[str], row[:-1])) != row[-1]:
         raise DamageError("a checksum is wrong")
-    values = dict(zip(COLUMNS, cast(Sequence[str], row[:-1]), strict=True))
-    published = published_of(*(values.pop(name) for name in COLUMNS if name.startswith("published")))
-    return Article(published=published, **values)
+    values = cast(Sequence[Any], row[:-1])
+    return Article(
+        **dict(zip(COLUMNS, values[:-8], strict=False)),
+        published=published_of(*values[-8:-4]),
+        published_read=published_of(*values[-4:]),
+    )
 
 
 def _checksum(values: Iterable[str]) -> bytes:

@@ -18,7 +18,8 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
             title TEXT NOT NULL, outlet TEXT NOT NULL, agency TEXT NOT NULL, byline TEXT NOT NULL,
             language TEXT NOT NULL, url TEXT NOT NULL, published_start TEXT NOT NULL, published_end TEXT NOT NULL,
             published_precision TEXT NOT NULL, published_kind TEXT NOT NULL, version TEXT NOT NULL,
-            replaces TEXT NOT NULL, status TEXT NOT NULL, source_file TEXT NOT NULL, own_id TEXT NOT NULL,
+            replaces TEXT NOT NULL, status TEXT NOT NULL, read_start TEXT NOT NULL, read_end TEXT NOT NULL,
+            read_precision TEXT NOT NULL, read_kind TEXT NOT NULL, source_file TEXT NOT NULL, own_id TEXT NOT NULL,
             checksum BLOB NOT NULL, text TEXT NOT NULL)""",
         "CREATE INDEX by_day ON articles (published_start, published_end, outlet, agency, language, id)",
         """CREATE VIRTUAL TABLE words USING fts5 (

@@ -1,11 +1,12 @@
 """What is kept comes back as it was, once, and what is removed is gone."""
 
 import os
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from analysis.article import Article
+from analysis.article import Article, parse_published
 from analysis.collection import collect
 from analysis.errors import StoreError, UsageError
 from analysis.readers import read_files
@@ -33,6 +34,17 @@ def test_a_kept_collection_is_the_one_that_was_read(tmp_path: Path) -> None:
         assert again.report.equals(before.report)
         assert (again.content_hash, len(kept)) == (kept.content_hash, len(dates))
         assert kept.warnings == []
+
+
+def test_every_field_of_an_article_is_kept(tmp_path: Path) -> None:
+    """A field added to articles later would be lost without a word."""
+    words = {field.name: f"{field.name} æ" for field in fields(Article) if field.type in (str, "str")}
+    given = parse_published("2026-05-03T06:12+02:00", "given")
+    full = Article(**words, published=given, published_read=parse_published("2026-05"))  # type: ignore[arg-type]
+    assert all(getattr(full, field.name) != field.default for field in fields(Article))
+    with opened(tmp_path) as kept:
+        kept.add(reading(full))
+        assert kept.load().articles == (full,)
 
 
 def test_an_article_met_again_is_noted_and_not_doubled(tmp_path: Path) -> None:
