@@ -196,6 +196,8 @@ class Article:
     published: Published = field(default=UNKNOWN)
     version: str = ""
     replaces: str = ""
+    status: str = ""
+    """What a wire says the version is: "correction", "update", "replacement" or "cancelled"."""
     source_file: str = ""
     own_id: str = ""
     """The id that the input itself gave, part of what `id` is made from."""

@@ -31,7 +31,7 @@ class Collection:
     @cached_property
     def content_hash(self) -> str:
         """16 hex digits that are equal for equal articles, however their files are named or ordered."""
-        return _digest(article.id for article in self.articles)
+        return content_hash(article.id for article in self.articles)
 
     @cached_property
     def cache_key(self) -> str:
@@ -113,6 +113,11 @@ def _with_reasons(report: pd.DataFrame, said: Mapping[str, Sequence[str]]) -> pd
     more = [said.get(name, ()) for name in report["source_file"]]
     reasons = [" ".join(filter(None, [reason, *new])) for reason, new in zip(report["reason"], more, strict=True)]
     return report.assign(reason=pd.Series(reasons, index=report.index, dtype="str"))
+
+
+def content_hash(ids: Iterable[str]) -> str:
+    """Return 16 hex digits that are equal for equal ids, in whatever order they come."""
+    return _digest(sorted(ids))
 
 
 def _digest(parts: Iterable[str]) -> str:

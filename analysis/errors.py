@@ -11,3 +11,7 @@ class ReadingError(EkkoError):
 
 class UsageError(EkkoError):
     """The command or a setting was used in a way that has no meaning."""
+
+
+class StoreError(EkkoError):
+    """A kept collection cannot be read or written; what it held before is still there."""

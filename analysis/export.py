@@ -63,5 +63,6 @@ def _record(article: Article) -> dict[str, str]:
         "published_given": article.published.text if given else "",
         "version": article.version,
         "replaces": article.replaces,
+        "ekko_status": article.status,
     }
     return {name: value for name, value in record.items() if value}

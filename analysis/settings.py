@@ -30,8 +30,24 @@ class Settings:
     """Characters of a title, outlet, byline or any other field but the text; what is beyond is left out."""
     max_json_values: int = 10_000_000
     """Values in one JSON file: 200 MB of empty objects would take more than 4 GB of memory."""
+    max_tags: int = 4_000_000
+    """Tags of one XML or HTML document, opening and closing: parsed they take some 100 bytes each."""
+    max_members: int = 10_000
+    """Files in one ZIP archive; an office document is one too."""
+    max_table_cells: int = 20_000_000
+    """Cells of one workbook or Parquet table that are looked at: a few kilobytes can claim billions of empty ones."""
+    max_pages: int = 1_000
+    """Pages of one PDF document; a page takes up to some tenths of a second."""
     max_articles: int = 200_000
     """Articles read in one go; later ones are left out, and the load report says so."""
+
+    # kept collections
+    max_store_wait: int = 30
+    """Seconds to wait while another program writes to the same kept collection."""
+    max_search_words: int = 32
+    """Words of one search; SQLite refuses queries of some hundreds."""
+    max_ranked_articles: int = 10_000
+    """Articles with the words of a search that are put in order of relevance, some 2 ms a thousand."""
 
     # language
     min_language_words: int = 8

@@ -29,6 +29,7 @@ LAYERS = (
     "language",
     "readers",
     "collection",
+    "store",
     "kernels threads",
     "word_kernels linkage_kernels",
     "words",
@@ -66,13 +67,15 @@ SAFE = {
     "python-multipart": "0.0.32",
     "urllib3": "2.6.3",
     "pyarrow": "17",
+    "lxml": "6.1.1",
+    "lxml-html-clean": "0.4.5",
     "protobuf": "6.33.5",
     "scikit-learn": "1.5",
 }
 
 
 # Each takes a good part of a second to import, or more.
-SLOW = {"sklearn", "scipy", "numba", "py3langid"}
+SLOW = {"sklearn", "scipy", "numba", "py3langid", "lxml", "trafilatura", "openpyxl", "pypdf"}
 
 
 def project_files() -> list[Path]:

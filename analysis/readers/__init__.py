@@ -3,15 +3,32 @@
 What a file holds decides how it is read; its name is only a hint where the content leaves a choice.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from analysis.article import UNKNOWN, Article, clean_text, content_id, number_repeats
 from analysis.errors import ReadingError
-from analysis.readers import binary, gzipped, json_tables, plain_text, tables
-from analysis.readers.encoding import Decoded, decode
+from analysis.readers import (
+    archives,
+    documents,
+    europresse,
+    factiva,
+    feeds,
+    gzipped,
+    json_tables,
+    newswire,
+    parquet,
+    plain_text,
+    tables,
+    unknown_xml,
+    warc,
+    web_pages,
+    workbooks,
+    zipped,
+)
+from analysis.readers.content import Content
 from analysis.readers.files import check_paths, files_of, load
 from analysis.readers.records import Reading, Record, ReportRow, Rows, Source, build_records, megabytes
 from analysis.settings import Settings
@@ -20,15 +37,27 @@ __all__ = ["Reading", "Record", "ReportRow", "read_bytes", "read_files", "read_p
 
 
 class Reader(NamedTuple):
-    """One family of formats: `sniff` names the format of a text, empty when it is another's; `read` gives its rows."""
+    """One family of formats: `sniff` names the format of a file, empty when it is another's; `read` gives its rows."""
 
-    sniff: Callable[[str, str], str]
-    read: Callable[[str, str, Settings], Rows]
+    sniff: Callable[[Content], str]
+    read: Callable[[Content, Settings], Rows]
 
 
-# Asked in this order; plain text takes what nothing else does.
+# Asked in this order: first those that look at bytes, then those that need text, for which what is no text is refused.
+# Plain text takes what nothing else does.
 READERS = (
+    Reader(workbooks.sniff, workbooks.read),
+    Reader(parquet.sniff, parquet.read),
+    Reader(documents.sniff, documents.read),
+    Reader(warc.sniff, warc.read),
+    Reader(feeds.sniff, feeds.read),
+    Reader(newswire.sniff, newswire.read),
+    Reader(factiva.sniff, factiva.read),
+    Reader(europresse.sniff, europresse.read),
+    Reader(web_pages.sniff, web_pages.read),
+    Reader(unknown_xml.sniff, unknown_xml.read),
     Reader(json_tables.sniff, json_tables.read),
+    Reader(archives.sniff, archives.read),
     Reader(tables.sniff, tables.read),
     Reader(plain_text.sniff, plain_text.read),
 )
@@ -49,7 +78,8 @@ def read_bytes(name: str, content: bytes, settings: Settings) -> Reading:
     Returns
     -------
     Reading
-        The articles and one report row. Bad content never raises: the row's reason says in a sentence what is wrong.
+        The articles and one report row, of a ZIP archive one for each file inside. Bad content never raises: the
+        row's reason says in a sentence what is wrong.
     """
     return read_files([(name, content)], settings)
 
@@ -74,12 +104,37 @@ def read_paths(paths: Sequence[Path], settings: Settings) -> Reading:
 def _read_all(files: Iterable[tuple[str, Callable[[], bytes]]], settings: Settings) -> Reading:
     records: list[Record] = []
     report = []
-    for name, content in files:
+    for name, load_content in files:
         shown = clean_text(PurePosixPath(name.replace("\\", "/")).name) or "a file without a name"
-        more, row = _read_file(shown, content, settings.max_articles - len(records), settings)
-        records += more
-        report.append(row)
+        for more, row in _read_any(shown, load_content, settings.max_articles - len(records), settings):
+            records += more
+            report.append(row)
     return Reading(number_repeats(map(_article, records)), report)
+
+
+def _read_any(
+    name: str, load_content: Callable[[], bytes], room: int, settings: Settings
+) -> Iterator[tuple[list[Record], ReportRow]]:
+    """Read one file, or each file in a ZIP archive; `load_content` is called only when there is room for more."""
+    try:
+        _check_room(name, room, settings)
+        raw = load_content()
+        if len(raw) > settings.max_file_bytes:
+            limit = megabytes(settings.max_file_bytes)
+            raise ReadingError(f"{name} is larger than {limit} and was not read; split it into smaller files.")
+        files = zipped.articles_inside(name, raw, settings) if zipped.is_archive(raw) else [(name, raw)]
+    except ReadingError as error:
+        yield [], ReportRow(name, reason=str(error))
+        return
+    for inner, content in files:
+        records, row = _read_file(inner, content, room, settings)
+        room -= len(records)
+        yield records, row
+
+
+def _check_room(name: str, room: int, settings: Settings) -> None:
+    if room == 0:
+        raise ReadingError(f"{name} was not read: the limit of {settings.max_articles:,} articles is reached.")
 
 
 def _article(record: Record) -> Article:
@@ -90,45 +145,24 @@ def _article(record: Record) -> Article:
     return article if given == UNKNOWN else article.dated(given)
 
 
-def _read_file(
-    name: str, content: Callable[[], bytes], room: int, settings: Settings
-) -> tuple[list[Record], ReportRow]:
-    """Read one file; `content` is called only when there is room for more articles."""
-    kind = encoding = ""
+def _read_file(name: str, raw: bytes, room: int, settings: Settings) -> tuple[list[Record], ReportRow]:
+    kind = ""
+    content = Content(name, b"")
     try:
-        if room == 0:
-            raise ReadingError(f"{name} was not read: the limit of {settings.max_articles:,} articles is reached.")
-        inner, packed, raw = _unpacked(name, content(), settings)
-        decoded = _text_of(name, raw)
-        encoding = decoded.encoding
-        reader, kind = next((r, found) for r in READERS if (found := r.sniff(inner, decoded.text)))
-        kind += ", gzip" if packed else ""
-        rows = reader.read(inner, decoded.text, settings)
-        records, read, notes = build_records(rows, Source(name, inner), room, settings)
+        _check_room(name, room, settings)
+        content, packed = _unpacked(name, raw, settings)
+        reader, kind = next((r, found) for r in READERS if (found := r.sniff(content)))
+        kind += packed
+        rows = reader.read(content, settings)
+        records, read, notes = build_records(rows, Source(name, content.name), room, settings)
     except ReadingError as error:
-        return [], ReportRow(name, kind, encoding, reason=str(error))
-    reason = " ".join(filter(None, [decoded.note, *notes])) or ("" if read else f"{name} holds no articles.")
-    return records, ReportRow(name, kind, encoding, read, len(records), read - len(records), reason)
+        return [], ReportRow(name, kind, content.encoding, reason=str(error))
+    reason = " ".join(filter(None, [content.note, *notes])) or ("" if read else f"{name} holds no articles.")
+    return records, ReportRow(name, kind, content.encoding, read, len(records), read - len(records), reason)
 
 
-def _unpacked(name: str, content: bytes, settings: Settings) -> tuple[str, bool, bytes]:
-    """Return the inner name, whether the file was gzipped, and the bytes to decode."""
-    if len(content) > settings.max_file_bytes:
-        raise ReadingError(
-            f"{name} is larger than {megabytes(settings.max_file_bytes)} and was not read; split it into smaller files."
-        )
-    if not content.startswith(gzipped.MAGIC):
-        return name, False, content
-    return gzipped.inner_name(name), True, gzipped.unpack(name, content, settings.max_expanded_bytes)
-
-
-def _text_of(name: str, raw: bytes) -> Decoded:
-    """Decode `raw`; what is empty, binary or markup as a whole is refused by what it seems to be."""
-    if kind := binary.signature(raw):
-        raise ReadingError(f"{name} seems to be {kind}; {binary.advice(kind)}.")
-    decoded = decode(raw)
-    if not decoded.text.strip():
-        raise ReadingError(f"{name} is empty.")
-    if kind := binary.markup(decoded.text) or ("" if binary.is_text(decoded.text) else "binary data"):
-        raise ReadingError(f"{name} seems to be {kind}; {binary.advice(kind)}.")
-    return decoded
+def _unpacked(name: str, raw: bytes, settings: Settings) -> tuple[Content, str]:
+    """Return what a file holds, and what to add to its format when it was gzipped."""
+    if not raw.startswith(gzipped.MAGIC):
+        return Content(name, raw), ""
+    return Content(gzipped.inner_name(name), gzipped.unpack(name, raw, settings.max_expanded_bytes)), ", gzip"

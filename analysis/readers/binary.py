@@ -28,9 +28,6 @@ _SIGNATURES = (
     (0, b"\x7fELF", "a program"),
 )
 _BZIP2 = re.compile(rb"BZh[1-9]1AY&SY")
-_MARKUP = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)?<(?P<root>!doctype\s+html|html[\s>]|\?xml\s)", re.IGNORECASE | re.DOTALL
-)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f\ufffd]")
 _MOST_CONTROLS = 0.01
 """Share of control characters from which on a file is not text; a damaged text may hold a few."""
@@ -59,14 +56,6 @@ def _zip_kind(content: bytes) -> str:
         if mark in names:
             return kind
     return "a ZIP archive"
-
-
-def markup(text: str) -> str:
-    """Return "a web page (HTML)" or "an XML document" when the whole of `text` is one, else an empty string."""
-    match = _MARKUP.match(text)
-    if not match:
-        return ""
-    return "an XML document" if match["root"].startswith("?") else "a web page (HTML)"
 
 
 def advice(kind: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from analysis.article import clean_text
+from analysis.errors import ReadingError
 from analysis.readers.records import counted, quoted
+from analysis.settings import Settings
 
 # Field -> column names in English, Danish, Norwegian and Swedish, best first; compared without case, spaces and marks.
 # A collection saved by Ekko says by "source_id" what its articles without an id were called.
@@ -22,14 +24,15 @@ FIELDS = {
     "given": "publishedgiven",
     "first_seen": "firstseen seendate indexeddate datedownload",
     "outlet": "outlet source publisher medie media avis kilde kjelde källa tidning newspaper sourcename medianame "
-    "medienavn avisnavn publication publikation sitename",
+    "medienavn avisnavn publication publikation sitename metasitename sourcehostname series",
     "host": "host hostname domain sourcedomain domæne domene domän",
     "url": "url link webaddress webadresse webbadress lenke länk permalink articleurl canonicalurl canonicallink",
-    "language": "language lang sprog språk inlanguage",
+    "language": "language lang metalang sprog språk inlanguage",
     "byline": "byline author authors forfatter forfattare författare journalist skribent",
     "agency": "agency newsagency bureau nyhedsbureau telegrambureau byrå nyhetsbyrå",
     "version": "version",
     "replaces": "replaces replacedid erstatter ersätter",
+    "status": "ekkostatus",
 }
 _RANKS = {name: (field, rank) for field, names in FIELDS.items() for rank, name in enumerate(names.split())}
 
@@ -57,6 +60,21 @@ def first_filled(cells: Sequence[str], positions: Sequence[int]) -> str:
 def row_of(columns: tuple[str, ...], cells: Sequence[str]) -> dict[str, str]:
     """Return the raw values of one row by field."""
     return {field: first_filled(cells, positions) for field, positions in fields_of(columns).items()}
+
+
+def check_columns(name: str, columns: tuple[str, ...], settings: Settings) -> None:
+    """Raise ReadingError when a table has too many columns or none for text or title."""
+    if len(columns) > settings.max_columns:
+        raise ReadingError(
+            f"{name} has {len(columns):,} columns, and Ekko reads tables of at most {settings.max_columns:,}; "
+            "keep those for text, title, date and outlet."
+        )
+    fields = fields_of(columns)
+    if "text" not in fields and "title" not in fields:
+        raise ReadingError(
+            f"{name} has no column called “text” or the like, only {listed(columns)}; "
+            "call the one with the articles “text”."
+        )
 
 
 def repeated_names(columns: tuple[str, ...]) -> list[str]:

@@ -38,6 +38,10 @@ _LIKELY = re.compile(
 _LIKELY_SHARE = 0.9
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 20_000
+_DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?(?P<name>[A-Za-z0-9_.:-]{3,30})""")
+_LATIN_1 = re.compile(r"iso[-_]?8859[-_]1|latin[-_]?1|us-ascii|windows-1252")
+# Only encodings of text: Python also knows ones that unpack or run backwards.
+_DECLARABLE = re.compile(r"iso[-_]?8859|cp125|windows-125|koi8|macintosh|mac[-_]|shift_?jis|euc-|gb|big5")
 
 
 def decode(content: bytes) -> Decoded:
@@ -63,6 +67,8 @@ def decode(content: bytes) -> Decoded:
         return Decoded(content.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
         pass
+    if declared := _declared(content):
+        return declared
     if _is_damaged_utf8(content):
         return _decode(content, "utf-8", "UTF-8")
     codec, name = _detect(_sample(content))
@@ -75,6 +81,21 @@ def _decode(content: bytes, codec: str, name: str) -> Decoded:
     except UnicodeDecodeError:
         text = content.decode(codec, "replace")
         return Decoded(text, name, f"{counted(text.count(chr(0xFFFD)), 'place')} not readable as {name}, shown as �.")
+
+
+def _declared(content: bytes) -> Decoded | None:
+    """Decode markup as it says it is encoded, ISO 8859-1 as Windows-1252 like every browser; None where that fails."""
+    match = _DECLARED.search(content, 0, 1024) if content.lstrip().startswith(b"<") else None
+    if not match:
+        return None
+    name = match["name"].decode("ascii").lower()
+    codec = "cp1252" if _LATIN_1.fullmatch(name) else name
+    if not _DECLARABLE.match(codec):
+        return None
+    try:
+        return Decoded(content.decode(codec), "Windows-1252" if codec == "cp1252" else name.upper())
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _utf16_without_mark(content: bytes) -> str:

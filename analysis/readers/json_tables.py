@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from analysis.errors import ReadingError
+from analysis.readers import json_shapes
 from analysis.readers.columns import fields_of, listed
+from analysis.readers.content import Content
 from analysis.readers.records import Row, Rows, counted, line_list
 from analysis.settings import Settings
 
@@ -26,15 +28,15 @@ _DEPTH = 3
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=lambda _: None)
 
 
-def sniff(name: str, text: str) -> str:
-    """Return "JSON" or "JSON lines" when `text` begins as one does, else an empty string."""
-    if not _STARTS_AS_JSON.match(text):
+def sniff(content: Content) -> str:
+    """Return "JSON" or "JSON lines" when the text begins as one does, else an empty string."""
+    if not _STARTS_AS_JSON.match(content.text):
         return ""
-    return "JSON lines" if _is_lines(name, text) else "JSON"
+    return "JSON lines" if _is_lines(content.name, content.text) else "JSON"
 
 
-def read(name: str, text: str, settings: Settings) -> Rows:
-    """Return the objects of `text` as rows.
+def read(content: Content, settings: Settings) -> Rows:
+    """Return the objects of a file as rows.
 
     Raises
     ------
@@ -42,6 +44,7 @@ def read(name: str, text: str, settings: Settings) -> Rows:
         When the file holds too many values; while the rows are read: when no object can be made out or none has a
         field for text or title.
     """
+    name, text = content.name, content.text
     if sum(map(text.count, "{[,")) > settings.max_json_values:
         raise ReadingError(
             f"{name} holds more than {settings.max_json_values:,} values, the most that Ekko reads from one JSON file; "
@@ -140,14 +143,16 @@ def _articles_in(whole: dict[str, Any]) -> list[Any]:
     if _has_text(whole):
         return [whole]
     lists = list(_lists_of_objects(whole, _DEPTH))
-    return max(lists, key=lambda members: (_has_text(members[0]), len(members))) if lists else [whole]
+    return max(lists, key=lambda members: (any(map(_has_text, members[:10])), len(members))) if lists else [whole]
 
 
 def _has_text(value: Any) -> bool:
     if not isinstance(value, dict):
         return False
+    if row := json_shapes.row_of(value):
+        return bool(row["text"].strip())
     keys = tuple(value)
-    return any(_plain(value[keys[position]], "\n\n") for position in fields_of(keys).get("text", ()))
+    return any(plain_value(value[keys[position]], "\n\n") for position in fields_of(keys).get("text", ()))
 
 
 def _lists_of_objects(value: Any, depth: int) -> Iterator[list[Any]]:
@@ -167,6 +172,10 @@ def _rows(name: str, objects: Iterable[Any], notes: list[str]) -> Iterator[Row |
         if not isinstance(found, dict):
             others += found is not _BROKEN
             yield None
+            continue
+        if shaped := json_shapes.row_of(found):
+            usable = True
+            yield shaped
             continue
         columns = tuple(found)
         fields = fields_of(columns)
@@ -189,15 +198,15 @@ def _rows(name: str, objects: Iterable[Any], notes: list[str]) -> Iterator[Row |
 
 
 def _first_filled(values: list[Any], joint: str) -> str:
-    return next((plain for value in values if (plain := _plain(value, joint)).strip()), "")
+    return next((plain for value in values if (plain := plain_value(value, joint)).strip()), "")
 
 
-def _plain(value: Any, joint: str, depth: int = _DEPTH) -> str:
+def plain_value(value: Any, joint: str = ", ", depth: int = _DEPTH) -> str:
     """Return a value as text: a list joined, of an object its name, of true, false and null nothing."""
     if isinstance(value, str):
         return value
     if isinstance(value, list) and depth:
-        return joint.join(plain for member in value if (plain := _plain(member, joint, depth - 1)))
+        return joint.join(plain for member in value if (plain := plain_value(member, joint, depth - 1)))
     if isinstance(value, dict) and depth:
-        return _first_filled([_plain(value.get(key), joint, depth - 1) for key in _NAME_KEYS], joint)
+        return _first_filled([plain_value(value.get(key), joint, depth - 1) for key in _NAME_KEYS], joint)
     return ""

@@ -3,6 +3,7 @@
 import re
 
 from analysis.article import UNKNOWN, parse_published
+from analysis.readers.content import Content
 from analysis.readers.records import Row, Rows
 from analysis.settings import Settings
 
@@ -10,13 +11,14 @@ FORMAT = "plain text"
 _HEADER = re.compile(r"\s?date (?P<published>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\r\n|\s|$)")
 
 
-def sniff(name: str, text: str) -> str:
+def sniff(content: Content) -> str:
     """Return the format in words; every text is plain text when it is nothing else."""
-    return FORMAT
+    return FORMAT if content.text else ""
 
 
-def read(name: str, text: str, settings: Settings) -> Rows:
-    """Return the one article of `text`, which is untouched but for a leading publication date."""
+def read(content: Content, settings: Settings) -> Rows:
+    """Return the one article of the file, its text untouched but for a leading publication date."""
+    text = content.text
     row: Row = {"text": text}
     match = _HEADER.match(text)
     if match and parse_published(match["published"]) != UNKNOWN:

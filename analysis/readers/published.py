@@ -14,25 +14,25 @@ _YEAR_LAST = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[-/.]) ?(?P<second_number>\d{1,2})(?P=mark) ?(?P<year>\d{4})" + _TIME, re.IGNORECASE
 )
 _DAY_MONTH = re.compile(
-    r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?[- ](?P<name>[^\W\d]{3,9})\.?[-, ]+(?P<year>\d{4})" + _TIME, re.I
+    r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er)?[- ](?P<name>[^\W\d]{3,9})\.?[-, ]+(?P<year>\d{4})" + _TIME, re.I
 )
 _MONTH_DAY = re.compile(r"(?P<name>[^\W\d]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})" + _TIME, re.I)
 _MONTH_YEAR = re.compile(r"(?P<name>[^\W\d]{3,9})\.?,? (?P<year>\d{4})")
 
-# Months in English, Danish, Norwegian, Swedish and German, in full or cut to at least three letters.
+# Months in English, Danish, Norwegian, Swedish, German and French, in full or cut to at least three letters.
 _MONTHS = (
-    ("january", "januar", "januari"),
-    ("february", "februar", "februari"),
+    ("january", "januar", "januari", "janvier"),
+    ("february", "februar", "februari", "février"),
     ("march", "marts", "mars", "märz"),
-    ("april",),
+    ("april", "avril"),
     ("may", "maj", "mai"),
-    ("june", "juni"),
-    ("july", "juli"),
-    ("august", "augusti"),
-    ("september",),
-    ("october", "oktober"),
-    ("november",),
-    ("december", "desember", "dezember"),
+    ("june", "juni", "juin"),
+    ("july", "juli", "juillet"),
+    ("august", "augusti", "août"),
+    ("september", "septembre"),
+    ("october", "oktober", "octobre"),
+    ("november", "novembre"),
+    ("december", "desember", "dezember", "décembre"),
 )
 
 
@@ -125,9 +125,7 @@ def _iso(year: str, month: str, day: str, match: re.Match[str]) -> str:
 
 
 def _month(name: str) -> int:
-    """Return the month's number 1 to 12, or 0 when `name` is none."""
+    """Return the month's number 1 to 12, or 0 when `name` is none, or cut so short that it may be two."""
     name = name.casefold()
-    for number, names in enumerate(_MONTHS, start=1):
-        if any(full.startswith(name) for full in names) or (name == "sept" and number == 9):
-            return number
-    return 0
+    fitting = [number for number, names in enumerate(_MONTHS, start=1) if any(full.startswith(name) for full in names)]
+    return fitting[0] if len(fitting) == 1 else 0

@@ -32,6 +32,7 @@ class Record(NamedTuple):
     """The publication that a person gave, of a collection saved by Ekko."""
     version: str = ""
     replaces: str = ""
+    status: str = ""
     own_id: str = ""
     source_id: str = ""
     source_file: str = ""
@@ -189,6 +190,7 @@ def _record(row: Row, tally: _Tally, settings: Settings) -> Record | None:
         given=parse_published(_value(row, "given"), "given"),
         version=_line(row, "version", tally, settings),
         replaces=_line(row, "replaces", tally, settings),
+        status=_line(row, "status", tally, settings),
         own_id=own_id,
         source_id=own_id or _line(row, "source_id", tally, settings),
     )

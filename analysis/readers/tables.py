@@ -4,8 +4,8 @@ import csv
 import re
 from collections.abc import Iterator
 
-from analysis.errors import ReadingError
-from analysis.readers.columns import fields_of, listed, repeated_names, row_of
+from analysis.readers.columns import check_columns, fields_of, repeated_names, row_of
+from analysis.readers.content import Content
 from analysis.readers.csv_rows import CsvRows, Dialect, Lines
 from analysis.readers.records import Row, Rows, counted
 from analysis.settings import Settings
@@ -16,20 +16,20 @@ _HEADER_CHARS = 2_000_000
 _NAMED_TABLES = (".csv", ".tsv", ".tab")
 
 
-def sniff(name: str, text: str) -> str:
+def sniff(content: Content) -> str:
     """Return "CSV table" or "TSV table" when the first line is a header, or the name says so; else an empty string.
 
     A header names a text or title column and one more that Ekko knows, and the line after it has as many cells.
     """
-    dialect = _dialect(name, text)
+    dialect = _dialect(content.name, content.text)
     fields = fields_of(dialect.columns)
-    told = len(fields) > 1 and ("text" in fields or "title" in fields) and _next_row_fits(text, dialect)
-    if not told and not name.lower().endswith(_NAMED_TABLES):
+    told = len(fields) > 1 and ("text" in fields or "title" in fields) and _next_row_fits(content.text, dialect)
+    if not told and not content.name.lower().endswith(_NAMED_TABLES):
         return ""
     return "TSV table" if dialect.delimiter == "\t" else "CSV table"
 
 
-def read(name: str, text: str, settings: Settings) -> Rows:
+def read(content: Content, settings: Settings) -> Rows:
     """Return the rows of a table.
 
     Raises
@@ -37,19 +37,10 @@ def read(name: str, text: str, settings: Settings) -> Rows:
     ReadingError
         When the header is too wide, found before any row is parsed, or names neither text nor title.
     """
+    name, text = content.name, content.text
     dialect = _dialect(name, text)
     columns = dialect.columns
-    if len(columns) > settings.max_columns:
-        raise ReadingError(
-            f"{name} has {len(columns):,} columns, and Ekko reads tables of at most {settings.max_columns:,}; "
-            "keep those for text, title, date and outlet."
-        )
-    fields = fields_of(columns)
-    if "text" not in fields and "title" not in fields:
-        raise ReadingError(
-            f"{name} has no column called “text” or the like, only {listed(columns)}; "
-            "call the one with the articles “text”."
-        )
+    check_columns(name, columns, settings)
     notes = repeated_names(columns)
     return Rows(_rows(CsvRows(text, dialect), notes), notes)
 

@@ -14,9 +14,12 @@ BAD = {
     "date.txt": (b" date 2021-10 ", "1 article without text was left out."),
     "scan.txt": (
         b"%PDF-1.7\n%\xe2\xe3",
-        "scan.txt seems to be a PDF document; save its text as a .txt file and load that.",
+        "scan.txt seems to be a PDF document, but is damaged; open it and save it anew, or copy it again.",
     ),
-    "all.txt": (b"PK\x03\x04\x14\x00a.txt", "all.txt seems to be a ZIP archive; unpack it and load the files inside."),
+    "all.txt": (
+        b"PK\x03\x04\x14\x00a.txt",
+        "all.txt seems to be a ZIP archive, but is damaged; open it and save it anew, or copy it again.",
+    ),
     "tal.csv": (
         b"PK\x03\x04\x14\x00xl/workbook.xml",
         "tal.csv seems to be an Excel workbook; save it as a CSV table and load that.",
@@ -27,13 +30,10 @@ BAD = {
         "program.txt seems to be binary data; it holds no text that Ekko can read.",
     ),
     "noise.csv": (bytes(range(256)) * 4, "noise.csv seems to be binary data; it holds no text that Ekko can read."),
-    "side.html": (
-        b"<!DOCTYPE html>\n<html><body>Broen lukker</body></html>",
-        "side.html seems to be a web page (HTML); save its text as a .txt file and load that.",
-    ),
     "news.xml": (
-        b"<?xml version='1.0'?><nitf/>",
-        "news.xml seems to be an XML document; save its text as a .txt file and load that.",
+        b"<?xml version='1.0'?><project/>",
+        "news.xml is an XML document of a kind that Ekko does not read (its outermost element is “project”); "
+        "save its text as a .txt file and load that.",
     ),
     "cut.txt.gz": (
         gzip.compress(NEWS.encode())[:-9],

@@ -67,6 +67,14 @@ def test_json_with_too_many_values_is_refused_before_it_is_parsed() -> None:
     )
 
 
+def test_markup_of_too_many_tags_is_refused_before_it_is_parsed() -> None:
+    """max_tags: 50 MB of empty elements would take gigabytes once parsed."""
+    assert reason("a.xml", "<rss>" + "<a/>" * 40 + "</rss>", max_tags=40) == (
+        "a.xml has more than 40 tags, the most that Ekko reads of one XML or HTML document; "
+        "split it into smaller files."
+    )
+
+
 def test_articles_beyond_the_limit_are_left_out_and_counted(tmp_path: Path) -> None:
     """max_articles: the limit of one analysis, across all of its files."""
     for name in ("a.csv", "b.csv", "c.csv"):

@@ -1,0 +1,122 @@
+"""All kept collections: a folder with one folder for each."""
+
+import hashlib
+import re
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from pathlib import Path
+
+from analysis.article import clean_text
+from analysis.errors import UsageError
+from analysis.settings import Settings
+from analysis.store.failures import DamageError, told
+from analysis.store.stored import StoredCollection
+
+_FILE, _NAME = "articles.sqlite", "name.txt"
+_DELETED = "deleted-"
+_LONGEST_NAME = 100
+
+
+class Store:
+    """The collections that are kept in one folder, on a disk of this machine: SQLite's log does not work over networks.
+
+    Nothing is made until a collection is opened.
+    """
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder = folder
+        self._settings = settings
+
+    def names(self) -> list[str]:
+        """Return the names of all collections in alphabetical order."""
+        self._sweep()
+        names = map(_read_name, self.folder.glob(f"*/{_NAME}"))
+        return sorted((name for name in names if name and self._place(name).exists()), key=str.casefold)
+
+    def open(self, name: str) -> StoredCollection:
+        """Open a collection, made if there is none of that name.
+
+        Raises
+        ------
+        UsageError
+            When the name is empty, too long or no line of text.
+        StoreError
+            When the folder cannot be read or written to.
+        """
+        place = self._place(_checked(name))
+        mark = place / _NAME
+        with told(name):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # nobody else's on a machine that several people use
+            place.mkdir(mode=0o700, exist_ok=True)
+            known = mark.exists()
+        stored = StoredCollection(name, place / _FILE, self._settings, known=known)
+        if not known:
+            # written last: a name says that there was a file with tables
+            with told(name):
+                beside = place / f"{_NAME}.part"
+                beside.write_text(name, "utf-8")
+                beside.replace(mark)
+        return stored
+
+    def delete(self, name: str) -> None:
+        """Delete a collection with everything that belongs to it; one that is not there is no error.
+
+        Raises
+        ------
+        StoreError
+            When another program is writing to it, or the folder cannot be written to.
+        """
+        place = self._place(name)
+        if not place.exists():
+            return
+        with told(name):
+            self._wait_for_writers(name, place / _FILE)
+            # moved first, so that a stop half-way leaves no half collection
+            gone = Path(tempfile.mkdtemp(prefix=_DELETED, dir=self.folder))
+            place.replace(gone / place.name)
+            shutil.rmtree(gone, ignore_errors=True)
+            if gone.exists():
+                shutil.rmtree(gone)
+
+    def delete_everything(self) -> None:
+        """Delete every collection, readable or not."""
+        for name in self.names():
+            self.delete(name)
+        for place in {mark.parent for mark in self.folder.glob(f"*/{_FILE}")}:
+            with told(place.name):
+                shutil.rmtree(place)
+
+    def _place(self, name: str) -> Path:
+        """Return the folder of a collection: its name as far as any file system takes it, and a hash of the rest."""
+        plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40]
+        return self.folder / f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}".strip("-")
+
+    def _wait_for_writers(self, name: str, file: Path) -> None:
+        with (
+            suppress(DamageError),
+            told(name),
+            closing(sqlite3.connect(file, timeout=self._settings.max_store_wait, isolation_level=None)) as connection,
+        ):
+            connection.execute("BEGIN EXCLUSIVE")
+
+    def _sweep(self) -> None:
+        """Remove what is left of a deletion that was broken off."""
+        for place in self.folder.glob(f"{_DELETED}*"):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _read_name(mark: Path) -> str:
+    """Return the name in a file, empty when it cannot be read."""
+    try:
+        return mark.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _checked(name: str) -> str:
+    if not name.strip() or len(name) > _LONGEST_NAME or " ".join(clean_text(name).split()) != name:
+        raise UsageError(f"A collection's name is one line of 1 to {_LONGEST_NAME} letters.")
+    return name

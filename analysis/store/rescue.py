@@ -1,0 +1,107 @@
+"""A damaged file of a collection: set aside, and what can still be read in it."""
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from analysis.article import Article
+from analysis.readers import ReportRow
+from analysis.store.failures import DamageError
+from analysis.store.rows import SELECTED, article_of
+from analysis.store.schema import connect
+from analysis.store.writing import REPORT, insert, insert_report, transaction
+
+_LEAST_BYTES = 50
+"""Bytes that a row takes at least, for a file that can no longer tell how many rows it has."""
+_REBUILT = "rebuilt-"
+_COMPANIONS = ("-wal", "-shm")
+
+
+def _set_aside(path: Path) -> None:
+    """Give the file of a collection a name of its own, ``articles.damaged-1.sqlite``, its log with it."""
+    number = len(copies_set_aside(path)) + 1
+    aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+    for ending in ("", *_COMPANIONS):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + ending))
+
+
+def copies_set_aside(path: Path) -> list[Path]:
+    """Return the files that were set aside in the place of `path`, the oldest first."""
+    found = path.parent.glob(f"{path.stem}.damaged-*{path.suffix}")
+    return sorted(found, key=lambda copy: (len(copy.name), copy.name))
+
+
+def remove_copies(path: Path) -> None:
+    """Remove the files that were set aside, those that a rebuilding broken off has left, and their logs."""
+    for copy in (*copies_set_aside(path), *path.parent.glob(f"{_REBUILT}*{path.suffix}")):
+        _unlink(copy)
+
+
+def _unlink(file: Path) -> None:
+    for ending in (*_COMPANIONS, ""):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+def rebuild(path: Path, wait: float) -> tuple[int, str]:
+    """Put a sound file with what can be read in the place of a damaged or lost one.
+
+    Parameters
+    ----------
+    path : Path
+        The damaged file, which is set aside; where it is gone or empty, the copy that was set aside last is read.
+    wait : float
+        Seconds to wait for another writer.
+
+    Returns
+    -------
+    tuple of int, str
+        How many articles could be read, and the name under which the damaged file now lies, empty when there was none.
+    """
+    fresh = path.with_name(f"{_REBUILT}{secrets.token_hex(4)}{path.suffix}")
+    sources = [file for file in (*copies_set_aside(path), path) if file.exists() and file.stat().st_size]
+    try:
+        articles = list(_readable_articles(sources[-1])) if sources else []
+        report = list(_readable_report(sources[-1])) if sources else []
+        with closing(connect(fresh, wait)) as connection, transaction(connection):
+            insert(connection, articles, lambda done, total: None)
+            insert_report(connection, report)
+        _set_aside(path)
+        fresh.replace(path)
+    finally:
+        _unlink(fresh)
+    copies = copies_set_aside(path)
+    return len(articles), copies[-1].name if copies else ""
+
+
+def _readable_articles(path: Path) -> Iterator[Article]:
+    """Yield the articles in a damaged file whose every byte is as it was written, one row after another."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for row in range(1, _last_row(connection, path) + 1):
+            try:
+                found = connection.execute(f"SELECT {SELECTED} FROM articles WHERE row = ?", (row,)).fetchone()
+                if found:
+                    yield article_of(found)
+            except (sqlite3.Error, DamageError):
+                continue
+
+
+def _readable_report(path: Path) -> Iterator[ReportRow]:
+    """Yield the rows of the load report up to the first that cannot be read."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error):
+        yield from (ReportRow(*row) for row in connection.execute(REPORT))
+
+
+def _last_row(connection: sqlite3.Connection, path: Path) -> int:
+    try:
+        if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'articles'").fetchone():
+            return 0
+    except sqlite3.Error:
+        return 0
+    try:
+        return int(connection.execute("SELECT ifnull(max(row), 0) FROM articles").fetchone()[0])
+    except (sqlite3.Error, TypeError):
+        return path.stat().st_size // _LEAST_BYTES

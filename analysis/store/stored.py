@@ -1,0 +1,265 @@
+"""One kept collection: add, read, search, remove."""
+
+import shutil
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from analysis.collection import Collection, collect, content_hash
+from analysis.errors import StoreError
+from analysis.readers import Reading, ReportRow
+from analysis.settings import Settings
+from analysis.store import rescue, writing
+from analysis.store.failures import DamageError, told
+from analysis.store.rows import SELECTED, article_of
+from analysis.store.schema import connect
+from analysis.store.search import Filters, Found, Order, search
+from analysis.store.writing import Progress, Repeat, transaction
+from analysis.wording import count
+
+RESULTS = "results"
+"""Folder beside the file for what an analysis made of the articles; it goes with any of them."""
+_REBUILDING = threading.Lock()
+_EVERYTHING = Filters()
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an import: how many articles are new, and which were there already."""
+
+    new: int
+    repeats: tuple[Repeat, ...]
+
+
+class StoredCollection:
+    """An open collection; use it in a ``with`` statement and in one thread.
+
+    Several programs may read it while one writes; a second writer waits. Where its file turns out to be damaged, it is
+    set aside and rebuilt from what can be read in it, and `warnings` holds a sentence about that.
+
+    Every method raises StoreError, one sentence, when the disk is full, the folder cannot be written to or another
+    program writes for longer than `Settings.max_store_wait`; the collection is then as it was before.
+    """
+
+    def __init__(self, name: str, path: Path, settings: Settings, *, known: bool) -> None:
+        self.name = name
+        self.warnings: list[str] = []
+        self._path = path
+        self._settings = settings
+        self._identity = 0
+        with told(name):
+            lost = known and not (path.exists() and path.stat().st_size)
+        if lost:
+            self._rebuild()
+            return
+        try:
+            self._connect()
+            self._finish_removal()
+        except DamageError:
+            self._rebuild()
+
+    def __enter__(self) -> Self:
+        """Return the collection itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the collection."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; without other readers its log is then empty and gone."""
+        self._connection.close()
+
+    @property
+    def results(self) -> Path:
+        """The folder for what an analysis made of the articles; it may not be there yet."""
+        return self._path.with_name(RESULTS)
+
+    @property
+    def content_hash(self) -> str:
+        """The content hash of what `load` returns, without reading the texts."""
+        return self._run(lambda c: content_hash(id_ for (id_,) in c.execute("SELECT id FROM articles")))
+
+    def __len__(self) -> int:
+        """Return the number of articles."""
+        return self._run(lambda c: int(c.execute("SELECT count(*) FROM articles").fetchone()[0]))
+
+    def load(self) -> Collection:
+        """Return all articles and the load report, to be analysed or shown."""
+        return self._run(self._read)
+
+    def add(self, reading: Reading, progress: Progress = lambda done, total: None) -> Added:
+        """Add what was read, all of it or, when anything stops it, nothing.
+
+        An article whose id is there already is not kept twice: it says the same in the same words under the same
+        title, outlet, address and date. Its other place is noted, and its file's row of the report says so. Equal
+        articles of one import have ids of their own, so they are kept.
+
+        Parameters
+        ----------
+        reading : Reading
+            Articles and report rows.
+        progress : callable
+            Called with the articles done and all of them, every thousand; an exception that it raises stops the
+            import, leaves the collection as it was and is passed on.
+
+        Returns
+        -------
+        Added
+            What was new; on disk when this returns.
+        """
+        added = self._run(lambda connection: _add(connection, reading, progress))
+        if not self._is_same_file():
+            if not self._path.exists():
+                raise StoreError(f"The collection “{self.name}” was deleted meanwhile, so nothing was added.")
+            # another program rebuilt the file while this one wrote to the damaged one
+            self._connection.close()
+            with told(self.name):
+                self._connect()
+            return self.add(reading, progress)
+        return added
+
+    def search(
+        self, typed: str = "", filters: Filters = _EVERYTHING, order: Order = "best", first: int = 0, most: int = 50
+    ) -> Found:
+        """Find articles.
+
+        Parameters
+        ----------
+        typed : str
+            Words, "phrases" and beginnings* that must all be in the title or text; never an error. Nothing typed finds
+            everything.
+        filters : Filters
+            What else an article must have.
+        order : "best", "oldest", "newest" or "added"
+            Best is BM25, added is the last added first; `Found.order` says which it became.
+        first, most : int
+            Hits to pass over, and hits to return.
+        """
+        return self._run(lambda c: search(c, typed, filters, order, first, most, self._settings))
+
+    def repeats(self) -> list[Repeat]:
+        """Return where else articles of this collection were met, by id."""
+        return self._run(lambda c: [Repeat(*row) for row in c.execute("SELECT * FROM repeats")])
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Remove articles for good and return how many there were.
+
+        Nothing of them is left in the file, its log, results of analyses or damaged copies that were set aside, which
+        are removed altogether.
+
+        Raises
+        ------
+        StoreError
+            Also when another program still reads the collection: the articles are gone from it then, and their last
+            traces go when it is next opened.
+        """
+        wanted = list(ids)
+        removed = self._run(lambda connection: _delete(connection, wanted))
+        with told(self.name):
+            self._remove_derived()
+        if not self._run(writing.scrub):
+            raise StoreError(
+                f"Removed from the collection “{self.name}”, but another program is still reading it; the last traces "
+                "go when it is next opened."
+            )
+        return removed
+
+    def check(self) -> None:
+        """Look at every page, word and checksum; damage is mended as far as possible and stands in `warnings`."""
+        self._run(writing.check)
+
+    def _read(self, connection: sqlite3.Connection) -> Collection:
+        articles = [article_of(row) for row in connection.execute(f"SELECT {SELECTED} FROM articles")]
+        return collect(self.name, Reading(articles, [ReportRow(*row) for row in connection.execute(writing.REPORT)]))
+
+    def _connect(self) -> None:
+        with told(self.name):
+            self._connection = connect(self._path, self._settings.max_store_wait)
+            self._identity = self._path.stat().st_ino
+
+    def _is_same_file(self) -> bool:
+        return self._path.exists() and self._path.stat().st_ino == self._identity
+
+    def _run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        """Do something, and where the file is found to be damaged, do it again on the rebuilt one."""
+        try:
+            with told(self.name):
+                return work(self._connection)
+        except DamageError:
+            self._connection.close()
+            self._rebuild()
+        try:
+            with told(self.name):
+                return work(self._connection)
+        except DamageError as error:
+            raise StoreError(
+                f"The file of the collection “{self.name}” is damaged anew once mended; see whether the disk "
+                "is failing."
+            ) from error
+
+    def _rebuild(self) -> None:
+        with _REBUILDING, told(self.name):
+            if self._identity and self._path.exists() and not self._is_same_file():
+                # another thread or program has rebuilt it meanwhile
+                self._connect()
+                return
+            articles, copy = rescue.rebuild(self._path, self._settings.max_store_wait)
+            self._connect()
+        aside = f" The damaged file was set aside as {copy}." if copy else ""
+        self.warnings.append(
+            f"The file of the collection “{self.name}” was damaged: {count(articles, 'article')} could be read in "
+            f"it and kept.{aside}"
+        )
+
+    def _finish_removal(self) -> None:
+        """Remove the last traces of a removal that was broken off, unless others are at work: then another time."""
+        with told(self.name):
+            unfinished = writing.is_unfinished(self._connection)
+        if unfinished:
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            with suppress(StoreError), told(self.name):
+                self._remove_derived()
+                writing.scrub(self._connection)
+            self._connection.execute(f"PRAGMA busy_timeout = {1000 * self._settings.max_store_wait}")
+
+    def _remove_derived(self) -> None:
+        rescue.remove_copies(self._path)
+        if self.results.exists():
+            shutil.rmtree(self.results)
+
+
+def _add(connection: sqlite3.Connection, reading: Reading, progress: Progress) -> Added:
+    with transaction(connection):
+        repeats = writing.insert(connection, reading.articles, progress)
+        writing.insert_report(connection, _told_of(repeats, reading.report))
+    with suppress(sqlite3.OperationalError):
+        # moves the log into the file, which may as well happen later
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    return Added(len(reading.articles) - len(repeats), tuple(repeats))
+
+
+def _delete(connection: sqlite3.Connection, ids: Sequence[str]) -> int:
+    with transaction(connection):
+        return writing.delete(connection, ids)
+
+
+def _told_of(repeats: Sequence[Repeat], report: Sequence[ReportRow]) -> list[ReportRow]:
+    """Return a load report whose counts and reasons tell of articles that were there already."""
+    counts = Counter(repeat.source_file for repeat in repeats)
+    rows = []
+    for row in report:
+        there = min(counts.pop(row.source_file, 0), row.kept)
+        told_of = f"{count(there, 'article')} {'was' if there == 1 else 'were'} in the collection already."
+        reason = " ".join(filter(None, (row.reason, told_of))) if there else row.reason
+        rows.append(replace(row, kept=row.kept - there, skipped=row.skipped + there, reason=reason))
+    return rows

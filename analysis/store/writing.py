@@ -1,0 +1,136 @@
+"""What changes a kept collection: one transaction for each import or removal, and no trace of what was removed."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
+
+from analysis.article import Article
+from analysis.readers import ReportRow
+from analysis.store.failures import DamageError
+from analysis.store.rows import COLUMNS, SELECTED, article_of, row_of
+
+Progress = Callable[[int, int], None]
+"""Called with the number of articles done and the number of all; what it raises undoes the import."""
+
+_AT_ONCE = 1_000
+REPORT = "SELECT source_file, format, encoding, read, kept, skipped, reason FROM report ORDER BY number"
+"""The load report, in the order in which it came."""
+_INSERT = f"INSERT INTO articles ({SELECTED}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+_NOTE_REPEAT = """
+INSERT OR IGNORE INTO repeats SELECT :id, :source_id, :source_file WHERE NOT EXISTS
+(SELECT 1 FROM articles WHERE id = :id AND source_id = :source_id AND source_file = :source_file)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An article that was not kept twice: its id, and what it was called where it stood again."""
+
+    id: str
+    source_id: str
+    source_file: str
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Make all changes inside, or none of them."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite has already taken everything back itself when the disk is full
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def insert(connection: sqlite3.Connection, articles: Sequence[Article], progress: Progress) -> list[Repeat]:
+    """Insert articles, to be called in a transaction; return those whose id is there already."""
+    repeats = []
+    for begin in range(0, len(articles), _AT_ONCE):
+        part = {article.id: article for article in articles[begin : begin + _AT_ONCE]}
+        last = connection.execute("SELECT ifnull(max(row), 0) FROM articles").fetchone()[0]
+        known = _known(connection, part)
+        connection.executemany(_INSERT, (row_of(article) for id_, article in part.items() if id_ not in known))
+        connection.execute(
+            "INSERT INTO words (rowid, title, text) SELECT row, title, text FROM articles WHERE row > ?", (last,)
+        )
+        repeats += [Repeat(id_, part[id_].source_id, part[id_].source_file) for id_ in part if id_ in known]
+        progress(min(begin + _AT_ONCE, len(articles)), len(articles))
+    for repeat in repeats:
+        id_, source_id, source_file = astuple(repeat)
+        connection.execute(_NOTE_REPEAT, {"id": id_, "source_id": source_id, "source_file": source_file})
+    return repeats
+
+
+def _known(connection: sqlite3.Connection, ids: Collection[str]) -> set[str]:
+    wanted = json.dumps(list(ids))
+    found = connection.execute("SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+    return {id_ for (id_,) in found}
+
+
+def insert_report(connection: sqlite3.Connection, rows: Sequence[ReportRow]) -> None:
+    """Add rows to the load report, to be called in a transaction."""
+    connection.executemany(
+        "INSERT INTO report (source_file, format, encoding, read, kept, skipped, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        map(astuple, rows),
+    )
+
+
+def delete(connection: sqlite3.Connection, ids: Sequence[str]) -> int:
+    """Delete articles, to be called in a transaction that `scrub` follows; return how many there were.
+
+    The rows of the load report go that tell of files with no other article, and what was noted of repeats.
+    """
+    wanted = json.dumps(list(ids))
+    among = "IN (SELECT value FROM json_each(?))"
+    files = connection.execute(f"SELECT DISTINCT source_file FROM articles WHERE id {among}", (wanted,)).fetchall()
+    connection.execute(
+        "INSERT INTO words (words, rowid, title, text) "
+        f"SELECT 'delete', row, title, text FROM articles WHERE id {among}",
+        (wanted,),
+    )
+    deleted = connection.execute(f"DELETE FROM articles WHERE id {among}", (wanted,)).rowcount
+    for (file,) in files:
+        connection.execute(
+            "DELETE FROM report WHERE source_file = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE source_file = ?1)",
+            (file,),
+        )
+    # merges the index, which until then only notes that a word no longer counts
+    connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+    connection.execute("INSERT INTO unfinished VALUES (1)")
+    return deleted
+
+
+def is_unfinished(connection: sqlite3.Connection) -> bool:
+    """Tell whether a removal was broken off before the last traces were gone."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM unfinished)").fetchone()[0])
+
+
+def scrub(connection: sqlite3.Connection) -> bool:
+    """Write the file anew without what was deleted, and empty its log; False while another program still reads it."""
+    connection.execute("VACUUM")
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        return False
+    connection.execute("DELETE FROM unfinished")
+    return True
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Look at every page, every word and every checksum.
+
+    Raises
+    ------
+    DamageError
+        When anything is not as it was written.
+    """
+    said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if said != "ok":
+        raise DamageError(said)
+    connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+    for row in connection.execute(f"SELECT {SELECTED} FROM articles"):
+        article_of(row)

@@ -1,0 +1,196 @@
+"""What is kept comes back as it was, once, and what is removed is gone."""
+
+import os
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from analysis.article import Article, parse_published
+from analysis.collection import collect
+from analysis.errors import StoreError, UsageError
+from analysis.readers import read_files
+from analysis.settings import Settings
+from analysis.store import Repeat, Store
+from tests.store.examples import BRIDGE, SETTINGS, article, numbered, opened, reading
+
+MARKER = "Hemmelighedskræmmer"
+
+
+def everything_on_disk(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_kept_collection_is_the_one_that_was_read(tmp_path: Path) -> None:
+    """An analysis after reopening would show something else than before."""
+    dates = ["2021", "2021-10", "2021-10-18", "2021-10-18T06", "2021-10-18T06:12+02:00", "2021-10-18T06:12:30Z", "?"]
+    rows = ["published;title;text;outlet;id", *(f"{d};Nr. {n};{BRIDGE};Avisen;{n}" for n, d in enumerate(dates))]
+    read = read_files([("avis.csv", "\n".join(rows).encode()), ("tom.txt", b"")], Settings())
+    with opened(tmp_path) as kept:
+        assert kept.add(read).new == len(dates)
+    with opened(tmp_path) as kept:
+        again, before = kept.load(), collect("Broer", read)
+        assert again.articles == before.articles
+        assert again.report.equals(before.report)
+        assert (again.content_hash, len(kept)) == (kept.content_hash, len(dates))
+        assert kept.warnings == []
+
+
+def test_every_field_of_an_article_is_kept(tmp_path: Path) -> None:
+    """A field added to articles later would be lost without a word."""
+    words = {field.name: f"{field.name} æ" for field in fields(Article) if field.type in (str, "str")}
+    given = parse_published("2026-05-03T06:12+02:00", "given")
+    full = Article(**words, published=given, published_read=parse_published("2026-05"))  # type: ignore[arg-type]
+    assert all(getattr(full, field.name) != field.default for field in fields(Article))
+    with opened(tmp_path) as kept:
+        kept.add(reading(full))
+        assert kept.load().articles == (full,)
+
+
+def test_an_article_met_again_is_noted_and_not_doubled(tmp_path: Path) -> None:
+    """The same export loaded twice would make every article its own reprint."""
+    elsewhere = article(source_id="b.jsonl#7", source_file="b.jsonl")
+    with opened(tmp_path) as kept:
+        kept.add(reading(article()))
+        assert kept.add(reading(article(), article("Færgen sejler igen."))).new == 1
+        added = kept.add(reading(elsewhere))
+        assert (added.new, added.repeats) == (0, (Repeat(elsewhere.id, "b.jsonl#7", "b.jsonl"),))
+        assert kept.repeats() == list(added.repeats)
+        report = kept.load().report
+        assert len(kept) == 2
+    assert report["kept"].tolist() == [1, 1, 0]
+    assert report["reason"].tolist()[1:] == ["1 article was in the collection already."] * 2
+
+
+def test_equal_articles_of_one_import_are_both_kept(tmp_path: Path) -> None:
+    """Two files with the same words may be two papers that printed them: nothing is dropped while loading."""
+    read = read_files([("avis-a.txt", BRIDGE.encode()), ("avis-b.txt", BRIDGE.encode())], Settings())
+    with opened(tmp_path) as kept:
+        assert (kept.add(read).new, kept.add(read).new, len(kept)) == (2, 0, 2)
+
+
+def test_collections_have_names_of_their_own(tmp_path: Path) -> None:
+    """Two collections whose names differ in a letter or its case would be poured together."""
+    store = Store(tmp_path, SETTINGS)
+    names = ["Å-broen", "A-broen", "a-broen", "../../flugt", "CON", "Broen/2026", "橋"]
+    for name in names:
+        with store.open(name) as kept:
+            kept.add(reading(article(title=name)))
+    assert store.names() == sorted(names, key=str.casefold)
+    for name in names:
+        with store.open(name) as kept:
+            assert [a.title for a in kept.load().articles] == [name]
+    assert {path.parent for path in tmp_path.iterdir()} == {tmp_path}
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", " a", "x" * 101, "a\u202eb"])
+def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, name: str) -> None:
+    """A list of collections could show two of one name, or none."""
+    with pytest.raises(UsageError):
+        opened(tmp_path, name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="who may read a file is said otherwise there")
+def test_nobody_else_on_the_machine_may_read_what_is_kept(tmp_path: Path) -> None:
+    """A newsroom's server has other users, and some articles are not published yet."""
+    with opened(tmp_path):
+        (place,) = tmp_path.iterdir()
+        assert place.stat().st_mode & 0o077 == 0
+
+
+def test_a_cancelled_import_leaves_the_collection_as_it_was(tmp_path: Path) -> None:
+    """Whoever stops an import of the wrong file would have half of it."""
+
+    def stop(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done > 1_000:
+            raise KeyboardInterrupt
+
+    seen: list[tuple[int, int]] = []
+    with opened(tmp_path) as kept:
+        kept.add(reading(article()))
+        before = kept.content_hash
+        with pytest.raises(KeyboardInterrupt):
+            kept.add(numbered(0, 2_500), stop)
+        assert seen == [(1_000, 2_500), (2_000, 2_500)]
+        assert (kept.content_hash, kept.search("Nr7").total, len(kept.load().report)) == (before, 0, 1)
+        kept.check()
+        assert kept.warnings == []
+
+
+def marked() -> Article:
+    return article(f"{BRIDGE} {MARKER} blev set.", f"{MARKER} set", source_id=f"{MARKER}.txt", source_file=MARKER)
+
+
+def test_a_removed_article_leaves_nothing_on_disk(tmp_path: Path) -> None:
+    """A person who asks for an article to be forgotten is told that it is."""
+    with opened(tmp_path) as kept:
+        kept.add(numbered(0, 300))
+        kept.add(reading(marked()))
+        kept.add(numbered(300, 300))
+        kept.results.mkdir()
+        (kept.results / "stories.csv").write_text(MARKER)
+        for left in ("articles.damaged-1.sqlite", "articles.damaged-1.sqlite-wal", "rebuilt-12.sqlite"):
+            (kept.results.parent / left).write_text(MARKER)
+        assert MARKER.encode() in everything_on_disk(tmp_path)
+        assert kept.remove([marked().id, "unknown"]) == 1
+        # also while it is open, log included, and in the index, which holds words in lower case and cut at equal starts
+        for trace in (MARKER, MARKER.casefold(), MARKER.casefold()[4:]):
+            assert trace.encode() not in everything_on_disk(tmp_path)
+        assert (len(kept), kept.search(MARKER).total, kept.search("lukker").total) == (600, 0, 600)
+        assert MARKER not in kept.load().report.to_string()
+        kept.check()
+        assert kept.warnings == []
+
+
+def test_a_removal_broken_off_is_finished_at_the_next_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The article would be hidden and still lie in the file."""
+    with opened(tmp_path) as kept:
+        kept.add(numbered(0, 300))
+        kept.add(reading(marked()))
+        monkeypatch.setattr("analysis.store.writing.scrub", lambda connection: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            kept.remove([marked().id])
+    monkeypatch.undo()
+    with opened(tmp_path) as kept:
+        assert (len(kept), MARKER.casefold().encode() in everything_on_disk(tmp_path)) == (300, False)
+
+
+def test_a_removal_while_another_program_reads_says_that_traces_are_left(tmp_path: Path) -> None:
+    """A reader of the old state keeps the log alive, and with it what was removed."""
+    with Store(tmp_path, Settings(max_store_wait=0)).open("Broer") as kept:
+        kept.add(numbered(0, 300))
+        kept.add(reading(marked()))
+        with opened(tmp_path) as other:
+            rows = other._connection.execute("SELECT id FROM articles")
+            rows.fetchone()
+            with pytest.raises(StoreError, match="the last traces go when it is next opened"):
+                kept.remove([marked().id])
+            with opened(tmp_path) as third:
+                assert len(third) == len(kept) == 300
+            rows.close()
+    with opened(tmp_path):
+        assert MARKER.casefold().encode() not in everything_on_disk(tmp_path).lower()
+
+
+def test_a_deleted_collection_leaves_nothing_and_the_others_stay(tmp_path: Path) -> None:
+    """Deleting must mean that it is gone, and only it."""
+    store = Store(tmp_path, SETTINGS)
+    for name in (MARKER, "Broer", "Færger"):
+        with store.open(name) as kept:
+            kept.add(reading(marked() if name == MARKER else article(title=name)))
+    store.delete(MARKER)
+    store.delete("Aldrig gemt")
+    assert store.names() == ["Broer", "Færger"]
+    assert MARKER.encode() not in everything_on_disk(tmp_path)
+    store.delete_everything()
+    assert (store.names(), list(tmp_path.iterdir())) == ([], [])
+
+
+def test_a_collection_deleted_while_it_is_open_elsewhere_takes_no_more(tmp_path: Path) -> None:
+    """An import would be said to be kept that nobody can find."""
+    kept = opened(tmp_path)
+    Store(tmp_path, SETTINGS).delete("Broer")
+    with pytest.raises(Exception, match="deleted meanwhile"):
+        kept.add(reading(article()))
