@@ -9,7 +9,7 @@ notices that fill one form with other facts, and lines that an outlet prints und
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -27,10 +27,12 @@ OUTLETS = 40
 _STORIES = 1000
 _LEAST, _MOST, _SPREAD = 60, 1000, 0.45
 # Shares of everyday words, and of these and those of the story's subject together; the rest are its own. In openings.
-_MIXED, _MIXED_AT_FIRST = (0.66, 0.84), (0.4, 0.6)
-_OPENING, _HEADLINE, _SENTENCE = 60, 9, (4.0, 4.5)
+_MIXED, _MIXED_AT_FIRST, _IN_FORMS = (0.68, 0.88), (0.4, 0.6), (0.8, 1.0)
+_OPENING, _HEADLINE, _FORM, _SENTENCE = 60, 9, 70, (4.0, 4.5)
 _SUBJECTS, _SUBJECT_WORDS = 80, 400
 _NAMES, _TELLING, _NUMBERS = 9, 12, 4
+# Of these a write-up tells this share: two of them are then mostly .25 to .45 alike, copies .65 and more (cosines).
+_LEARNED = 0.6
 # Of the names of story number s, A s^B were there before: Heaps' law, which other words follow by themselves.
 _NAMES_KNOWN, _NAMES_GROWTH = 12.0, 0.85
 # Write-ups of a story and copies of a write-up follow power laws; at most so many.
@@ -69,7 +71,15 @@ class _Event(NamedTuple):
 
     number: int
     subject: int
-    facts: tuple[str, ...]
+    facts: list[str]
+
+
+class _Voice(NamedTuple):
+    """What one text draws its words from: its language, the words of its subject, and those that tell its event."""
+
+    language: _Language
+    subject: npt.NDArray[np.int64]
+    telling: npt.NDArray[np.object_]
 
 
 def corpus(size: int) -> list[Text]:
@@ -111,19 +121,20 @@ def _story(story: int, numbers: Iterator[int], quotes: dict[str, Words], chance:
     """Yield the articles of one story: copies of each of its write-ups."""
     event = _event(story, chance)
     home = LANGUAGES[story % len(LANGUAGES)]
-    quote = _quote(home, event, chance)
+    quote = _quote(_voice(home, event), event.facts[0], chance)
     told = next(numbers)
     left = _LARGEST
     for _ in range(min(int(chance.zipf(_WRITE_UPS)), _LARGEST)):
         away = chance.random() < _OTHER_LANGUAGE
         code = LANGUAGES[int(chance.integers(len(LANGUAGES)))] if away else home
-        first = _write_up(code, event, chance)
+        voice = _voice(code, event, chance)
+        first = _write_up(voice, chance)
         if code == home and chance.random() < _QUOTED:
             first.insert(int(chance.integers(1, len(first))), quote)
         if quotes[code] and chance.random() < _QUOTED_ELSEWHERE:
             first.append(quotes[code][int(chance.integers(len(quotes[code])))])
         copies = min(int(chance.zipf(_COPIES)), left)
-        yield from _copies(first, code, event, copies, told, next(numbers), chance)
+        yield from _copies(first, code, voice, copies, told, next(numbers), chance)
         left -= copies
         if not left:
             break
@@ -131,71 +142,79 @@ def _story(story: int, numbers: Iterator[int], quotes: dict[str, Words], chance:
 
 
 def _event(story: int, chance: Random) -> _Event:
-    known, now = (int(_NAMES_KNOWN * (number + 1) ** _NAMES_GROWTH) for number in (story, story + 1))
+    known, now = _names_known(story), _names_known(story + 1)
     new = list(range(known, min(now, known + _NAMES)))
     # the first names are those that many stories tell of
     old = known * chance.random(_NAMES - len(new)) ** 2.5
     figures = 10 ** (1 + 4 * chance.random(_NUMBERS))
-    names = map(name, [*new, *old.astype(int).tolist()])
-    return _Event(story, int(chance.integers(_SUBJECTS)), (*names, *map(str, figures.astype(int).tolist())))
+    facts = [name(number) for number in [*new, *old.astype(int).tolist()]]
+    return _Event(story, int(chance.integers(_SUBJECTS)), facts + [str(figure) for figure in figures.astype(int)])
 
 
-def _write_up(code: str, event: _Event, chance: Random) -> Words:
+def _names_known(story: int) -> int:
+    return int(_NAMES_KNOWN * (story + 1) ** _NAMES_GROWTH)
+
+
+def _write_up(voice: _Voice, chance: Random) -> Words:
     """Return the sentences of one text on an event, the headline first."""
     length = int(np.clip(np.exp(chance.normal(np.log(WORDS) - _SPREAD**2 / 2, _SPREAD)), _LEAST, _MOST))
-    opening = _running(code, event, min(_OPENING, length), _MIXED_AT_FIRST, chance)
-    words = opening + _running(code, event, length - len(opening), _MIXED, chance)
+    opening = _running(voice, min(_OPENING, length), _MIXED_AT_FIRST, chance)
+    words = opening + _running(voice, length - len(opening), _MIXED, chance)
     lengths = np.maximum(chance.gamma(*_SENTENCE, size=length // 5 + 1), 5).astype(int)
     lengths[0] = _HEADLINE
     ends = [end for end in np.cumsum(lengths).tolist() if end < length - 5] + [length]
     return [_sentence(words[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
 
-def _running(code: str, event: _Event, count: int, mixed: tuple[float, float], chance: Random) -> Words:
+def _running(voice: _Voice, count: int, mixed: tuple[float, float], chance: Random) -> Words:
     """Return words of everyday language, of the subject and of the event, mixed in these shares."""
-    language = _language(code)
-    everyday = np.minimum(np.searchsorted(language.shares, chance.random(count)), len(language.words) - 1)
+    common, shares = voice.language.words, voice.language.shares
+    everyday = np.minimum(np.searchsorted(shares, chance.random(count)), len(common) - 1)
     # the common words of a subject are the first, as in all language
     place = (_SUBJECT_WORDS * chance.random(count) ** 2).astype(int)
     kind = chance.random(count)
-    words = language.words[np.where(kind < mixed[0], everyday, language.subjects[event.subject][place])]
-    own, telling = np.flatnonzero(kind >= mixed[1]), _telling(code, event)
-    words[own] = telling[chance.integers(len(telling), size=len(own))]
+    words = common[np.where(kind < mixed[0], everyday, voice.subject[place])]
+    own = np.flatnonzero(kind >= mixed[1])
+    words[own] = voice.telling[chance.integers(len(voice.telling), size=len(own))]
     found: Words = words.tolist()
     return found
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _telling(code: str, event: _Event) -> npt.NDArray[np.object_]:
-    """Return what tells an event in one language: its names and numbers, and rare words that hang on them alone."""
+def _voice(code: str, event: _Event, chance: Random | None = None) -> _Voice:
+    """Return what tells an event in one language: its names and numbers, and rare words that hang on it alone.
+
+    With `chance` some of it, as each reporter learns of some.
+    """
     language = _language(code)
-    chosen = np.random.default_rng(event.number)
-    rare = language.words[chosen.integers(len(language.words) // 50, len(language.words), _TELLING)]
-    return np.concatenate([np.array(event.facts, dtype=object), rare])
+    rare = np.random.default_rng(event.number).integers(len(language.words) // 50, len(language.words), _TELLING)
+    telling = np.concatenate([np.array(event.facts, dtype=object), language.words[rare]])
+    if chance is not None:
+        telling = telling[chance.permutation(len(telling))[: int(_LEARNED * len(telling))]]
+    return _Voice(language, language.subjects[event.subject], telling)
 
 
-def _quote(code: str, event: _Event, chance: Random) -> str:
-    said = _running(code, event, 20, _MIXED, chance)
-    return f"“{_sentence(said)[:-1]},” – {event.facts[0]}."
+def _quote(voice: _Voice, speaker: str, chance: Random) -> str:
+    said = _running(voice, 20, _MIXED, chance)
+    return f"“{_sentence(said)[:-1]},” – {speaker}."
 
 
 def _copies(
-    first: Words, code: str, event: _Event, count: int, story: int, text_group: int, chance: Random
+    first: Words, code: str, voice: _Voice, count: int, story: int, text_group: int, chance: Random
 ) -> Iterator[Text]:
     """Yield the write-up itself and copies as other outlets print them."""
     for copy in range(count):
         outlet = int(chance.integers(OUTLETS))
-        sentences = _edited(first, code, event, chance) if copy and chance.random() >= _VERBATIM else first
-        # one copy in seven is the same to the letter, but for what the outlet prints round it
+        # the others are the same to the letter, but for what the outlet prints round them
+        sentences = _edited(first, voice, chance) if copy and chance.random() >= _VERBATIM else first
         if copy and chance.random() < _NEW_HEADLINE:
-            sentences = [_sentence(_running(code, event, _HEADLINE, _MIXED_AT_FIRST, chance)), *sentences[1:]]
+            sentences = [_sentence(_running(voice, _HEADLINE, _MIXED_AT_FIRST, chance)), *sentences[1:]]
         text = _paragraphs(sentences)
         if chance.random() < _SIGNED:
             text += f"\n{_signature(code, outlet)}"
         yield Text(code, text, story, text_group, f"Outlet {outlet + 1}")
 
 
-def _edited(first: Words, code: str, event: _Event, chance: Random) -> Words:
+def _edited(first: Words, voice: _Voice, chance: Random) -> Words:
     """Return a text with sentences left out, words exchanged, its end cut off, paragraphs added: some of these."""
     deleted, substituted = chance.random(2) * (_DELETED, _SUBSTITUTED) * (chance.random(2) < (0.6, 0.7))
     end = len(first)
@@ -205,18 +224,18 @@ def _edited(first: Words, code: str, event: _Event, chance: Random) -> Words:
     kept[0] = True
     sentences = [sentence for sentence, stays in zip(first[:end], kept.tolist(), strict=True) if stays]
     if substituted:
-        sentences = _exchanged(sentences, code, event, substituted, chance)
+        sentences = _exchanged(sentences, voice, substituted, chance)
     if chance.random() < 0.3:
         added = int(chance.integers(1, _ADDED + 1))
-        sentences += [_sentence(_running(code, event, 18, _MIXED, chance)) for _ in range(added)]
+        sentences += [_sentence(_running(voice, 18, _MIXED, chance)) for _ in range(added)]
     return sentences
 
 
-def _exchanged(sentences: Words, code: str, event: _Event, share: float, chance: Random) -> Words:
+def _exchanged(sentences: Words, voice: _Voice, share: float, chance: Random) -> Words:
     """Return the sentences with this share of their words exchanged, the last word of none."""
     words = " ".join(sentences).split(" ")
     places = np.flatnonzero(chance.random(len(words)) < share).tolist()
-    for place, other in zip(places, _running(code, event, len(places), _MIXED, chance), strict=True):
+    for place, other in zip(places, _running(voice, len(places), _MIXED, chance), strict=True):
         words[place] = words[place] if words[place].endswith(".") else other
     ends = np.cumsum([sentence.count(" ") + 1 for sentence in sentences]).tolist()
     return [" ".join(words[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
@@ -225,15 +244,12 @@ def _exchanged(sentences: Words, code: str, event: _Event, share: float, chance:
 def _notices(block: int, numbers: Iterator[int], articles: int, chance: Random) -> Iterator[Text]:
     """Yield notices after one form: other names and numbers, so each is a text and a story of its own."""
     code = LANGUAGES[block % len(LANGUAGES)]
-    form = _write_up(code, _event(block * _STORIES, chance), chance)
-    words = " ".join(form).split(" ")[:70]
-    blanks = range(3, len(words), 7)
+    form = _running(_voice(code, _event(block * _STORIES, chance)), _FORM, _IN_FORMS, chance)
     for _ in range(int(_NOTICES * articles)):
-        filled = list(words)
-        known = int(_NAMES_KNOWN * (block + 1) ** _NAMES_GROWTH * _STORIES**_NAMES_GROWTH)
-        for place in blanks:
-            figure = int(10 ** (1 + 4 * chance.random()))
-            filled[place] = str(figure) if place % 2 else name(int(known * chance.random()))
+        filled = list(form)
+        for place in range(3, len(form), 7):
+            number = int(_names_known((block + 1) * _STORIES) * chance.random())
+            filled[place] = str(number) if place % 2 else name(number)
         yield Text(code, f"{' '.join(filled)}.", next(numbers), next(numbers), "Exchange")
 
 
@@ -241,7 +257,7 @@ def _notices(block: int, numbers: Iterator[int], articles: int, chance: Random) 
 def _signature(code: str, outlet: int) -> str:
     """Return the line that an outlet prints under its articles."""
     chance = np.random.default_rng([outlet, LANGUAGES.index(code)])
-    return _sentence(_running(code, _Event(0, 0, (name(outlet),)), 12, _MIXED, chance))
+    return _sentence(_running(_voice(code, _Event(0, 0, [name(outlet)])), 12, _MIXED, chance))
 
 
 @cache
