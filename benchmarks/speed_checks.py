@@ -50,6 +50,13 @@ def reference(weights: object, rows: Ints, threshold: float = THRESHOLD) -> Refe
     return Reference(rows, pairs, np.concatenate(cosines)[first] >= threshold + _ROUNDED)
 
 
+def pair_count(weights: object, threshold: float) -> int:
+    """Return how many pairs of rows reach a threshold."""
+    from analysis.pairs import cosine_blocks
+
+    return sum(len(rows) for rows, _, _ in cosine_blocks(weights, threshold))
+
+
 def write_reference(folder: Path) -> str:
     """Work out the reference of a collection and keep it; return how many pairs of how many articles it holds."""
     weights = weights_in(folder)

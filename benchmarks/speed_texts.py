@@ -27,10 +27,10 @@ def write_made(folder: Path, size: int) -> None:
     _write(folder, tables())
 
 
-def write_real(folder: Path, source: Path) -> int:
+def write_real(folder: Path, source: Path, by_date: bool = False) -> int:
     """Write the articles of a folder, or of one file, as Ekko reads them; return how many.
 
-    Titles become the first line of their text. Without labels no group is known.
+    Titles become the first line of their text. Without labels no group is known. `by_date` puts the oldest first.
     """
     from analysis.collection import read_collection
     from analysis.language.identify import identify
@@ -39,6 +39,8 @@ def write_real(folder: Path, source: Path) -> int:
     settings = Settings()
     named = [path for path in (source / "articles.jsonl", source / "articles.jsonl.gz") if path.exists()]
     items = read_collection(named[:1] or [source], settings).articles
+    if by_date:
+        items = tuple(sorted(items, key=lambda article: (article.published.text, article.id)))
     texts = [f"{article.title}\n{article.text}" for article in items]
     languages = [identify(text, settings.min_language_words) for text in texts]
     _write(folder, [{"text": texts, "language": languages, "outlet": [article.outlet for article in items]}])
