@@ -176,12 +176,16 @@ def rare_table(model: Model) -> str:
 
 def _fitted(fit_: dict[str, Any]) -> str:
     """Return how near the model is to the real text that it was fitted to."""
-    asked = (("different words", "different_words"), ("prefix terms of an article", "prefix_terms"))
-    asked += (("meetings", "meetings"), ("largest bucket", "largest_bucket"))
+    asked = {
+        "different words": "different_words",
+        "prefix terms of an article": "prefix_terms",
+        "meetings": "meetings",
+        "largest bucket": "largest_bucket",
+    }
     rows = [
         [f"{int(size):,}", name, f"{count[key]:,.0f}", f"{count[f'model_{key}']:,.0f}"]
         for size, count in fit_["sizes"].items()
-        for name, key in asked
+        for name, key in asked.items()
     ]
     pairs = ", ".join(f"{count['pairs']:,.0f} of {int(size):,}" for size, count in fit_["sizes"].items())
     return "\n\n".join(

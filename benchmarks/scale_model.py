@@ -10,6 +10,7 @@ forms, in which real words come together, are missing: how much more, or less, r
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -59,13 +60,14 @@ class Model(NamedTuple):
 
     def shares(self, ranks: npt.ArrayLike, vocabulary: int) -> Floats:
         """Return the share of all words that the words of these ranks (from 1) make up."""
-        ends = (np.asarray(ranks, dtype=np.float64)[..., None] + (-0.5, 0.5) + self.q) ** (1 - self.s)
+        ends = (np.asarray(ranks, dtype=np.float64)[..., None] + np.array([-0.5, 0.5]) + self.q) ** (1 - self.s)
         return np.asarray((ends[..., 0] - ends[..., 1]) / self._whole(vocabulary))
 
     def draw(self, count: int, vocabulary: int, chance: np.random.Generator) -> Ints:
         """Return the ranks of so many words."""
         powers = (0.5 + self.q) ** (1 - self.s) - chance.random(count) * self._whole(vocabulary)
-        return np.clip(np.rint(powers ** (1 / (1 - self.s)) - self.q), 1, vocabulary).astype(np.int64)
+        ranks = np.rint(powers ** (1 / (1 - self.s)) - self.q)
+        return np.asarray(np.clip(ranks, 1, vocabulary), dtype=np.int64)
 
     def lengths(self, count: int, chance: np.random.Generator) -> Ints:
         """Return the words of so many articles."""
@@ -122,18 +124,19 @@ def fit(texts: Sequence[str]) -> Model:
 def _heaps(seen: Floats) -> tuple[float, float]:
     # the first articles are too few to tell
     places = np.unique(np.geomspace(max(1, len(seen) // 100), len(seen), _POINTS).astype(int)) - 1
-    slope, height = np.polyfit(*np.log(np.maximum(seen[places], 1)).T, 1)
+    across, up = np.log(np.maximum(seen[places], 1)).T
+    slope, height = np.polyfit(across, up, 1)
     return float(slope), float(np.exp(height))
 
 
 def _zipf(shares: Floats) -> tuple[float, float]:
     """Return s and q of least squared difference of logarithms, at ranks that are evenly spread over theirs."""
     ranks = np.unique(np.geomspace(1, len(shares), _POINTS).astype(int))
-    best = (np.inf, 1.0, 0.0)
-    for q in np.geomspace(0.1, 100, 61):
+    best = (float("inf"), 1.0, 0.0)
+    for q in np.geomspace(0.1, 100, 61).tolist():
         across, up = np.log(ranks + q), np.log(shares[ranks - 1])
-        (slope, _), (left, *_), *_ = np.polyfit(across, up, 1, full=True)
-        best = min(best, (float(left), float(-slope), float(q)))
+        slope, height = np.polyfit(across, up, 1).tolist()
+        best = min(best, (float(((slope * across + height - up) ** 2).sum()), -slope, float(q)))
     return best[1], best[2]
 
 
@@ -180,6 +183,7 @@ def meet(terms: Ints, articles: int, all_articles: float) -> Buckets:
     return Buckets(len(terms) / articles, pairs * scale, float(counts.max(initial=0)) * all_articles / articles)
 
 
+@cache
 def simulate(model: Model, articles: float, sample: int, threshold: float, seed: int = 1) -> Buckets:
     """Return how often the prefixes of so many articles meet, from a sample of articles drawn from the model.
 

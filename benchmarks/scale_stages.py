@@ -9,9 +9,11 @@ RARE = 100
 """Articles that hold a term which brings candidates of stories, at most."""
 # Articles of one partition, and of the sample that a simulation draws.
 _PARTITION, _SAMPLE = 100_000, 20_000
-# Bytes of a record as the types of its columns say: term, count; term, article, weight, length of the rest; run of
-# words, article; two articles, cosine; and what scipy's components need on the driver for one pair, both ways.
-_TERM, _POSTING, _RUN, _PAIR, _GRAPH = 16, 24, 16, 24, 32
+# Bytes of a record as the types of its columns say: part, language, term, count; term, article, weight, length of the
+# rest; run of words, article; two articles, cosine; and what scipy's components need for one pair, both ways.
+_TERM, _POSTING, _RUN, _PAIR, _GRAPH = 24, 24, 16, 24, 32
+# Parts of an article whose terms are counted: whole text, opening, names, title.
+_PARTS = 4
 _DAYS_A_YEAR = 365.25
 
 
@@ -110,32 +112,35 @@ def stages(model: Model, costs: Costs, real: Real, articles: float, days: float 
     found = simulate(model, articles, _SAMPLE, THRESHOLD)
     near = min(1.0, 2 * days / (years * _DAYS_A_YEAR)) if days else 1.0
     words = model.vocabulary(articles)
-    partitions = articles / _PARTITION
     meetings = found.meetings * real.times * near
     # a day of the window and those within it are one bucket
     bucket = found.largest * real.bucket * near
     pairs = real.pairs * articles * (articles * near / real.articles) ** max(0.0, real.exponent - 1)
     candidates = rare_terms(model, articles * near, _SAMPLE, RARE)[1] / 2 * articles
-    giga = 1e9
+    hours, giga = articles / 3600, 1e9
     return [
+        Stage("texts to text groups", hours * costs.text_group, articles * model.words * _RUN / giga),
         Stage(
-            "words to weights",
-            articles * costs.weigh / 3600,
-            partitions * model.vocabulary(_PARTITION) * _TERM / giga,
-            words * _TERM / giga,
-            words * _TERM / giga,
+            "counting words",
+            hours * costs.weigh,
+            articles / _PARTITION * _PARTS * model.vocabulary(_PARTITION) * _TERM / giga,
+            driver=_PARTS * words * _TERM / giga,
         ),
         Stage(
-            "candidates by shared prefix terms",
+            "stories, candidates by rare shared terms",
+            hours * (costs.story - costs.text_group) + candidates * costs.score / 3600,
+            (articles * model.words * (1 - model.repeated) * _POSTING + candidates * _PAIR) / giga,
+            RARE * _POSTING / giga,
+        ),
+        Stage(
+            "all pairs from .5 by shared prefix terms",
             meetings * costs.meeting / 3600,
             articles * found.terms * _POSTING / giga,
             bucket * _POSTING / giga,
             hot=bucket**2 / 2 * costs.meeting / 3600,
         ),
-        _groups("groups of pairs, forms growing as in real text", pairs),
-        _groups("groups of pairs, forms that do not grow", costs.pairs * articles),
-        Stage("text groups", articles * costs.text_group / 3600, articles * model.words * _RUN / giga),
-        Stage("stories by rare shared terms", candidates * costs.score / 3600, candidates * _PAIR / giga),
+        _groups("groups of these pairs on the driver, forms growing as in real text", pairs),
+        _groups("groups of these pairs on the driver, forms that do not grow", costs.pairs * articles),
     ]
 
 

@@ -28,7 +28,7 @@ from benchmarks.speed_texts import write_made, write_real
 WEIGH, PAIRS = "texts to weights", "weights to all pairs from .5"
 GROUPS, TEXT_GROUPS, STORIES = "texts to groups of pairs", "texts to text groups", "texts to stories"
 
-MOST_SQUARED, MOST_OF_OTHERS = 20_000, 100_000
+MOST_SQUARED, MOST_OF_OTHERS = 25_000, 100_000
 """Articles up to which steps that compare all with all are run, and those of other libraries at all."""
 # Compiled loops are used from some thousands of articles on; the first use on a machine compiles them.
 _WARM = 8000
@@ -134,26 +134,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
     size = options.size or (None if options.real or sizes else 10_000)
     if max([size or 0, *sizes]) >= _WARM or options.real:
         warm()
-    sections: dict[str, str] = {}
-    pictures: dict[str, str] = {}
     if size:
         found = compare(partial(made, size))
-        sections[f"{size:,} made-up articles"] = _section(found)
-        pictures[""] = bars(found.rows, GROUPS)
+        picture = bars(found.rows, GROUPS)
+        _told_of("made-up", f"{size:,} made-up articles", _section(found), given, options.out, picture)
     if options.real:
-        sections[options.real.name] = _section(compare(partial(real, options.real)))
+        real_name = options.real.name
+        _told_of(real_name, real_name, _section(compare(partial(real, options.real))), given, options.out)
     if sizes:
         runs = {each: compare(partial(made, each)).rows for each in sizes}
-        sections["growth"] = growth(runs)
-        pictures["_growth"] = lines(runs, GROUPS)
-    for name, section in sections.items():
-        text = f"## {name[0].upper()}{name[1:]}\n\n{section}\n\n{_origin(given)}"
-        print(text, flush=True)
-        if options.out:
-            save_section(options.out, name, text)
-    for ending, picture in pictures.items():
-        if options.out:
-            options.out.with_name(f"{options.out.stem}{ending}.svg").write_text(picture, "utf-8")
+        _told_of("growth", "Growth", growth(runs), given, options.out, lines(runs, GROUPS))
+
+
+def _told_of(name: str, title: str, section: str, given: Sequence[str], out: Path | None, picture: str = "") -> None:
+    """Print a section, and put it and its picture in the document."""
+    text = f"## {title}\n\n{section}\n\n{_origin(given)}"
+    print(text, flush=True)
+    if not out:
+        return
+    if picture:
+        drawn = out.with_name(f"{out.stem}_{name.replace('-', '_')}.svg")
+        drawn.write_text(picture, "utf-8")
+        text += f"\n\n![{title}: seconds from texts to groups, by library]({drawn.name})"
+    save_section(out, name, text)
 
 
 def _section(found: Compared) -> str:

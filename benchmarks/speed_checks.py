@@ -13,7 +13,7 @@ from benchmarks.speed_texts import column
 # Cosines that near to the threshold may be rounded to either side of it.
 _ROUNDED = 1e-9
 # Rows whose products with all others are worked out: of a small collection all, of a large one some.
-_ALL, _SAMPLE, _BLOCK = 20_000, 1000, 500
+_ALL, _SAMPLE, _BLOCK = 25_000, 1000, 500
 _REFERENCE = "reference"
 
 

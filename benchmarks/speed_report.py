@@ -10,7 +10,9 @@ from benchmarks.speed_checks import Checked
 from benchmarks.speed_measuring import Measured
 
 EKKO = "Ekko"
-HEADINGS = ("task", "by", "seconds", "processor", "first run", "MB", "times Ekko's", "recall", "precision", "ARI")
+HEADINGS = (
+    "task", "by", "seconds", "processor", "first run", "MB", "× seconds", "× processor", "recall", "precision", "ARI",
+)  # fmt: skip
 _STYLE = (
     "rect.ground{fill:#fff}rect.own,circle.own{fill:#2a5d9f}rect.other,circle.other{fill:#8a8a8a}"
     "path{fill:none;stroke-width:1.5}path.own{stroke:#2a5d9f}path.other{stroke:#8a8a8a}path.axis{stroke:#ccc}"
@@ -34,17 +36,20 @@ def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]], words: int)
 
 
 def comparison(rows: Sequence[Row]) -> str:
-    """Return what each way takes, and how many times Ekko's seconds."""
-    own = {row.task: row.taken.seconds for row in rows if row.by == EKKO and isinstance(row.taken, Measured)}
+    """Return what each way takes, and how many times what Ekko takes."""
+    own = {row.task: row.taken for row in rows if row.by == EKKO and isinstance(row.taken, Measured)}
     return markdown(HEADINGS, [_cells(row, own.get(row.task)) for row in rows], 2)
 
 
-def _cells(row: Row, own: float | None) -> list[str]:
+def _cells(row: Row, own: Measured | None) -> list[str]:
     if isinstance(row.taken, str):
         return [row.task, row.by, row.taken, *[""] * (len(HEADINGS) - 3)]
-    ratio = f"{row.taken.seconds / own:.1f}" if own and row.by != EKKO else ""
+    times = ["", ""]
+    if own and row.by != EKKO:
+        pairs = zip(row.taken[:2], own[:2], strict=True)
+        times = [f"{theirs / max(ours, 1e-9):.1f}" for theirs, ours in pairs]
     figures = [f"{figure:.2f}" for figure in (row.taken.seconds, row.taken.cpu, row.taken.first)]
-    return [row.task, row.by, *figures, f"{row.taken.memory:.0f}", ratio, *map(_share, row.right)]
+    return [row.task, row.by, *figures, f"{row.taken.memory:.0f}", *times, *map(_share, row.right)]
 
 
 def _share(share: float | None) -> str:
@@ -60,7 +65,7 @@ def exponent(taken: Mapping[int, float]) -> float | None:
     if len(points) < 2:
         return None
     middle, height = (sum(axis) / len(points) for axis in zip(*points, strict=True))
-    return sum((x - middle) * (y - height) for x, y in points) / sum((x - middle) ** 2 for x, _ in points)
+    return float(sum((x - middle) * (y - height) for x, y in points) / sum((x - middle) ** 2 for x, _ in points))
 
 
 def growth(runs: Mapping[int, Sequence[Row]]) -> str:

@@ -254,7 +254,7 @@ def test_the_first_stage_to_break_is_the_one_whose_limit_is_lowest() -> None:
     assert breaking(small, Cluster()) == []
     first = first_breaks(NEWS, costs, real, Cluster())
     weaker = first_breaks(NEWS, costs, real, Cluster(driver=0.016))
-    name_ = "groups of pairs, forms that do not grow"
+    name_ = "groups of these pairs on the driver, forms that do not grow"
     assert first[name_, "memory of the driver"] > weaker[name_, "memory of the driver"]
     near = stages(NEWS, costs, real, 1e9, days=30)
-    assert near[1].cpu < large[1].cpu / 10
+    assert near[3].cpu < large[3].cpu / 10
