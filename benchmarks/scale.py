@@ -133,7 +133,7 @@ def table(stored: dict[str, Any]) -> str:
     """Return what every stage needs at the three sizes, all of it extrapolated, and what breaks first."""
     model, cost, real = known(stored)
     parts = [_fitted(stored["fit"])]
-    parts += [f"### Terms in at most {RARE} articles, by the model (extrapolated)", rare_table(model)]
+    parts += [f"### Terms in 2 to {RARE} articles, by the model (extrapolated)", rare_table(model)]
     for days in (0, DAYS):
         window = f"Only pairs at most {days} days apart, of ten years" if days else "All pairs"
         needs = {size: stages(model, cost, real, size, days) for size in SIZES}
@@ -171,7 +171,7 @@ def rare_table(model: Model) -> str:
     for articles in (100_000, 1_000_000, *SIZES):
         terms, others = rare_terms(model, articles, _SAMPLE, RARE)
         rows.append([f"{articles:,}", f"{model.vocabulary(articles):,}", f"{terms:.2f}", f"{others:.0f}"])
-    return markdown(("articles", "different words", "rare terms of one", "others that hold them"), rows, 0)
+    return markdown(("articles", "different words", "such terms of one", "others that hold them"), rows, 0)
 
 
 def _fitted(fit_: dict[str, Any]) -> str:
@@ -198,7 +198,7 @@ def _fitted(fit_: dict[str, Any]) -> str:
 
 
 def _cells(stage: Stage) -> list[str]:
-    return [stage.name, *(f"{need:,.3g}" if need < 100 else f"{need:,.0f}" for need in stage[1:])]
+    return [stage.name, *(f"{need:,.3g}" if need < 100 else f"{need:,.0f}" for need in stage[1:6])]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -117,8 +117,13 @@ def fit(texts: Sequence[str]) -> Model:
     b, k = _heaps(np.array(seen, dtype=np.float64))
     s, q = _zipf(frequencies / frequencies.sum())
     median = float(np.median(lengths))
-    model = Model(s, q, k, b, median, float(np.sqrt(2 * np.log(max(1.0, np.mean(lengths) / median)))), 0.0)
+    model = Model(s, q, k, b, median, _spread(float(np.mean(lengths)) / median), 0.0)
     return model._replace(repeated=_repeated(model, len(texts), different / len(texts)))
+
+
+def _spread(mean: float) -> float:
+    """Return the spread with which the mean is so many times the median."""
+    return float(np.sqrt(2 * np.log(max(1.0, mean))))
 
 
 def _heaps(seen: Floats) -> tuple[float, float]:
@@ -131,12 +136,13 @@ def _heaps(seen: Floats) -> tuple[float, float]:
 
 def _zipf(shares: Floats) -> tuple[float, float]:
     """Return s and q of least squared difference of logarithms, at ranks that are evenly spread over theirs."""
-    ranks = np.unique(np.geomspace(1, len(shares), _POINTS).astype(int))
+    ranks = np.unique(np.geomspace(1, len(shares), _POINTS).astype(np.int64))
     best = (float("inf"), 1.0, 0.0)
-    for q in np.geomspace(0.1, 100, 61).tolist():
+    for step in range(61):
+        q = 10 ** (step / 20 - 1)
         across, up = np.log(ranks + q), np.log(shares[ranks - 1])
-        slope, height = np.polyfit(across, up, 1).tolist()
-        best = min(best, (float(((slope * across + height - up) ** 2).sum()), -slope, float(q)))
+        slope, height = (float(value) for value in np.polyfit(across, up, 1))
+        best = min(best, (float(((slope * across + height - up) ** 2).sum()), -slope, q))
     return best[1], best[2]
 
 
@@ -197,11 +203,12 @@ def simulate(model: Model, articles: float, sample: int, threshold: float, seed:
 
 
 def rare_terms(model: Model, articles: float, sample: int, most: float, seed: int = 1) -> tuple[float, float]:
-    """Return how many terms of an article are in at most `most` articles, and in how many others they are together."""
+    """Return how many terms of an article are in 2 to `most` articles, and in how many others they are together."""
     _, ranks, _ = drawn(model, articles, sample, seed)
     df = model.document_frequency(ranks, articles)
-    rare = df <= most
-    return float(rare.sum()) / sample, float(np.maximum(df[rare] - 1, 0).sum()) / sample
+    # a term that no other article is expected to hold leads to none
+    rare = (df >= 2) & (df <= most)
+    return float(rare.sum()) / sample, float((df[rare] - 1).sum()) / sample
 
 
 def drawn(model: Model, articles: float, sample: int, seed: int) -> tuple[Ints, Ints, Floats]:

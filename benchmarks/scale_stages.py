@@ -87,6 +87,8 @@ class Stage(NamedTuple):
         GB that go between machines; that the largest task holds; that the driver holds.
     hot
         Hours of the longest task.
+    terms
+        Rare terms by which an article can be found, where it is found by these.
     """
 
     name: str
@@ -95,6 +97,7 @@ class Stage(NamedTuple):
     task: float = 0.0
     driver: float = 0.0
     hot: float = 0.0
+    terms: float | None = None
 
 
 def stages(model: Model, costs: Costs, real: Real, articles: float, days: float = 0, years: float = 10) -> list[Stage]:
@@ -116,7 +119,8 @@ def stages(model: Model, costs: Costs, real: Real, articles: float, days: float 
     # a day of the window and those within it are one bucket
     bucket = found.largest * real.bucket * near
     pairs = real.pairs * articles * (articles * near / real.articles) ** max(0.0, real.exponent - 1)
-    candidates = rare_terms(model, articles * near, _SAMPLE, RARE)[1] / 2 * articles
+    rare, others = rare_terms(model, articles * near, _SAMPLE, RARE)
+    candidates = others / 2 * articles
     hours, giga = articles / 3600, 1e9
     return [
         Stage("texts to text groups", hours * costs.text_group, articles * model.words * _RUN / giga),
@@ -131,6 +135,7 @@ def stages(model: Model, costs: Costs, real: Real, articles: float, days: float 
             hours * (costs.story - costs.text_group) + candidates * costs.score / 3600,
             (articles * model.words * (1 - model.repeated) * _POSTING + candidates * _PAIR) / giga,
             RARE * _POSTING / giga,
+            terms=rare,
         ),
         Stage(
             "all pairs from .5 by shared prefix terms",
@@ -158,6 +163,8 @@ def breaking(found: list[Stage], cluster: Cluster) -> list[tuple[str, str, float
             "memory of one task": stage.task / (cluster.memory / cluster.cores),
             "memory of the driver": stage.driver / cluster.driver,
             "one hot key": stage.hot / cluster.task_hours,
+            # without a rare term an article has no candidates at all
+            "too few rare terms": 1 / max(stage.terms, 1e-9) if stage.terms is not None else 0.0,
         }
         over += [(stage.name, limit, share) for limit, share in shares.items() if share > 1]
     return sorted(over, key=lambda each: -each[2])
