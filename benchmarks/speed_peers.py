@@ -92,7 +92,7 @@ def groups_by_datasketch(folder: Path) -> Step:
         hashed = list(MinHash.generator(runs, num_perm=_HASHES))
         for number, each in enumerate(hashed):
             index.insert(number, each, check_duplication=False)
-        return _grouped(_listed(index.query(each) for each in hashed), len(texts))
+        return _grouped(_listed(map(index.query, hashed)), len(texts))
 
     return step
 

@@ -195,6 +195,23 @@ def test_an_exponent_and_its_picture_are_those_of_the_figures() -> None:
     for picture in (speed_report.lines(runs_, "t"), speed_report.bars(runs_[10], "t")):
         assert "a&lt;b" in picture
         assert 'class="ground"' in picture
+    assert speed_report.growth(runs_).endswith("| t | a<b | 2.00 (100 MB) | 2.00 (100 MB) | 0.00 | 1.00 |")
+
+
+def test_a_measured_section_names_its_command_without_the_folders_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody could repeat the figures, or everybody would read where somebody keeps their texts."""
+    taken = Measured(2.0, 2.0, 2.0, 100.0)
+    monkeypatch.setattr(speed, "compare", lambda write: speed.Compared(9, [speed_report.Row("t", "x", taken)], ["N."]))
+    document = tmp_path / "speed.md"
+    speed.main(["9", "--sizes", "9,10", "--out", str(document)])
+    text = document.read_text("utf-8")
+    assert "`python -m benchmarks.speed 9 --sizes 9,10 --out speed.md`" in text
+    assert str(tmp_path) not in text
+    for name_ in ("made_up", "growth"):
+        assert f"(speed_{name_}.svg)" in text
+        assert (tmp_path / f"speed_{name_}.svg").exists()
 
 
 def brute_meetings(rows: np.ndarray, terms: np.ndarray, weights_: np.ndarray, rarity: np.ndarray) -> int:
