@@ -1,128 +1,166 @@
-"""How fast Ekko weighs words and finds pairs, beside scikit-learn and scipy on the same made-up collection.
+"""How fast Ekko is, and what it finds, beside other libraries on the same texts: one command, one run.
 
-``python -m benchmarks.speed [SIZE]`` runs each step in a process of its own, one after the other, and prints a table
-of seconds, processor seconds and peak memory, with the ratio of the two. Loading of libraries is part of each step.
+``python -m benchmarks.speed [SIZE] [--real FOLDER] [--sizes SIZE,SIZE,...] [--out docs/speed.md]`` compares on a
+made-up collection of SIZE articles, on the articles of a folder, and as made-up collections grow. Each step runs in a
+process of its own, one after the other; what it starts from is read, and what it needs is imported, before the clock
+starts. It runs up to three times and the fastest counts; the seconds of the first run stand beside it. Libraries that
+are compared: `requirements-bench.txt`; one that is not installed is left out. Where products of all with all would take
+hours, and where others would, they are not run.
 """
 
 import argparse
-import resource
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-from time import perf_counter, process_time
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import numpy as np
-from scipy.sparse import csr_matrix
+from benchmarks import speed_ekko, speed_peers
+from benchmarks.speed_checks import Checked, checked, same_weights, write_reference
+from benchmarks.speed_measuring import Measured, Prepare, alone, machine, measured
+from benchmarks.speed_peers import OWN_WEIGHTS, WEIGHTS
+from benchmarks.speed_report import EKKO, Row, bars, comparison, growth, lines, save_section
+from benchmarks.speed_texts import write_made, write_real
 
-from analysis.article import UNKNOWN
-from analysis.compared import Compared
-from analysis.pairs import cosine_pairs
-from analysis.pipeline import FLOOR
-from analysis.settings import Settings
-from analysis.stories import story_joins
-from analysis.story_score import story_scores, trained
-from analysis.vectors import Vectors, build_vectors
-from analysis.words import read_words
-from benchmarks.corpus import Text, corpus
+WEIGH, PAIRS = "texts to weights", "weights to all pairs from .5"
+GROUPS, TEXT_GROUPS, STORIES = "texts to groups of pairs", "texts to text groups", "texts to stories"
 
-THRESHOLDS = (0.5, 0.1)
-_ROWS = 500
+MOST_SQUARED, MOST_OF_OTHERS = 25_000, 100_000
+"""Articles up to which steps that compare all with all are run, and those of other libraries at all."""
+# Compiled loops are used from some thousands of articles on; the first use on a machine compiles them.
+_WARM = 8000
 
 
-class Measured(NamedTuple):
-    """Seconds, seconds of the processor, megabytes at the peak, and what was found."""
+class Way(NamedTuple):
+    """One way to do a task: by whom, its step, up to how many articles, the labels its groups are compared with."""
 
-    seconds: float
-    cpu: float
-    memory: float
-    found: int
-
-
-def weighed(size: int) -> Vectors:
-    """Return Ekko's vectors: four matrices, stems, names, everyday language."""
-    return _weighed(corpus(size))
+    task: str
+    by: str
+    step: Prepare
+    most: float = MOST_OF_OTHERS
+    truth: str = "text_group"
 
 
-def _weighed(texts: list[Text]) -> Vectors:
-    return build_vectors(
-        read_words([each.text for each in texts]), [""] * len(texts), [each.language for each in texts], Settings()
-    )
+WAYS = (
+    Way(WEIGH, "scikit-learn", speed_peers.weigh),
+    Way(WEIGH, EKKO, speed_ekko.weigh, float("inf")),
+    Way(PAIRS, EKKO, speed_ekko.pairs, float("inf")),
+    Way(PAIRS, "sparse_dot_topn", speed_peers.pairs_by_topn, MOST_SQUARED),
+    Way(PAIRS, "scipy, blocks of rows", speed_peers.pairs_by_blocks, MOST_SQUARED),
+    Way(GROUPS, EKKO, speed_ekko.groups, float("inf")),
+    Way(GROUPS, "scikit-learn and sparse_dot_topn", speed_peers.groups_by_topn, MOST_SQUARED),
+    Way(GROUPS, "scikit-learn and scipy", speed_peers.groups_by_blocks, MOST_SQUARED),
+    Way(GROUPS, "gaoya", speed_peers.groups_by_gaoya),
+    Way(GROUPS, "rensa", speed_peers.groups_by_rensa),
+    Way(GROUPS, "datasketch", speed_peers.groups_by_datasketch),
+    Way(GROUPS, "simhash", speed_peers.groups_by_simhash, MOST_SQUARED),
+    Way(TEXT_GROUPS, EKKO, speed_ekko.text_groups, float("inf")),
+    Way(STORIES, EKKO, speed_ekko.stories, float("inf"), "story"),
+)
 
 
-def weighing(size: int) -> Callable[[], int]:
-    """Return Ekko's way from texts to vectors."""
-    texts = corpus(size)
-    return lambda: int(_weighed(texts).body.weights.nnz)
+class Compared(NamedTuple):
+    """The rows of one collection, and sentences on what they were compared with."""
+
+    articles: int
+    rows: list[Row]
+    notes: list[str]
 
 
-def weighing_by_sklearn(size: int) -> Callable[[], int]:
-    """Return scikit-learn's: one matrix of words as they are written."""
-    texts = [each.text for each in corpus(size)]
-
-    def step() -> int:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
-        return int(TfidfVectorizer(sublinear_tf=True).fit_transform(texts).nnz)
-
-    return step
-
-
-def pairing(size: int, threshold: float) -> Callable[[], int]:
-    """Return Ekko's search for pairs."""
-    weights = weighed(size).body.weights
-    return lambda: len(cosine_pairs(weights, threshold)[0])
-
-
-def pairing_by_scipy(size: int, threshold: float) -> Callable[[], int]:
-    """Return the product of the matrix with itself, in blocks of rows."""
-    weights = weighed(size).body.weights
-
-    def block(start: int) -> int:
-        product = csr_matrix(weights[start : start + _ROWS] @ weights.T).tocoo()
-        return int(np.count_nonzero((product.data >= threshold) & (product.col > product.row + start)))
-
-    return lambda: sum(map(block, range(0, size, _ROWS)))
+def compare(write: Callable[[Path], int], ways: Sequence[Way] = WAYS) -> Compared:
+    """Measure and check every way that the size of a collection allows; `write` puts it in a folder."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        size = alone(write, folder)
+        rows: list[Row] = []
+        notes: list[str] = []
+        for number, way in enumerate(ways):
+            keep = {"scikit-learn": WEIGHTS, EKKO: OWN_WEIGHTS}[way.by] if way.task == WEIGH else f"way {number}"
+            if way.task == PAIRS and not notes:
+                notes = [f"Recall and precision: {alone(write_reference, folder)}, by products of all terms."]
+            taken = alone(measured, way.step, folder, keep) if size <= way.most else "not run"
+            right = Checked(None, None, None)
+            if isinstance(taken, Measured) and way.task != WEIGH:
+                right = alone(checked, folder, keep, way.truth)
+            rows.append(_told(Row(way.task, way.by, taken, right)))
+        if all(isinstance(row.taken, Measured) for row in rows if row.task == WEIGH):
+            notes.append(f"Ekko's weights and scikit-learn's: {alone(same_weights, folder)}.")
+    return Compared(size, rows, notes)
 
 
-def telling(size: int) -> Callable[[], int]:
-    """Return Ekko's way from vectors to stories."""
-    articles = Compared(weighed(size), [UNKNOWN] * size, [each.language for each in corpus(size)])
-    lowest = trained().score_at(Settings().lowest_story_threshold)
-    return lambda: len(story_joins(story_scores(articles, lowest * FLOOR), np.arange(size), lowest))
+def made(size: int, folder: Path) -> int:
+    """Write a made-up collection; return its size."""
+    write_made(folder, size)
+    return size
 
 
-def measured(prepare: Callable[..., Callable[[], int]], *given: float) -> Measured:
-    """Return what a step takes; what it starts from is made before."""
-    step = prepare(*given)
-    started, cpu = perf_counter(), process_time()
-    found = step()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Measured(perf_counter() - started, process_time() - cpu, memory, found)
+def real(source: Path, folder: Path) -> int:
+    """Write the articles of a folder; return how many."""
+    return write_real(folder, source)
 
 
-def alone(prepare: Callable[..., Callable[[], int]], *given: float) -> Measured:
-    """Return what a step takes in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(measured, prepare, *given).result()
+def warm() -> None:
+    """Run Ekko's steps once, so that nobody's first use of compiled loops is measured."""
+    own = [way for way in WAYS if way.by == EKKO or way.task == WEIGH]
+    compare(partial(made, _WARM), own)
 
 
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("size", type=int, nargs="?", default=10_000, help="articles (10,000)")
-    size = parser.parse_args().size
-    steps = [("words to weights", weighing, weighing_by_sklearn, (size,))]
-    steps += [(f"all pairs from {t:g}", pairing, pairing_by_scipy, (size, t)) for t in THRESHOLDS]
-    print("| step | by | seconds | processor | MB | found |\n|---|---|--:|--:|--:|--:|")
-    for name, own, other, given in steps:
-        rows = {"Ekko": alone(own, *given), "scikit-learn, scipy": alone(other, *given)}
-        for by, row in rows.items():
-            print(f"| {name} | {by} | {row.seconds:.2f} | {row.cpu:.2f} | {row.memory:.0f} | {row.found:,} |")
-        ratios = [theirs / max(ours, 1e-9) for ours, theirs in zip(*(row[:3] for row in rows.values()), strict=True)]
-        print(f"| | times faster, smaller | {' | '.join(f'{ratio:.1f}' for ratio in ratios)} | |", flush=True)
-    row = alone(telling, size)
-    print(f"| weights to stories | Ekko | {row.seconds:.2f} | {row.cpu:.2f} | {row.memory:.0f} | {row.found:,} |")
+def _told(row: Row) -> Row:
+    """Show at once what was measured: the next step may take minutes."""
+    print(row.task, row.by, row.taken, row.right, sep=" | ", file=sys.stderr, flush=True)
+    return row
+
+
+def _origin(arguments: Sequence[str]) -> str:
+    """Return when, where and how a section was measured; of a path only its name."""
+    given = " ".join(Path(each).name if os.sep in each else each for each in arguments)
+    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
+    return f"`python -m benchmarks.speed {given}`, {date.today()}, load {load} at its end. {machine()}."
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Compare what the command names, print the tables, and put them in a document when asked."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__.split("\n")[0])
+    parser.add_argument("size", type=int, nargs="?", help="articles of the made-up collection (10,000)")
+    parser.add_argument("--real", type=Path, metavar="FOLDER", help="compare on these articles")
+    parser.add_argument("--sizes", default="", metavar="SIZE,SIZE,...", help="how each step grows")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="document whose sections are replaced")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = parser.parse_args(given)
+    sizes = [int(size) for size in options.sizes.split(",") if size]
+    size = options.size or (None if options.real or sizes else 10_000)
+    if max([size or 0, *sizes]) >= _WARM or options.real:
+        warm()
+    if size:
+        found = compare(partial(made, size))
+        picture = bars(found.rows, GROUPS)
+        _told_of("made-up", f"{size:,} made-up articles", _section(found), given, options.out, picture)
+    if options.real:
+        real_name = options.real.name
+        _told_of(real_name, real_name, _section(compare(partial(real, options.real))), given, options.out)
+    if sizes:
+        runs = {each: compare(partial(made, each)).rows for each in sizes}
+        _told_of("growth", "Growth", growth(runs), given, options.out, lines(runs, GROUPS))
+
+
+def _told_of(name: str, title: str, section: str, given: Sequence[str], out: Path | None, picture: str = "") -> None:
+    """Print a section, and put it and its picture in the document."""
+    text = f"## {title}\n\n{section}\n\n{_origin(given)}"
+    print(text, flush=True)
+    if not out:
+        return
+    if picture:
+        drawn = out.with_name(f"{out.stem}_{name.replace('-', '_')}.svg")
+        drawn.write_text(picture, "utf-8")
+        text += f"\n\n![{title}: seconds from texts to groups, by library]({drawn.name})"
+    save_section(out, name, text)
+
+
+def _section(found: Compared) -> str:
+    return "\n\n".join([f"{found.articles:,} articles.", comparison(found.rows), *found.notes])
 
 
 if __name__ == "__main__":

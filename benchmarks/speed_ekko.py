@@ -1,0 +1,102 @@
+"""The steps as Ekko does them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.speed_measuring import Found, Ints, Step
+from benchmarks.speed_peers import THRESHOLD, components, weights_in
+from benchmarks.speed_texts import column, texts_in
+
+if TYPE_CHECKING:
+    from analysis.words import Words
+
+
+def weigh(folder: Path) -> Step:
+    """One matrix of words as they are written: what scikit-learn makes."""
+    from analysis.tfidf import tfidf
+
+    texts = texts_in(folder)
+
+    def step() -> Found:
+        weights, terms = tfidf(texts)
+        return Found(weights=weights, terms=list(terms))
+
+    return step
+
+
+def pairs(folder: Path) -> Step:
+    """All pairs, from weights."""
+    from analysis.pairs import cosine_pairs
+
+    weights = weights_in(folder)
+    return lambda: Found(pairs=cosine_pairs(weights, THRESHOLD)[:2])
+
+
+def groups(folder: Path) -> Step:
+    """All pairs and the groups they form, from texts."""
+    from analysis.tfidf import tfidf
+
+    from analysis.pairs import cosine_pairs
+
+    texts = texts_in(folder)
+
+    def step() -> Found:
+        found = cosine_pairs(tfidf(texts)[0], THRESHOLD)[:2]
+        return Found(pairs=found, labels=components(len(texts), found))
+
+    return step
+
+
+def text_groups(folder: Path) -> Step:
+    """Text groups as Ekko shows them: boilerplate, notices after one form and digests are told apart."""
+    from analysis.boilerplate import boilerplate
+    from analysis.same_text import same_text_pairs
+    from analysis.same_text import text_groups as grouped
+    from analysis.settings import Settings
+    from analysis.words import read_words
+
+    texts, outlets, settings = texts_in(folder), column(folder, "outlet"), Settings()
+
+    def step() -> Found:
+        words = read_words(texts)
+        copies = same_text_pairs(texts, settings, boilerplate(texts, outlets, settings, words), words)
+        return Found(labels=grouped(len(texts), copies))
+
+    return step
+
+
+def stories(folder: Path) -> Step:
+    """Stories as Ekko shows them, from texts; the days of publication are not given."""
+    from analysis.boilerplate import boilerplate
+    from analysis.same_text import same_text_pairs
+    from analysis.same_text import text_groups as grouped
+    from analysis.settings import Settings
+    from analysis.words import in_places, read_words
+
+    texts, outlets, settings = texts_in(folder), column(folder, "outlet"), Settings()
+    languages = column(folder, "language")
+
+    def step() -> Found:
+        words = read_words(texts)
+        left_aside = boilerplate(texts, outlets, settings, words)
+        copies = grouped(len(texts), same_text_pairs(texts, settings, left_aside, words))
+        return Found(labels=_stories(words.only(~in_places(words, left_aside)), languages, copies))
+
+    return step
+
+
+def _stories(words: "Words", languages: list[str], copies: Ints) -> Ints:
+    from analysis.article import UNKNOWN
+    from analysis.compared import Compared
+    from analysis.pipeline import FLOOR
+    from analysis.settings import Settings
+    from analysis.stories import story_joins, story_labels
+    from analysis.story_score import story_scores, trained
+    from analysis.vectors import build_vectors
+
+    settings, count = Settings(), len(languages)
+    vectors = build_vectors(words, [""] * count, languages, settings, copies)
+    lowest = trained().score_at(settings.lowest_story_threshold)
+    scores = story_scores(Compared(vectors, [UNKNOWN] * count, languages), lowest * FLOOR, copies)
+    joins = story_joins(scores, copies, lowest)
+    return story_labels(joins, copies, trained().score_at(settings.story_threshold))
