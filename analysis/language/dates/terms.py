@@ -117,8 +117,6 @@ class CalendarWords:
     """Words after a number that make it an amount, not a year."""
     amounts: frozenset[str]
     """Words before a number that do so."""
-    ages: frozenset[str] = frozenset()
-    """Words that make "i 30'erne" the age of a person."""
     habits: frozenset[str] = frozenset()
     """Words before a season or a day that make it any such ("om sommeren")."""
 

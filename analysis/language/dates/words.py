@@ -101,7 +101,6 @@ ENGLISH = CalendarWords(
         "over under about around than nearly almost some least most only roughly approximately no no. number page p. $ "
         "£ € section article room flight route highway box at between"
     ),
-    ages=words("his her their my your our he she"),
     habits=words("every each a an any most"),
     past=words(
         "said told was were had did made took came went won lost met held began left died wrote gave found hit shot "

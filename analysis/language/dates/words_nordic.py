@@ -99,7 +99,6 @@ DANISH = CalendarWords(
         "kr. kroner op nr nr. nummer side kl kl. klokken klokka klockan § paragraf tlf tlf. telefon tel tel. box boks "
         "postboks postbox mellem mellom mellan flere fler fleire"
     ),
-    ages=words("mand mænd kvinde kvinder person personer dreng pige sin hans hendes han hun"),
     habits=words("om eneste enkelte hver hvert hvar varje kvar kvart hele heile hela en ein"),
     past=words(
         "sagde sa sade var blev ble vart blei havde hadde hade kom gik gikk gick fik fikk fick tog tok skrev meldte "

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from analysis.language.dates import values
+from analysis.language.dates.ages import is_age
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
 from analysis.language.dates.terms import CalendarWords
 
@@ -176,13 +177,13 @@ def _decade(place: Place) -> Meaning | None:
         return fixed(Reading(digits[:2], "century"))
     if len(digits) == 4:
         return fixed(Reading(digits[:3], "decade"))
-    if not place.words.ages.isdisjoint(place.words_before(4)):
+    if is_age(place.lower, place.start):
         return None
     return fixed(Reading(("20" if digits < "20" else "19") + digits[0], "decade"))
 
 
 def _decade_word(place: Place) -> Meaning | None:
-    if not place.words.ages.isdisjoint(place.words_before(4)):
+    if is_age(place.lower, place.start):
         return None
     return fixed(Reading(str(place.words.decades[place.group("decade_word")]), "decade"))
 
