@@ -557,3 +557,25 @@ def test_a_decade_is_not_the_age_of_a_person(language: str, marked: str) -> None
     """What happened in the eighties must not be lost because somebody is named in the sentence."""
     expected, found = read(marked, language)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Indbrudstyve brød ind i skolen [torsdag=2026-02-26]. Laden brændte [natten til fredag=2026-02-27TNI]."),
+        ("da", "De stjal to biler [fredag=2026-02-27], og han skød en ræv [torsdag=2026-02-26]."),
+        ("da", "I [juni=2025-06] fandt en dykker ringen, og i [juli=2025-07] brød hun armen."),
+        ("nb", "Tyvene brøt seg inn [torsdag=2026-02-26], og låven brant [natt til fredag=2026-02-27TNI]."),
+        ("nb", "I [juni=2025-06] falt prisene, og i [august=2025-08] dro de til Island."),
+        ("nn", "Tjuvar braut seg inn [torsdag=2026-02-26], og i [juni=2025-06] skreiv ho boka."),
+        ("sv", "Tjuvar bröt sig in [torsdag=2026-02-26], och i [juni=2025-06] sjönk priset. De stal bilen på."),
+        ("en", "Thieves broke in [Thursday=2026-02-26]. They stole a boat [Friday=2026-02-27]."),
+        ("en", "In [June=2025-06] divers found it; in [July=2025-07] she swam home."),
+        ("de", "Diebe brachen am [Freitag=2026-02-27] ein. Im [Juni=2025-06] fand ein Taucher den Ring."),
+        ("de", "Die Scheune brannte am [Freitag=2026-02-27] ab, und er schwieg am [Donnerstag=2026-02-26]."),
+    ],
+)
+def test_what_strong_verbs_tell_lies_in_the_past(language: str, marked: str) -> None:
+    """A burglary of last week would be announced for the next one."""
+    expected, found = read(marked, language)
+    assert found == expected

@@ -36,6 +36,7 @@ _DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "se
 """Words of the future only before a date: "found on Monday by the police"."""
 _SINCE = frozenset({"siden", "sidan", "sedan", "seit"})
 _INFINITIVE = frozenset({"at", "å", "att", "to", "zu"})
+_BEING = frozenset({"be", "bli", "blive", "verte", "bliva", "være", "vere", "vara", "bliver", "blir", "vert"})
 _CONJUNCTIONS = frozenset({"og", "men", "och", "and", "but", "und", "aber"})
 _CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
 _INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
@@ -151,7 +152,10 @@ class Place:
         if word in self.words.future or " ".join([*earlier[:1], word]) in self.words.future:
             # "had been due to expire Friday"
             return "past" if "had" in earlier[:2] else "future"
-        if word in self.words.past:
+        if word in self.words.past or " ".join([*earlier[:1], word]) in self.words.past:
+            if not _BEING.isdisjoint(earlier[:1]):
+                # "will be held" is no past, and "to be held" none of the sentence's
+                return "" if self.words.future.isdisjoint(earlier) else "future"
             return "past"
         if len(word) > 5 and word.endswith(self.words.past_endings) and word not in self.words.past_seeming:
             # "will be replaced" is no past

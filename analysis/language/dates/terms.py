@@ -121,6 +121,7 @@ class CalendarWords:
     """Words before a season or a day that make it any such ("om sommeren")."""
 
     past: frozenset[str]
+    """Words, or two of them, that tell of what was."""
     past_endings: tuple[str, ...] = ()
     """Endings of words that are nearly always in the past tense."""
     past_seeming: frozenset[str] = frozenset()

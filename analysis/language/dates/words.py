@@ -1,6 +1,6 @@
 """The words for days, months and times in every language read; ``terms`` says what each list is."""
 
-from analysis.language.dates import feasts
+from analysis.language.dates import feasts, words_past
 from analysis.language.dates.terms import CalendarWords, coded, numbered, shifted, timed, words
 from analysis.language.dates.words_nordic import BOKMAL, DANISH, NYNORSK, SWEDISH
 
@@ -102,12 +102,7 @@ ENGLISH = CalendarWords(
         "£ € section article room flight route highway box at between"
     ),
     habits=words("every each a an any most"),
-    past=words(
-        "said told was were had did made took came went won lost met held began left died wrote gave found hit shot "
-        "led fell rose sent saw got ran became killed bought sold brought thought taught caught felt kept left lost "
-        "paid spent stood understood drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
-        "heard struck sank sat dealt ended since"
-    ),
+    past=words_past.ENGLISH,
     past_endings=("ed",),
     past_seeming=words("united hundred indeed exceed succeed proceed wicked naked sacred"),
     future=words(
@@ -192,9 +187,8 @@ GERMAN = CalendarWords(
     ),
     amounts=words("über unter rund etwa fast knapp mehr mindestens nur nr nr. nummer seite um gegen zwischen"),
     habits=words("jeden jeder ein einem eines"),
-    past=words(
-        "sagte teilte war waren wurde wurden hatte hatten kam gab ging erklärte berichtete starb schrieb gewann fand"
-    ),
+    past=words_past.GERMAN,
+    past_endings=("ierte", "ierten"),
     future=words("will wird werden soll sollen möchte plant planen beginnt startet öffnet eröffnet endet tritt statt"),
 )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis.language.dates import feasts
+from analysis.language.dates import feasts, words_past
 from analysis.language.dates.terms import CalendarWords, coded, numbered, shifted, timed, words
 
 DANISH = CalendarWords(
@@ -100,18 +100,7 @@ DANISH = CalendarWords(
         "postboks postbox mellem mellom mellan flere fler fleire"
     ),
     habits=words("om eneste enkelte hver hvert hvar varje kvar kvart hele heile hela en ein"),
-    past=words(
-        "sagde sa sade var blev ble vart blei havde hadde hade kom gik gikk gick fik fikk fick tog tok skrev meldte "
-        "meddelte fortalte skete skjedde skedde hände vedtog vedtok vandt vant vann tabte tapte slog slo oplyste "
-        "opplyste udtalte uttalte døde døydde omkom bekræftede bekreftet besluttet besluttede åbnede åpnet "
-        "offentliggjorde publiserte bestemte viste mødte møtte rapporterte annoncerede kunngjorde forklarte hevdet "
-        "skulle ville varslet varslede lovte lovede hentede hentet sluttede sluttet nåede talte kørte valgte vendte "
-        "modtog undgik bragte gjorde fandt begik fortsatte bekendtgjorde fremgik undersøgte rejste læste hørte måtte "
-        "lå stod sad trådte skød indførte ramte stemte førte gennemførte deltog foretog afviste forlod overtog "
-        "satte lagde bad steg indgik greb angreb blevet blitt blivit fant ga traff skjøt sto satt la unngikk "
-        "endte mente spilte kjørte gjennomførte foregikk deltok overtok innledet pågrep fann gav såg låg skaut "
-        "unngjekk heldt hölls greps dömdes köpte ställde ledde förde fördes körde avled"
-    ),
+    past=words_past.DANISH,
     past_endings=("ede", "edes"),
     past_seeming=words("allerede billede fremmede"),
     future=words(
@@ -190,6 +179,7 @@ BOKMAL = replace(
     century_ending=r"\. århundret?",
     week_number="uke",
     before_months=words("i fra til siden etter før innen ultimo primo medio av både"),
+    past=words_past.BOKMAL,
     past_endings=("erte",),
 )
 
@@ -230,6 +220,7 @@ NYNORSK = replace(
     ),
     week_number="veke|uke",
     before_months=words("i frå til sidan etter før innan av både"),
+    past=words_past.NYNORSK,
 )
 
 SWEDISH = replace(
@@ -294,5 +285,6 @@ SWEDISH = replace(
     century_ending=":?e århundradet",
     week_number="vecka|v.",
     before_months=words("i från till sedan efter före innan av under"),
+    past=words_past.SWEDISH,
     past_endings=("ade", "ades"),
 )
