@@ -579,3 +579,27 @@ def test_what_strong_verbs_tell_lies_in_the_past(language: str, marked: str) -> 
     """A burglary of last week would be announced for the next one."""
     expected, found = read(marked, language)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Finalen er [mandag=2026-03-09] i Herning. Odense møder [søndag=2026-03-08] Lyngby."),
+        ("da", "Bussen kører ikke [mandag=2026-03-09], og dronningen fylder 80 år [søndag=2026-03-08]."),
+        ("da", "Vi spiller fint, siger træneren [mandag=2026-03-02]. En mand er [lørdag=2026-02-28] fundet død."),
+        ("da", "Det skriver Avisen [lørdag=2026-02-28]. Forslaget er [søndag=2026-03-01] sendt i høring."),
+        ("nb", "Neste kamp er [mandag=2026-03-09] mot Viking. Odd møter Start [søndag=2026-03-08]."),
+        ("nb", "Fire er [søndag=2026-03-01] sendt til sykehus, sier politiet [søndag=2026-03-01]."),
+        ("nn", "Gravferda er [måndag=2026-03-09], og ho fyller 70 år [sundag=2026-03-08]."),
+        ("sv", "Begravningen är [måndag=2026-03-09]. Luleå möter Leksand [söndag=2026-03-08]."),
+        ("en", "Leeds face Derby on [Sunday=2026-03-08]. The funeral is on [Monday=2026-03-09]."),
+        ("en", "He turns 60 on [Saturday=2026-03-07]. Polls close [Monday=2026-03-09], he says."),
+        ("en", "The mayor says on [Monday=2026-03-02] that the town loses money."),
+        ("de", "Die Feier ist am [Sonntag=2026-03-08]. Mainz spielt am [Montag=2026-03-09] gegen Köln."),
+        ("de", "Er ist am [Samstag=2026-02-28] in Bonn gestorben, und sie sagt am [Sonntag=2026-03-01] nichts."),
+    ],
+)
+def test_what_takes_place_is_told_in_the_present_but_lies_ahead(language: str, marked: str) -> None:
+    """Sunday's match would have been played last Sunday; what is said or has happened stays in the past."""
+    expected, found = read(marked, language)
+    assert found == expected

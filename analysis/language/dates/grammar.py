@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from analysis.language.dates.tense import tense
 from analysis.language.dates.terms import CalendarWords
 
 NUMBER = "#"
@@ -32,15 +33,6 @@ _DIGITS = {
 """What opens with a digit."""
 
 _WORD = re.compile(r"\w+")
-_DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "seinast"})
-"""Words of the future only before a date: "found on Monday by the police"."""
-_SINCE = frozenset({"siden", "sidan", "sedan", "seit"})
-_INFINITIVE = frozenset({"at", "å", "att", "to", "zu"})
-_BEING = frozenset({"be", "bli", "blive", "verte", "bliva", "være", "vere", "vara", "bliver", "blir", "vert"})
-_CONJUNCTIONS = frozenset({"og", "men", "och", "and", "but", "und", "aber"})
-_CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
-_INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
-_SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
 
 
 class Reading(NamedTuple):
@@ -120,47 +112,9 @@ class Place:
         """Return up to `count` words before, in lower case, whatever stands between them."""
         return _WORD.findall(self.lower[max(0, self.start - 15 * count) : self.start])[-count:]
 
-    def clause_before(self, reach: int) -> list[str]:
-        """Return the words of the same sentence among the `reach` characters before, in lower case."""
-        return _WORD.findall(_SENTENCE_END.split(self.lower[max(0, self.start - reach) : self.start])[-1])
-
     def tense(self) -> str:
-        """Return "past", "future" or "", as the nearest telling verb of the sentence says.
-
-        The words before count, the nearest first; then the three after: "Mandag skal regeringen …". Where the
-        expression opens a clause of its own, the word after it is the verb: "… døde, og mandag skal byen stemme".
-        """
-        before = self.clause_before(90)[:-13:-1]
-        # "In March, the company bought …" tells the tense behind its comma
-        right = _CLAUSE_END.split(re.sub(_INTRODUCES, " ", self.lower[self.end : self.end + 40]))[0]
-        following = [word for word in _WORD.findall(right)[:3] if word not in _DEADLINES]
-        if not _CONJUNCTIONS.isdisjoint(before[:2]) and (tense := self._tense_of("".join(following[:1]), [])):
-            return tense
-        if not _SINCE.isdisjoint(before[:1]):
-            return "past"
-        for number, word in enumerate(before):
-            if tense := self._tense_of(word, before[number + 1 : number + 4]):
-                return tense
-        behind = (self._tense_of(word, following[:number][::-1]) for number, word in enumerate(following))
-        return next(filter(None, behind), "")
-
-    def _tense_of(self, word: str, earlier: list[str]) -> str:
-        """Return the tense a word tells, or ""; of the words before it, the nearest first."""
-        # "for at mødes" is no verb of its own
-        if not _INFINITIVE.isdisjoint(earlier[:1]):
-            return ""
-        if word in self.words.future or " ".join([*earlier[:1], word]) in self.words.future:
-            # "had been due to expire Friday"
-            return "past" if "had" in earlier[:2] else "future"
-        if word in self.words.past or " ".join([*earlier[:1], word]) in self.words.past:
-            if not _BEING.isdisjoint(earlier[:1]):
-                # "will be held" is no past, and "to be held" none of the sentence's
-                return "" if self.words.future.isdisjoint(earlier) else "future"
-            return "past"
-        if len(word) > 5 and word.endswith(self.words.past_endings) and word not in self.words.past_seeming:
-            # "will be replaced" is no past
-            return "past" if self.words.future.isdisjoint(earlier) else "future"
-        return ""
+        """Return "past", "future" or "", as the words around tell."""
+        return tense(self.lower, self.start, self.end, self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,10 @@ class CalendarWords:
     """Everyday words that only end like that."""
     future: frozenset[str]
     """Words, or two of them, that tell of what is to come."""
+    verb_last: bool = False
+    """Whether a participle closes its clause ("ist am Sonntag in Rom gestorben")."""
+    takes_place: frozenset[str]
+    """Verbs in the present tense that do so where they stand near by and no other verb tells the tense."""
 
 
 def numbered(forms: str, first: int = 1) -> dict[str, int]:

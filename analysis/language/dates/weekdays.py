@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from analysis.language.dates import terms, values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
 from analysis.language.dates.relative import ANAPHOR, OF_SOMETHING, count_of, step_of
+from analysis.language.dates.tense import clause_before
 from analysis.language.dates.written import countable, year_or
 
 _NAMED_DAYS = terms.words(
@@ -96,7 +97,7 @@ def _written(place: Place) -> bool:
 def _listed_before(place: Place) -> tuple[str, list[int]]:
     """Return the word that opens a list of weekdays ("fredag, lørdag og søndag"), and those before this one."""
     opener, earlier = "", list[int]()
-    for word in reversed(place.clause_before(60)):
+    for word in reversed(clause_before(place.lower, place.start, 60)):
         if word in place.words.weekdays:
             earlier.insert(0, place.words.weekdays[word])
         elif word not in _JOINTS and word not in place.words.parts:

@@ -110,6 +110,10 @@ ENGLISH = CalendarWords(
         "reopens starts begins convenes resumes"
     )
     | {"is to", "are to"},
+    takes_place=words(
+        "air airs arrive arrives close closes debuts expires face faces go goes head heads host hosts kick kicks "
+        "meet meets play plays premieres return returns travel travels turn turns visit visits vote votes"
+    ),
 )
 
 GERMAN = CalendarWords(
@@ -190,6 +194,12 @@ GERMAN = CalendarWords(
     past=words_past.GERMAN,
     past_endings=("ierte", "ierten"),
     future=words("will wird werden soll sollen möchte plant planen beginnt startet öffnet eröffnet endet tritt statt"),
+    verb_last=True,
+    takes_place=words(
+        "beginnen empfangen empfängt enden fahren feiern feiert fährt gastieren gastiert kommen kommt läuft reisen "
+        "reist schließen schließt spielen spielt starten stimmen stimmt tagen tagt treffen treten trifft wählen "
+        "wählt öffnen"
+    ),
 )
 
 LANGUAGES: dict[str, CalendarWords] = {

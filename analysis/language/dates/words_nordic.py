@@ -114,6 +114,13 @@ DANISH = CalendarWords(
         "slutter"
     )
     | {"finder sted", "finner sted", "äger rum", "træder i", "trer i", "träder i"},
+    takes_place=words(
+        "afgår ankommer avgår besöker besøger besøker besøkjer debuterar debuterer drabbar feirer fejrer firar flyr "
+        "flyttar flytter flyver fylder fyller gjestar gjester gästar gæster jubilerer kjører kommer kører køyrer "
+        "lukker løper möter møder møter opptrer optræder rammer reiser rejser reser rykker röstar røster samlas "
+        "samlast samles sendes spelar spiller stemmer stenger stengjer stiller ställer stänger treffer udløber "
+        "uppträder ut utløper vender ventar venter visas visast vises vänder väntar åbner"
+    ),
 )
 
 BOKMAL = replace(

@@ -1,0 +1,89 @@
+"""The tense that the words around a date tell: whether it lies behind the day of publication or ahead of it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analysis.language.dates.terms import CalendarWords
+
+_WORD = re.compile(r"\w+")
+_DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "seinast"})
+"""Words of the future only before a date: "found on Monday by the police"."""
+_SINCE = frozenset({"siden", "sidan", "sedan", "seit"})
+_INFINITIVE = frozenset({"at", "å", "att", "to", "zu"})
+_BEING = frozenset({"be", "bli", "blive", "verte", "bliva", "være", "vere", "vara", "bliver", "blir", "vert"})
+_CONJUNCTIONS = frozenset({"og", "men", "och", "and", "but", "und", "aber"})
+_CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
+_INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
+_SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
+_ASIDE = re.compile(r"[.,!?:;–—\n]|(?<!\w)(?:efter|etter|after|nach|following)(?!\w)")
+"""What parts a date from the verb before: "rejser efter valget i oktober" tells nothing of the election."""
+_TAKES_PLACE = re.compile(
+    r"(?<!\w)(?:er|är|is|are|ist|sind)(?: (?:på|on|am|først|først på|allerede|ikke|ikkje|inte|not|nicht))?(?: am)? $"
+)
+_WHERE = re.compile(
+    r" ?(?:$|[.,;:!?)(\n–—]| (?:mod|mot|i|in|på|at|kl|klokken|klokka|klockan|hos|ved|vid|fra|frå|från|from|hjemme|heime|"
+    r"hemma|ude|borte|against|med|with|og|och|men|and|but|um|ab|gegen|før|før|före|når|när|when)(?!\w))"
+)
+"""What follows "kampen er søndag", but not "han er søndag fundet"."""
+_PARTICIPLE = re.compile(
+    r"(?<!\w)\w*ge\w{2,}(?:t|en)(?!\w)|(?<!\w)(?:be|er|ver|ent|zer)\w{3,}(?:t|en)(?!\w)|\wiert(?!\w)"
+)
+
+
+def clause_before(lower: str, start: int, reach: int) -> list[str]:
+    """Return the words of the same sentence among the `reach` characters before, in lower case."""
+    return _WORD.findall(_SENTENCE_END.split(lower[max(0, start - reach) : start])[-1])
+
+
+def tense(lower: str, start: int, end: int, words: CalendarWords) -> str:
+    """Return "past", "future" or "", as the nearest telling verb of the sentence says.
+
+    The words before count, the nearest first; then the three after: "Mandag skal regeringen …". Where the
+    expression opens a clause of its own, the word after it is the verb: "… døde, og mandag skal byen stemme". Where
+    no verb tells it, what takes place does: "kampen er søndag".
+    """
+    before = clause_before(lower, start, 90)[:-13:-1]
+    # "In March, the company bought …" tells the tense behind its comma
+    right = _CLAUSE_END.split(re.sub(_INTRODUCES, " ", lower[end : end + 40]))[0]
+    following = [word for word in _WORD.findall(right)[:3] if word not in _DEADLINES]
+    if not _CONJUNCTIONS.isdisjoint(before[:2]) and (told := _tense_of("".join(following[:1]), [], words)):
+        return told
+    if not _SINCE.isdisjoint(before[:1]):
+        return "past"
+    for number, word in enumerate(before):
+        if told := _tense_of(word, before[number + 1 : number + 4], words):
+            return told
+    behind = (_tense_of(word, following[:number][::-1], words) for number, word in enumerate(following))
+    return next(filter(None, behind), "") or _arranged(lower, start, end, words)
+
+
+def _tense_of(word: str, earlier: Sequence[str], words: CalendarWords) -> str:
+    """Return the tense a word tells, or ""; of the words before it, the nearest first."""
+    # "for at mødes" is no verb of its own
+    if not _INFINITIVE.isdisjoint(earlier[:1]):
+        return ""
+    if word in words.future or " ".join([*earlier[:1], word]) in words.future:
+        # "had been due to expire Friday"
+        return "past" if "had" in earlier[:2] else "future"
+    if word in words.past or " ".join([*earlier[:1], word]) in words.past:
+        if not _BEING.isdisjoint(earlier[:1]):
+            # "will be held" is no past, and "to be held" none of the sentence's
+            return "" if words.future.isdisjoint(earlier) else "future"
+        return "past"
+    if len(word) > 5 and word.endswith(words.past_endings) and word not in words.past_seeming:
+        # "will be replaced" is no past
+        return "past" if words.future.isdisjoint(earlier) else "future"
+    return ""
+
+
+def _arranged(lower: str, start: int, end: int, words: CalendarWords) -> str:
+    """Return "future" of what takes place then, in the present tense: "kampen er søndag", "hun fylder 50 år søndag"."""
+    left, right = lower[max(0, start - 60) : start], lower[end : end + 80]
+    near = _WORD.findall(_ASIDE.split(left)[-1])[-6:]
+    told = [word for before, word in pairwise(["", *near]) if before not in _INFINITIVE] + _WORD.findall(right[:20])[:1]
+    if words.takes_place.isdisjoint(told) and not (_TAKES_PLACE.search(left) and _WHERE.match(right)):
+        return ""
+    # "ist am Sonntag in Rom gestorben"
+    perfect = words.verb_last and _PARTICIPLE.search(_SENTENCE_END.split(right)[0])
+    return "" if perfect else "future"
