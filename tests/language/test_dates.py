@@ -527,13 +527,13 @@ def test_what_follows_to_is_no_verb_of_the_sentence_and_since_tells_the_past() -
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("da", "En bilist i 60'erne og to kvinder i 30'erne slap med skrammer. Ofret er midt i 20'erne."),
+        ("da", "Der kørte en bilist i 60'erne, og to kvinder i 30'erne slap med skrammer. Ofret er midt i 20'erne."),
         ("da", "Den dræbte var i slutningen af 40'erne, mens chaufføren er først i halvtredserne."),
         ("nb", "En lastebilsjåfør i 50-årene og en pasient i slutten av 70-årene ble kjørt bort. Hun er i førtiårene."),
         ("nb", "To menn i 30- og 40-årene er siktet, og fornærmede er i begynnelsen av 20-årene."),
         ("nn", "Ei kvinne i 80-åra er sakna. Syklisten er i byrjinga av 60-åra."),
         ("sv", "En man i 40-åren greps, och kvinnan är i 30-åren."),
-        ("en", "A driver in her 50s died; the suspect, aged in the late 30s, fled."),
+        ("en", "A driver in her 50s and an old man in the 70s died; the suspect, aged in the late 30s, fled."),
         ("de", "Eine Frau in den 60ern starb, der Radfahrer ist in den 30ern."),
     ],
 )
@@ -549,6 +549,7 @@ def test_the_age_of_a_person_is_no_decade(language: str, text: str) -> None:
         ("nb", "I [50-årene=195] var byen fattig, og på [1970-tallet=197] flyttet en mann i 60-årene inn."),
         ("nn", "I [70-åra=197] kom oljen, og kvinner i [1930-åra=193] arbeidde heime."),
         ("sv", "På [80-talet=198] var det annorlunda."),
+        ("da", "Sådan levede man i [50'erne=195]."),
         ("en", "The man moved here in the [80s=198]."),
         ("de", "In den [70ern=197] war der Film neu."),
     ],

@@ -22,8 +22,8 @@ _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:er|är|is|are|ist|sind)(?: (?:på|on|am|først|først på|allerede|ikke|ikkje|inte|not|nicht))?(?: am)? $"
 )
 _WHERE = re.compile(
-    r" ?(?:$|[.,;:!?)(\n–—]| (?:mod|mot|i|in|på|at|kl|klokken|klokka|klockan|hos|ved|vid|fra|frå|från|from|hjemme|heime|"
-    r"hemma|ude|borte|against|med|with|og|och|men|and|but|um|ab|gegen|før|før|före|når|när|when)(?!\w))"
+    r" ?(?:$|[.,;:!?)(\n–—]| (?:mod|mot|i|in|på|at|kl|klokken|klokka|klockan|hos|ved|vid|fra|frå|från|from|hjemme|"
+    r"heime|hemma|ude|borte|against|med|with|og|och|men|and|but|um|ab|gegen|før|före|når|när|when)(?!\w))"
 )
 """What follows "kampen er søndag", but not "han er søndag fundet"."""
 _PARTICIPLE = re.compile(

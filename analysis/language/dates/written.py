@@ -7,13 +7,11 @@ from datetime import date
 from functools import partial
 
 from analysis.language.dates import values
-from analysis.language.dates.ages import is_age
+from analysis.language.dates.decades import century, decade, decade_word
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
 from analysis.language.dates.terms import CalendarWords
 
 _RANGE_START = re.compile(r"(?<!\w)([a-z]{3,9})\.? ([0-3]?[0-9])(?: ?[-–—] ?| (?:and|or|to|through) )$")
-_EARLY = re.compile(r"tid|begyn|byrj|bör|start|før")
-"""How words begin that make "2000-tallet" the first decade of its century."""
 _BETWEEN = frozenset({"between", "mellem", "mellom", "mellan", "zwischen"})
 _AND_YEAR = re.compile(r"(?:(?P<between> (?:and|og|och|und) )| (?:to|til|till|bis) |[-–])(?:1[0-9]|20)[0-9]{2}(?!\w)")
 _NUMBERING = ("nummer", "numret", "number", "code", "kode", "kod")
@@ -164,30 +162,6 @@ def _feast(place: Place) -> Meaning | None:
     return lambda day: place.on(feasts.day(name, year(day)))
 
 
-def _century(place: Place) -> Meaning | None:
-    number = int(place.group("century")) - 1
-    return fixed(Reading(f"{number:02d}", "century")) if 0 <= number <= 20 else None
-
-
-def _decade(place: Place) -> Meaning | None:
-    digits = place.group("decade")
-    ending = place.lower[place.match.end("decade") : place.end]
-    early = digits == "2000" and any(_EARLY.match(word) for word in place.words_before(3))
-    if len(digits) == 4 and digits.endswith("00") and not early and ("tal" in ending or digits < "2000"):
-        return fixed(Reading(digits[:2], "century"))
-    if len(digits) == 4:
-        return fixed(Reading(digits[:3], "decade"))
-    if is_age(place.lower, place.start):
-        return None
-    return fixed(Reading(("20" if digits < "20" else "19") + digits[0], "decade"))
-
-
-def _decade_word(place: Place) -> Meaning | None:
-    if is_age(place.lower, place.start):
-        return None
-    return fixed(Reading(str(place.words.decades[place.group("decade_word")]), "decade"))
-
-
 def _part_of_year(place: Place) -> Meaning | None:
     """Read a quarter or a half of a year."""
     part, count = place.words.ordinals[place.group("ordinal")], 4 if place.group("quarter") else 2
@@ -272,9 +246,9 @@ _TABLE = (
     ("numeric date", "{weekday}{part},? {article}{numeric}{clock}", _numeric),
     ("month", "{month}(?: (?:måned|månad))?{same_year}", _month),
     ("feast", "{holiday}{same_year}", _feast),
-    ("century", "{century}{century_ending}", _century),
-    ("decade", "{decade}{decade_ending}", _decade),
-    ("decade", "{decade_word}", _decade_word),
+    ("century", "{century}{century_ending}", century),
+    ("decade", "{decade}{decade_ending}", decade),
+    ("decade", "{decade_word}", decade_word),
     ("quarter", "{ordinal}[ -]{quarter}{same_year}", _part_of_year),
     ("quarter", "{year} {ordinal} {quarter}", _part_of_year),
     ("half year", "{ordinal} {half_year}{same_year}", _part_of_year),
