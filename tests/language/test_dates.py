@@ -59,7 +59,7 @@ Statsråden varslet [mandag ettermiddag=2026-03-02TAF] at hun går av [1. april=
 [i går kveld=2026-03-02TEV], og [neste torsdag=2026-03-12] møtes landsstyret. Saken har pågått siden [januar=2026-01].
 
 – Jeg må si at man tar det tungt, sier Tor Berg (Ap). Han ba om innsyn [for ti dager siden=2026-02-21] og fikk svar
-[forrige uke=2026-W09]. Det er mer enn [to år siden=2024-03] sist, og [i fjor høst=2025-FA] var det stille. Styret ble
+[forrige uke=2026-W09]. Det er mer enn [to år siden=2024] sist, og [i fjor høst=2025-FA] var det stille. Styret ble
 redusert fra 20 til 10, strømmen kostet 1990 kroner, og 2000 deltakere møtte opp. På [1970-tallet=197] var det
 annerledes.
 
@@ -604,3 +604,104 @@ def test_what_takes_place_is_told_in_the_present_but_lies_ahead(language: str, m
     """Sunday's match would have been played last Sunday; what is said or has happened stays in the past."""
     expected, found = read(marked, language)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "marked"),
+    [
+        (
+            "da",
+            "2026-01-20",
+            "Butikken lukkede [sidst på året=2025], og i [slutningen af måneden=2025-12] brændte den.",
+        ),
+        ("da", "2026-01-20", "Den skal åbne [sidst på året=2026], og i [slutningen af måneden=2026-01] kommer svaret."),
+        ("nb", "2026-01-20", "Han fikk sparken på [slutten av året=2025]. Det skjer mot [slutten av måneden=2026-01]."),
+        ("sv", "2026-01-20", "Priset steg i [slutet av året=2025] men väntas sjunka i [slutet av året=2026]."),
+        ("en", "2026-01-20", "The mill closed [late in the year=2025] and will reopen at the [end of the year=2026]."),
+        ("nb", "2026-03-03", "[Mandag i påskeuka=2026-03-30] er det fri."),
+        ("da", "2026-05-03", "Han døde [onsdag i påskeugen=2026-04-01]."),
+        ("sv", "2026-03-03", "[Torsdagen i påskveckan=2026-04-02] är lugn."),
+        (
+            "nb",
+            "2026-03-03",
+            "Hun kommer [neste torsdag=2026-03-12]. Turen varer fra [torsdag=2026-03-12] til [fredag=2026-03-13].",
+        ),
+        (
+            "da",
+            "2026-03-03",
+            "Hun kommer [næste fredag=2026-03-13], og fra [fredag=2026-03-13] til [søndag=2026-03-15] er alt lukket.",
+        ),
+        (
+            "en",
+            "2026-03-03",
+            "By [Saturday=2026-02-28], the mayor clarified it. It will be done by [Friday=2026-03-06].",
+        ),
+        (
+            "en",
+            "2026-03-03",
+            "She smiled [this weekend=2026-W09-WE], when he called. They will meet [this weekend=2026-W10-WE].",
+        ),
+        (
+            "en",
+            "2026-03-03",
+            "In [June=2009-06] and [July of 2009=2009-07], from [December=2018-12] to [January 2019=2019-01].",
+        ),
+        (
+            "da",
+            "2026-03-03",
+            "Det regnede i [juni=2009-06] og [juli 2009=2009-07], og i [maj=2025-05] og [juni sidste år=2025-06] med.",
+        ),
+        ("de", "2026-03-03", "Im [Juni=2009-06] und [Juli 2009=2009-07] regnete es."),
+        ("da", "2026-03-03", "Overskuddet faldt [sidste år=2025] og [forrige år=2024]."),
+        ("da", "2026-03-03", "Den åbner i [april måned=2026-04]."),
+        ("en", "2026-03-03", "He said that in [November=2026-11], the vote will be close."),
+    ],
+)
+def test_a_day_or_year_is_the_one_that_its_sentence_tells(language: str, published: str, marked: str) -> None:
+    """What was over by the turn of the year would lie ahead, and the first of two months in another year."""
+    expected, found = read(marked, language, parse_published(published))
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("en", "Doctors met Sept. 11 survivors. The world changed after [September 11=?]."),
+        ("da", "Efter [11. september=?] blev loven strammet, og efter 11. september-terroren igen."),
+        ("nb", "Etter [11. september=?] ble alt annerledes, men [11. september 2025=2025-09-11] var rolig."),
+        ("de", "Nach dem [11. September=?] änderte sich alles."),
+        ("en", "The school will open on [September 11=2026-09-11]."),
+    ],
+)
+def test_the_attacks_of_2001_are_no_day_of_last_year(language: str, marked: str) -> None:
+    """Every mention of them would put an event into the autumn before."""
+    expected, found = read(marked, language)
+    assert found == expected
+    near = read("The school opened on [September 11=2025-09-11].", "en", parse_published("2025-09-20"))
+    assert near[0] == near[1]
+
+
+def test_the_title_of_a_programme_is_no_week() -> None:
+    """The programme "This Week" is a broadcast, this week is a week."""
+    expected, found = read(
+        "She told This Week on ABC that [this week=2026-W10] was hard. [This week=2026-W10] is.", "en"
+    )
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("da", "Det er mere end tre år siden.", "2023"),
+        ("nb", "Det er over tre år siden.", "2023"),
+        ("sv", "Det är mer än tre år sedan.", "2023"),
+        ("en", "It was more than three years ago.", "2023"),
+        ("de", "Das war vor mehr als drei Jahren.", "2023"),
+        ("en", "It was three years ago.", "2023"),
+    ],
+)
+def test_more_than_so_many_years_ago_is_no_month(language: str, text: str, value: str) -> None:
+    """A limit would be drawn as the one month in which the years end, of which the text says nothing."""
+    (mention,) = find_dates(text, language, TUESDAY)
+    assert (mention.value, mention.granularity) == (value, "year")
+    assert mention.rule == ("ago" if "was three" in text else "longer ago")

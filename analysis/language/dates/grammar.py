@@ -150,8 +150,8 @@ class Slots:
         self._add("month", [*words.months, *words.short_months], f"(?P<month>{months})")
         self._add("number", [NUMBER, *words.numbers], rf"(?P<number>[0-9]{{1,3}}|{alternatives(words.numbers)})")
         more, roughly = words.more_than.split("|"), words.roughly.split("|")
-        about = f"(?:(?:(?P<more>{alternatives(more)})|{alternatives(roughly)}) )?"
-        self._add("about", [NUMBER, *words.numbers, *more, *roughly], about)
+        self._add("more_than", more, f"(?:{alternatives(more)})")
+        self._add("about", [NUMBER, *words.numbers, *roughly], f"(?:(?:{alternatives(roughly)}) )?")
         if words.weekday_joint is not None:
             parts = f"(?P<part>{alternatives(words.parts)})"
             joined = [day + words.weekday_joint + part for day in words.weekdays for part in words.parts]
@@ -160,11 +160,12 @@ class Slots:
             self._add("joined_part", [], "(?!)")
         self._add("clock_first", words.clock_openers.split("|"), words.clock_first)
         # these only ever follow something
-        for name in ("decade_ending", "century_ending", "quarter", "half_year", "of_week"):
+        for name in ("decade_ending", "century_ending", "quarter", "half_year", "easter_week", "of_week"):
             self.patterns[name] = f"(?P<{name}>{getattr(words, name)})"
         self.patterns["part"] = f"(?: (?P<part>{alternatives(words.parts)}))?"
         self.patterns["day_number"] = _DIGITS["day"] + r"(?:\.|st|nd|rd|th|:?[ae])?(?![.,:/-]?[0-9])"
         self.patterns["other_weekday"] = f"(?:{alternatives(words.weekdays)})"
+        self.patterns["other_month"] = f"(?P<other_month>{alternatives(words.months)})"
         self.patterns["article"] = r"(?:(?:den|d\.|the|dem|der) )?"
         self.patterns["clock"] = f"(?:,? {words.clock}(?![.:]?[0-9]))?"
         self.patterns["same_year"] = (

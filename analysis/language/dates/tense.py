@@ -13,8 +13,9 @@ _SINCE = frozenset({"siden", "sidan", "sedan", "seit"})
 _INFINITIVE = frozenset({"at", "å", "att", "to", "zu"})
 _BEING = frozenset({"be", "bli", "blive", "verte", "bliva", "være", "vere", "vara", "bliver", "blir", "vert"})
 _CONJUNCTIONS = frozenset({"og", "men", "och", "and", "but", "und", "aber"})
+_THAT = frozenset({"that", "at", "att", "dass"})
 _CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
-_INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
+_INTRODUCES = re.compile(r", (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
 _SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
 _ASIDE = re.compile(r"[.,!?:;–—\n]|(?<!\w)(?:efter|etter|after|nach|following)(?!\w)")
 """What parts a date from the verb before: "rejser efter valget i oktober" tells nothing of the election."""
@@ -45,17 +46,26 @@ def tense(lower: str, start: int, end: int, words: CalendarWords) -> str:
     """
     before = clause_before(lower, start, 90)[:-13:-1]
     # "In March, the company bought …" tells the tense behind its comma
-    right = _CLAUSE_END.split(re.sub(_INTRODUCES, " ", lower[end : end + 40]))[0]
+    introduces = _INTRODUCES.match(lower, end)
+    right = _CLAUSE_END.split(lower[introduces.end() if introduces else end : end + 40])[0]
     following = [word for word in _WORD.findall(right)[:3] if word not in _DEADLINES]
     if not _CONJUNCTIONS.isdisjoint(before[:2]) and (told := _tense_of("".join(following[:1]), [], words)):
+        return told
+    # "By Saturday, she agreed" and "he said that in May, they will meet" have their verb behind
+    own_clause = introduces and not (_DEADLINES.isdisjoint(before[-1:]) and _THAT.isdisjoint(before[:2]))
+    if own_clause and (told := _tense_behind(following, words)):
         return told
     if not _SINCE.isdisjoint(before[:1]):
         return "past"
     for number, word in enumerate(before):
         if told := _tense_of(word, before[number + 1 : number + 4], words):
             return told
+    return _tense_behind(following, words) or _arranged(lower, start, end, words)
+
+
+def _tense_behind(following: Sequence[str], words: CalendarWords) -> str:
     behind = (_tense_of(word, following[:number][::-1], words) for number, word in enumerate(following))
-    return next(filter(None, behind), "") or _arranged(lower, start, end, words)
+    return next(filter(None, behind), "")
 
 
 def _tense_of(word: str, earlier: Sequence[str], words: CalendarWords) -> str:

@@ -74,6 +74,8 @@ class CalendarWords:
     """What stands before a weekday that ends in -s to make it the latest one ("i mandags")."""
     on: str = ""
     """Word before a weekday that makes it the one to come."""
+    easter_week: str
+    """What the week that ends with Easter Sunday is called."""
     of_week: str
     """Pattern between a weekday and its week ("tirsdag i næste uge")."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis.language.dates import feasts, words_past
+from analysis.language.dates import feasts, words_verbs
 from analysis.language.dates.terms import CalendarWords, coded, numbered, shifted, timed, words
 
 DANISH = CalendarWords(
@@ -44,6 +44,7 @@ DANISH = CalendarWords(
     previous_weekday="forrige",
     past_weekday="i",
     on="på",
+    easter_week="påskeugen|den stille uge",
     of_week="i (?P<week>sidste|forrige|denne|næste|kommende) uge",
     ago=("for {about}{number} {unit} siden", "{about}(?P<span>{number} {unit} siden)"),
     more_than="mere end|over",
@@ -100,7 +101,7 @@ DANISH = CalendarWords(
         "postboks postbox mellem mellom mellan flere fler fleire"
     ),
     habits=words("om eneste enkelte hver hvert hvar varje kvar kvart hele heile hela en ein"),
-    past=words_past.DANISH,
+    past=words_verbs.DANISH_PAST,
     past_endings=("ede", "edes"),
     past_seeming=words("allerede billede fremmede"),
     future=words(
@@ -114,13 +115,7 @@ DANISH = CalendarWords(
         "slutter"
     )
     | {"finder sted", "finner sted", "äger rum", "træder i", "trer i", "träder i"},
-    takes_place=words(
-        "afgår ankommer avgår besöker besøger besøker besøkjer debuterar debuterer drabbar feirer fejrer firar flyr "
-        "flyttar flytter flyver fylder fyller gjestar gjester gästar gæster jubilerer kjører kommer kører køyrer "
-        "lukker løper möter møder møter opptrer optræder rammer reiser rejser reser rykker röstar røster samlas "
-        "samlast samles sendes spelar spiller stemmer stenger stengjer stiller ställer stänger treffer udløber "
-        "uppträder ut utløper vender ventar venter visas visast vises vänder väntar åbner"
-    ),
+    takes_place=words_verbs.NORDIC_TAKES_PLACE,
 )
 
 BOKMAL = replace(
@@ -162,6 +157,7 @@ BOKMAL = replace(
     next="neste",
     last="forrige|sist",
     last_weekday="sist|siste",
+    easter_week="påskeuka|påskeuken|den stille uke",
     of_week="(?:i )?(?P<week>forrige|sist|denne|neste) uken?",
     on="",
     more_than="mer enn|over|meir enn",
@@ -186,7 +182,7 @@ BOKMAL = replace(
     century_ending=r"\. århundret?",
     week_number="uke",
     before_months=words("i fra til siden etter før innen ultimo primo medio av både"),
-    past=words_past.BOKMAL,
+    past=words_verbs.BOKMAL_PAST,
     past_endings=("erte",),
 )
 
@@ -206,6 +202,7 @@ NYNORSK = replace(
     days=BOKMAL.days | timed("i morgon|imorgon 1, i morgon tidleg 1TMO"),
     years=BOKMAL.years | shifted("førre året -1"),
     last="forrige|førre|sist",
+    easter_week="påskeveka|den stille veka",
     of_week="(?:i )?(?P<week>forrige|førre|sist|denne|neste) (?:veka|veke|uken?)",
     ago=("for {about}{number} {unit} (?:sidan|siden)", "{about}(?P<span>{number} {unit} (?:sidan|siden))"),
     anaphors=(
@@ -227,7 +224,7 @@ NYNORSK = replace(
     ),
     week_number="veke|uke",
     before_months=words("i frå til sidan etter før innan av både"),
-    past=words_past.NYNORSK,
+    past=words_verbs.NYNORSK_PAST,
 )
 
 SWEDISH = replace(
@@ -272,6 +269,7 @@ SWEDISH = replace(
     last="förra|föregående",
     last_weekday="senaste",
     previous_weekday="förra",
+    easter_week="påskveckan|stilla veckan",
     of_week="(?:i )?(?P<week>förra|denna|nästa) veckan?",
     ago=("för {about}{number} {unit} sedan", "{about}(?P<span>{number} {unit} sedan)"),
     more_than="mer än|över|drygt",
@@ -292,6 +290,6 @@ SWEDISH = replace(
     century_ending=":?e århundradet",
     week_number="vecka|v.",
     before_months=words("i från till sedan efter före innan av under"),
-    past=words_past.SWEDISH,
+    past=words_verbs.SWEDISH_PAST,
     past_endings=("ade", "ades"),
 )

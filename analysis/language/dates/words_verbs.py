@@ -1,11 +1,13 @@
-"""Verbs in the past tense whose endings do not show it: the strong ones, and everyday weak ones.
+"""Verbs that tell whether a date lies behind or ahead.
 
-A form that is as often a noun, an adjective or a present stands here only with the word behind it ("brød ind").
+Those in the past tense are the ones whose endings do not show it: the strong ones, and everyday weak ones. A form that
+is as often a noun, an adjective or a present stands here only with the word behind it ("brød ind"). Those in the
+present tell what takes place at a time set for it ("kampen spilles søndag").
 """
 
 from analysis.language.dates.terms import words
 
-DANISH = words(
+DANISH_PAST = words(
     "afbrød afgav afgik afgjorde afholdt afsagde afslog aftog aftrådte afviste anbragte angav angreb anholdt ankom "
     "anlagde anså antog bad bandt befandt begik begyndte beholdt bekendte bekendtgjorde bestemte bestilte bestod "
     "besøgte betalte betrådte betød bibragte blev blevet blæste bragte brast brugte brændte burde bød deltog drak "
@@ -27,7 +29,7 @@ DANISH = words(
     *("brød ind", "brød ud", "brød sammen", "brød op", "brød løs", "brød igennem", "brød han", "brød hun", "brød de"),
     *("løb ind", "løb ud", "løb fra", "løb væk", "løb tør", "røg ud", "røg ned", "røg i", "smed ud", "brød der"),
 }
-BOKMAL = words(
+BOKMAL_PAST = words(
     "anga angrep ankom anså antok avbrøt avga avgikk avgjorde avholdt avla avsa avslo avsluttet avtok avviste ba bad "
     "bandt befant begikk begynte bekreftet besluttet bestemte besto bestod betalte betydde ble blei blitt bodde "
     "brakte brant brast brente brukte brøt burde bygde bød deltok drakk drev dro drog døde dømte døydde eide endte "
@@ -49,7 +51,7 @@ BOKMAL = words(
     "utnevnte utskrev uttalte utviste valgte vant var varslet vedtok vek veltet vendte videreførte ville visste viste "
     "vitnet vokste våknet åpnet åt"
 )
-NYNORSK = words(
+NYNORSK_PAST = words(
     "anga angreip angrep ankom anså antok avbraut avbrøt avga avgikk avgjekk avgjorde avholdt avla avslo avslutta "
     "avtok avviste ba bad bandt batt baud befant begikk begynte bekrefta bestemte besto bestod betalte betydde ble "
     "blei bles blitt bodde brakte brann brant brast braut brende brente brukte brøt budde burde bygde byrja bød "
@@ -74,7 +76,7 @@ NYNORSK = words(
     "utnevnte utskrev uttala uttalte utviste vakna valde valgte vann vant var varsla vart vedtok vek veks velta "
     "veltet vende vendte videreførte ville visste viste vitna vitnet voks vokste vore vorte våknet"
 )
-SWEDISH = words(
+SWEDISH_PAST = words(
     "anföll angav angrep angreps anhöll anhölls ansåg antog antogs avbröt avbröts avgick avgjorde avgjordes avled "
     "avsatte avslog avslogs bad band befann begick behövde berodde bestod bestämde betydde bjöd bjöds blev blevs "
     "blivit bodde borde brann brast brände brändes bröt bröts byggde byggdes dog drack drev drevs drog drogs dömde "
@@ -94,7 +96,7 @@ SWEDISH = words(
     "visste väckte väcktes välte vände vändes växte åkte åt återkom återtog ökade överföll övergick överlevde överlät "
     "övertog"
 )
-ENGLISH = words(
+ENGLISH_PAST = words(
     "arose ate awoke became befell began bent bled blew bought bred broke brought built came caught chose clung crept "
     "dealt did died drank dreamt drew drove dug ended fell felt fled flew flung forbade foresaw forgave forgot fought "
     "found froze gave got grew had heard held hid hit hung kept knelt knew laid leapt learnt led left lent lit lost "
@@ -104,7 +106,7 @@ ENGLISH = words(
     "stole stood strode strove struck stuck stung swam swept swore swung taught thought threw told took tore trod "
     "understood undertook undid upheld was went wept were withdrew withheld withstood woke won wore wove wrote wrung"
 )
-GERMAN = words(
+GERMAN_PAST = words(
     "arbeitete bat baten begann begannen begrüßte bekam bekamen berichtete berichteten beschloss beschlossen "
     "beschrieb bestätigte bestätigten besuchte besuchten betonte bewarb bewies bezeichnete bezog blieb blieben bog "
     "brach brachen brachte brachten brannte brannten dachte dachten drang drangen durchsuchte durchsuchten empfahl "
@@ -131,4 +133,20 @@ GERMAN = words(
     "wich widersprach wies wiesen wohnte worden wuchs wuchsen wurde wurden wusste wussten wählte wählten zahlte "
     "zeigte zeigten zog zogen zwang zwangen äußerte öffnete öffneten überfiel überfielen übernahm übernahmen "
     "überstand übertraf überwand"
+)
+NORDIC_TAKES_PLACE = words(
+    "afgår ankommer avgår besöker besøger besøker besøkjer debuterar debuterer drabbar feirer fejrer firar flyr "
+    "flyttar flytter flyver fylder fyller gjestar gjester gästar gæster jubilerer kjører kommer kører køyrer "
+    "lukker løper möter møder møter opptrer optræder rammer reiser rejser reser rykker röstar røster samlas "
+    "samlast samles sendes spelar spiller stemmer stenger stengjer stiller ställer stänger treffer udløber "
+    "uppträder ut utløper vender ventar venter visas visast vises vänder väntar åbner"
+)
+ENGLISH_TAKES_PLACE = words(
+    "air airs arrive arrives close closes debuts expires face faces go goes head heads host hosts kick kicks "
+    "meet meets play plays premieres return returns travel travels turn turns visit visits vote votes"
+)
+GERMAN_TAKES_PLACE = words(
+    "beginnen empfangen empfängt enden fahren feiern feiert fährt gastieren gastiert kommen kommt läuft reisen "
+    "reist schließen schließt spielen spielt starten stimmen stimmt tagen tagt treffen treten trifft wählen "
+    "wählt öffnen"
 )
