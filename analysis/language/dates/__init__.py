@@ -128,9 +128,8 @@ def _days(published: Published) -> tuple[date, date]:
 def _needed(meaning: Meaning, published: Published) -> str:
     """Say what would resolve an expression: the least that has to be known of the publication, or what else."""
     first, last = _days(published)
-    readings = [meaning(first + (last - first) * step / _TRIED) for step in range(_TRIED + 1)]
-    if not any(reading.value for reading in readings):
-        return readings[0].needs
+    if not any(meaning(first + (last - first) * step / _TRIED).value for step in range(_TRIED + 1)):
+        return meaning(first).needs
     if published.start is None:
         return "date of publication"
     if published.precision == "year":

@@ -58,7 +58,8 @@ class Place:
 
     def group(self, name: str) -> str:
         """Return the words of a group, with single spaces; "" if the template has no such group or it is empty."""
-        return " ".join((self.match.groupdict().get(name) or "").split())
+        found = self.match[name] if name in self.match.re.groupindex else None
+        return " ".join(found.split()) if found else ""
 
     @property
     def start(self) -> int:
