@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from analysis.language.dates.tense import tense
+from analysis.language.dates.tense import is_over, tense
 from analysis.language.dates.terms import CalendarWords
 
 NUMBER = "#"
@@ -116,6 +116,10 @@ class Place:
     def tense(self) -> str:
         """Return "past", "future" or "", as the words around tell."""
         return tense(self.lower, self.start, self.end, self.words)
+
+    def tense_of_year(self) -> str:
+        """Return the tense, or "over" where the words leave no doubt that a day or a month is not yet to come."""
+        return "over" if is_over(self.text, self.start, self.end, self.words) else self.tense()
 
 
 @dataclass(frozen=True, slots=True)

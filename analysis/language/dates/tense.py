@@ -19,12 +19,18 @@ _INTRODUCES = re.compile(r", (?!(?:and|but|who|which|while|og|men|mens|som|der|o
 _SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
 _ASIDE = re.compile(r"[.,!?:;–—\n]|(?<!\w)(?:efter|etter|after|nach|following)(?!\w)")
 """What parts a date from the verb before: "rejser efter valget i oktober" tells nothing of the election."""
+_OPENING = re.compile(r"(?:^|[.!?]\s|\n)\W{0,3}(?:[IOA][nm]?|Den|On) $")
+_IS = frozenset({"er", "är", "is", "are", "ist", "sind"})
 _TAKES_PLACE = re.compile(
     r"(?<!\w)(?:er|är|is|are|ist|sind)(?: (?:på|on|am|først|først på|allerede|ikke|ikkje|inte|not|nicht))?(?: am)? $"
 )
+_LISTED = re.compile(
+    r"(?<!\w)(?:\w{2,6}(?:dag|day|tag|woch)(?:,|,? (?:og|och|and|und|eller|or|oder|til|till|to|bis)) ){1,3}$"
+)
+"""The days before the last of a list: "kampene er lørdag og søndag"."""
 _WHERE = re.compile(
     r" ?(?:$|[.,;:!?)(\n–—]| (?:mod|mot|i|in|på|at|kl|klokken|klokka|klockan|hos|ved|vid|fra|frå|från|from|hjemme|"
-    r"heime|hemma|ude|borte|against|med|with|og|och|men|and|but|um|ab|gegen|før|före|når|när|when)(?!\w))"
+    r"heime|hemma|ude|borte|against|med|with|og|och|eller|or|oder|men|and|but|um|ab|gegen|før|före|når|när|when)(?!\w))"
 )
 """What follows "kampen er søndag", but not "han er søndag fundet"."""
 _PARTICIPLE = re.compile(
@@ -57,10 +63,20 @@ def tense(lower: str, start: int, end: int, words: CalendarWords) -> str:
         return told
     if not _SINCE.isdisjoint(before[:1]):
         return "past"
+    if not _IS.isdisjoint(before[:5]) and (told := _arranged(lower, start, end, words, frozenset())):
+        return told
     for number, word in enumerate(before):
         if told := _tense_of(word, before[number + 1 : number + 4], words):
             return told
-    return _tense_behind(following, words) or _arranged(lower, start, end, words)
+    return _tense_behind(following, words) or _arranged(lower, start, end, words, words.takes_place)
+
+
+def is_over(text: str, start: int, end: int, words: CalendarWords) -> bool:
+    """Tell whether a date opens its sentence, and the verb behind it is in the past: "I maj fandt politiet våbnet"."""
+    if _OPENING.search(text, max(0, start - 20), start) is None:
+        return False
+    right = _CLAUSE_END.split(text[end : end + 40].lower().removeprefix(","))[0]
+    return _tense_behind(_WORD.findall(right)[:3], words) == "past"
 
 
 def _tense_behind(following: Sequence[str], words: CalendarWords) -> str:
@@ -87,12 +103,12 @@ def _tense_of(word: str, earlier: Sequence[str], words: CalendarWords) -> str:
     return ""
 
 
-def _arranged(lower: str, start: int, end: int, words: CalendarWords) -> str:
-    """Return "future" of what takes place then, in the present tense: "kampen er søndag", "hun fylder 50 år søndag"."""
-    left, right = lower[max(0, start - 60) : start], lower[end : end + 80]
+def _arranged(lower: str, start: int, end: int, words: CalendarWords, verbs: frozenset[str]) -> str:
+    """Return "future" of what is then ("kampen er søndag"), or what one of `verbs` says of it ("fylder 50 søndag")."""
+    left, right = _LISTED.sub("", lower[max(0, start - 60) : start]), lower[end : end + 80]
     near = _WORD.findall(_ASIDE.split(left)[-1])[-6:]
     told = [word for before, word in pairwise(["", *near]) if before not in _INFINITIVE] + _WORD.findall(right[:20])[:1]
-    if words.takes_place.isdisjoint(told) and not (_TAKES_PLACE.search(left) and _WHERE.match(right)):
+    if verbs.isdisjoint(told) and not (_TAKES_PLACE.search(left) and _WHERE.match(right)):
         return ""
     # "ist am Sonntag in Rom gestorben"
     perfect = words.verb_last and _PARTICIPLE.search(_SENTENCE_END.split(right)[0])

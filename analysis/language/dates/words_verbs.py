@@ -50,7 +50,7 @@ BOKMAL_PAST = words(
     "trakk trengte trodde trådte tvang tømte undersøkte unngikk unnlot unnslapp utbrøt utførte utga utgikk utgjorde "
     "utnevnte utskrev uttalte utviste valgte vant var varslet vedtok vek veltet vendte videreførte ville visste viste "
     "vitnet vokste våknet åpnet åt"
-)
+) | {"rykte ut"}
 NYNORSK_PAST = words(
     "anga angreip angrep ankom anså antok avbraut avbrøt avga avgikk avgjekk avgjorde avholdt avla avslo avslutta "
     "avtok avviste ba bad bandt batt baud befant begikk begynte bekrefta bestemte besto bestod betalte betydde ble "
@@ -75,7 +75,7 @@ NYNORSK_PAST = words(
     "trådte tvang tykte tømde tømte undersøkte unngikk unngjekk unnlot unnslapp utbrøt utførte utga utgikk utgjorde "
     "utnevnte utskrev uttala uttalte utviste vakna valde valgte vann vant var varsla vart vedtok vek veks velta "
     "veltet vende vendte videreførte ville visste viste vitna vitnet voks vokste vore vorte våknet"
-)
+) | {"rykte ut"}
 SWEDISH_PAST = words(
     "anföll angav angrep angreps anhöll anhölls ansåg antog antogs avbröt avbröts avgick avgjorde avgjordes avled "
     "avsatte avslog avslogs bad band befann begick behövde berodde bestod bestämde betydde bjöd bjöds blev blevs "
@@ -86,15 +86,15 @@ SWEDISH_PAST = words(
     "höll hölls hörde hördes inföll införde infördes ingick inledde inleddes insåg intog klädde knep kom krävde "
     "krävdes kröp kunde kände kändes köpte köptes körde kördes la lade lades ledde leddes levde ljög log lärde läste "
     "lästes lät låg låste löd löste löstes medgav mindes motsatte motstod mottog märkte måste mötte möttes njöt "
-    "nämnde nådde nåddes omkom pågick påstod rann reste rev ringde rymde röjde rörde sa sade sades satt satte sattes "
-    "sjöng sjönk skalv skar skars skedde skrek skrev skrevs skröt skulle skydde sköt sköts skötte slapp slet slog "
-    "slogs släckte släcktes släppte släpptes slöt slöts smet smög sov spann sprack sprang sprängde sprängdes stack "
-    "stal stals steg stod stred strök ställde ställdes stängde stödde svalt svor sände sändes såg sålde såldes sökte "
-    "teg tillfångatogs tillstod tillträdde tillät tog togs trodde tryckte tvang tyckte tände tändes tänkte tömde "
-    "tömdes undersökte undersöktes undgick undvek uppförde uppgav uppgick upphörde upplevde uppnådde uppstod upptog "
-    "uppträdde utbröt utförde utfördes utgick utgjorde utnämnde utnämndes utsågs valde valdes vann var vek ville "
-    "visste väckte väcktes välte vände vändes växte åkte åt återkom återtog ökade överföll övergick överlevde överlät "
-    "övertog"
+    "nämnde nådde nåddes omkom pågick påstod rann reste rev ringde ryckte rymde röjde rörde sa sade sades satt satte "
+    "sattes sjöng sjönk skalv skar skars skedde skrek skrev skrevs skröt skulle skydde sköt sköts skötte slapp slet "
+    "slog slogs släckte släcktes släppte släpptes slöt slöts smet smög sov spann sprack sprang sprängde sprängdes "
+    "stack stal stals steg stod stred strök ställde ställdes stängde stödde svalt svor sände sändes såg sålde såldes "
+    "sökte teg tillfångatogs tillstod tillträdde tillät tog togs trodde tryckte tvang tyckte tände tändes tänkte "
+    "tömde tömdes undersökte undersöktes undgick undvek uppförde uppgav uppgick upphörde upplevde uppnådde uppstod "
+    "upptog uppträdde utbröt utförde utfördes utgick utgjorde utnämnde utnämndes utsågs valde valdes vann var vek "
+    "ville visste väckte väcktes välte vände vändes växte åkte åt återkom återtog ökade överföll övergick överlevde "
+    "överlät övertog"
 )
 ENGLISH_PAST = words(
     "arose ate awoke became befell began bent bled blew bought bred broke brought built came caught chose clung crept "

@@ -85,7 +85,7 @@ def _any_year(place: Place, month: int, number: int) -> Meaning | None:
     """Return the meaning of a day and a month, whose year may be named, told, or the nearest."""
     if values.existing(2000, month, number) is None:
         return _impossible(month, number)
-    tense, weekday = place.tense(), place.words.weekdays.get(place.group("weekday"))
+    tense, weekday = place.tense_of_year(), place.words.weekdays.get(place.group("weekday"))
     year = year_or(place, lambda day: values.nearest_date(day, month, number, tense, weekday).year)
 
     def meaning(day: date) -> Reading:
@@ -167,7 +167,7 @@ def _month(place: Place) -> Meaning | None:
         ambiguous = name in words.months_doubtful or place.capital("month") != words.capitals
         if name not in words.months or (ambiguous and not cue):
             return None
-    tense = place.tense()
+    tense = place.tense_of_year()
     year = year_or(place, lambda day: values.nearest_month(day, month, tense))
     return lambda day: Reading(f"{year(day):04d}-{month:02d}", "month")
 
