@@ -597,6 +597,7 @@ def test_what_strong_verbs_tell_lies_in_the_past(language: str, marked: str) -> 
     ("language", "marked"),
     [
         ("da", "Finalen er [mandag=2026-03-09] i Herning. Odense møder [søndag=2026-03-08] Lyngby."),
+        ("da", "Holdet vandt [lørdag=2026-02-28] og møder [søndag=2026-03-08] Lyngby."),
         ("da", "Bussen kører ikke [mandag=2026-03-09], og dronningen fylder 80 år [søndag=2026-03-08]."),
         ("da", "Vi spiller fint, siger træneren [mandag=2026-03-02]. En mand er [lørdag=2026-02-28] fundet død."),
         ("da", "Det skriver Avisen [lørdag=2026-02-28]. Forslaget er [søndag=2026-03-01] sendt i høring."),

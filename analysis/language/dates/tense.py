@@ -61,6 +61,9 @@ def tense(lower: str, start: int, end: int, words: CalendarWords) -> str:
     own_clause = introduces and not (_DEADLINES.isdisjoint(before[-1:]) and _THAT.isdisjoint(before[:2]))
     if own_clause and (told := _tense_behind(following, words)):
         return told
+    # "vandt lørdag og møder søndag Lyngby"
+    if not _CONJUNCTIONS.isdisjoint(before[1:2]) and before[0] in words.takes_place:
+        return "future"
     if not _SINCE.isdisjoint(before[:1]):
         return "past"
     if not _IS.isdisjoint(before[:5]) and (told := _arranged(lower, start, end, words, frozenset())):
