@@ -143,6 +143,15 @@ def alternatives(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", " ") for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
+def tree(words: Iterable[str]) -> str:
+    """Return a pattern for any of whole `words` that compares each letter once, however many they are."""
+    following: dict[str, list[str]] = {}
+    for word in sorted(words, reverse=True):
+        following.setdefault(word[:1], []).append(word[1:])
+    branches = (re.escape(letter) + tree(rest) if letter else r"(?!\w)" for letter, rest in following.items())
+    return f"(?:{'|'.join(branches)})"
+
+
 class Slots:
     """What the names in braces stand for in one language: a pattern each, and the words it can begin with."""
 
