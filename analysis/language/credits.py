@@ -99,7 +99,8 @@ def find_credits(text: str, chains: Sequence[list[Name]], language: str) -> list
     named = sorted(name.start for chain in chains for name in chain)
     unsure = {chain[0].start for chain in chains if may_be_party(text, chain, language)}
     pictures = {chain[0].start for chain in chains if chain[-1].kind == "photo"}
-    people = [credit for line in lines for credit in _byline(text, line, named, unsure | pictures)]
+    no_author = unsure | pictures
+    people = [credit for line in lines for credit in _byline(text, line, named, no_author)]
     found = list(people)
     labels = photo_labels(text, named)
     used: set[tuple[int, int]] = set()
@@ -196,9 +197,11 @@ def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
 
 def _fills_line(text: str, line: Line, chain: list[Name]) -> bool:
     """Tell whether a line holds only a person and agencies: Anna Karlsson/TT."""
+    if chain[-1].end < line.end - 1:
+        return False
     people = _PEOPLE.match(text, line.start, chain[0].start)
     between = text[people.end() : chain[0].start].strip() if people else ""
-    return between in ("/", ",", "|") and chain[-1].end >= line.end - 1
+    return between in ("/", ",", "|")
 
 
 def _byline(text: str, line: Line, named: list[int], unsure: set[int]) -> Iterator[Credit]:

@@ -52,12 +52,6 @@ def is_first_name(word: str) -> bool:
     return word.partition("-")[0].lower() in _FIRST_NAMES
 
 
-def holds(name: str, parts: list[str]) -> bool:
-    """Tell whether a name has these words in a row."""
-    words = name.split()
-    return any(words[at : at + len(parts)] == parts for at in range(len(words) - len(parts) + 1))
-
-
 def names_body(name: str) -> bool:
     """Tell whether a name says that it is an organisation's: Oslo Kommune, Acme Ltd; "Leif Bank" is a person's."""
     words = name.split()

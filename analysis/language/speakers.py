@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from functools import cached_property
 
 from analysis.language.attribution_words import (
     AUXILIARIES,
@@ -16,9 +16,9 @@ from analysis.language.attribution_words import (
     TITLES,
 )
 from analysis.language.gazetteer import agency, outlet
+from analysis.language.mentions import Mentions, Person
 from analysis.language.name_runs import (
     NAME_RUNS,
-    holds,
     in_byline,
     is_first_name,
     is_organisation_name,
@@ -75,28 +75,18 @@ _LOOK_BACK = 40
 _FAR_BACK = 400
 
 
-class Person(NamedTuple):
-    """One mention of a full name: its span and the roles that stand beside it, in lower case."""
-
-    start: int
-    end: int
-    name: str
-    roles: tuple[str, ...]
-
-
 class People:
     """Everybody named in one text, for telling who a surname, "hun" or "the minister" is."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        runs = [run for match in NAME_RUNS.finditer(text) for run in split_run(match)]
+        self._runs = runs = [run for match in NAME_RUNS.finditer(text) for run in split_run(match)]
         self._capitals = Counter(word for _, words in runs for word in words)
         self._lower = set(_LOWER_WORD.findall(text))
         self._titled = {m[2]: "m" if m[1] in _HE_TITLES else "f" for m in _TITLED.finditer(text)}
-        self._mentions: list[Person] = []
+        self._mentions = Mentions()
         self._aged: set[str] = set()
-        self._late: dict[tuple[str, int], bool] = {}
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._genders: dict[str, str] = {}
         self._roles: defaultdict[str, set[str]] = defaultdict(set)
         for start, words in runs:
             if len(words) > 1 and not in_byline(text, start):
@@ -104,11 +94,9 @@ class People:
         self._short = [
             Person(start, start + len(words[0]), words[0], ())
             for start, words in runs
-            if len(words) == 1 and words[0] in self._by_word
+            if len(words) == 1 and words[0] in self._mentions
         ]
         self._short_starts = [person.start for person in self._short]
-        self._starts = [person.start for person in self._mentions]
-        self._counts = Counter(person.name for person in self._mentions)
 
     def _add(self, start: int, words: list[str]) -> None:
         bare = self._personal(words, start)
@@ -119,10 +107,8 @@ class People:
         roles = roles_beside(self._text, start, end, words[: len(words) - len(bare)])
         if _AGE.match(self._text, end):
             self._aged.add(name)
-        for word in {*bare}:
-            self._by_word[word].append(len(self._mentions))
         self._roles[name].update(roles)
-        self._mentions.append(Person(start, end, name, roles))
+        self._mentions.add(Person(start, end, name, roles))
 
     def _personal(self, words: list[str], start: int) -> list[str]:
         """Return the personal name in capitalised words at `start`: no titles, roles, owners, openers of sentences."""
@@ -171,27 +157,34 @@ class People:
             Where it stands. Of several people the one named most is meant, or else the last one before.
         """
         parts = self._personal(words.split(), position)
-        if parts[-1] not in self._by_word and parts[-1].removesuffix("s") in self._by_word:
+        if parts[-1] not in self._mentions and parts[-1].removesuffix("s") in self._mentions:
             parts[-1] = parts[-1].removesuffix("s")
         wanted = "m" if words.startswith(_HE_TITLES) else "f" if words.startswith(_SHE_TITLES) else ""
-        held = [self._mentions[at] for at in self._by_word.get(parts[-1], ())]
-        held = [person for person in held if holds(person.name, parts) and self._agrees(person.name, wanted)]
-        known = [person for person in held if self.gender(person.name)] or held
-        if len(parts) == 1 and known and self._named_late(parts[0], known[0].start):
-            return parts[0]
-        if not known:
-            return " ".join(parts)
-        ranked = Counter(person.name for person in known).most_common(2)
-        if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]:
-            return ranked[0][0]
-        before = [person for person in known if person.start <= position]
-        return (before[-1] if before else known[0]).name
+        name = " ".join(parts)
+        held = self._mentions.bearers(name, wanted, lambda each: self._agrees(each, wanted))
+        known = self._mentions.bearers(
+            name, f"known {wanted}", lambda each: bool(self.gender(each)) and self._agrees(each, wanted)
+        )
+        known = known if known.names else held
+        if not known.names or (len(parts) == 1 and self._named_late(name, known.mentions[0].start)):
+            return name
+        return known.meant_at(position)
 
     def _named_late(self, word: str, first: int) -> bool:
         """Tell whether a surname is in use long before its first full name, which is then a relative's."""
-        if (word, first) not in self._late:
-            self._late[word, first] = self._text.count(word, 0, first) > _MANY_BEFORE
-        return self._late[word, first]
+        return self._often_from.get(word, first) < first
+
+    @cached_property
+    def _often_from(self) -> dict[str, int]:
+        """Where a word in capitals has been used often."""
+        used, often = Counter[str](), {}
+        for start, words in self._runs:
+            for word in words:
+                bare = _POSSESSIVE.sub("", word)
+                used[bare] += 1
+                if used[bare] == _MANY_BEFORE + 1:
+                    often[bare] = start
+        return often
 
     def is_person(self, name: str) -> bool:
         """Tell whether a full name is a person's: by the first name, or by a role or an age beside it."""
@@ -199,14 +192,17 @@ class People:
 
     def knows(self, word: str) -> bool:
         """Tell whether a single capitalised word is somebody's name in this text and not the opening of a sentence."""
-        known = word in self._by_word or word.removesuffix("s") in self._by_word
+        known = word in self._mentions or word.removesuffix("s") in self._mentions
         return known or (self._capitals[word] > 1 and word.lower() not in self._lower)
 
     def gender(self, name: str) -> str:
         """Return "m", "f" or "" by the first name, or by what the text calls the last one (Ms. Rice)."""
-        first = name.split()[0].split("-")[0].lower() if name else ""
-        known = "m" if first in MALE_NAMES else "f" if first in FEMALE_NAMES else ""
-        return known or (self._titled.get(name.split()[-1], "") if name else "")
+        if name not in self._genders:
+            words = name.split() or [""]
+            first = words[0].split("-")[0].lower()
+            known = "m" if first in MALE_NAMES else "f" if first in FEMALE_NAMES else ""
+            self._genders[name] = known or self._titled.get(words[-1], "")
+        return self._genders[name]
 
     def of_pronoun(self, pronoun: str, position: int, last: str) -> str:
         """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before."""
@@ -214,7 +210,7 @@ class People:
         somebody = not wanted or self.is_person(last) or not is_organisation_name(last)
         if last and self._agrees(last, wanted) and somebody:
             return last
-        for person in self._before(position):
+        for person in self._mentions.before(position):
             if self._agrees(person.name, wanted) and self.is_person(person.name):
                 return person.name
         near = max(0, position - _FAR_BACK)
@@ -240,11 +236,10 @@ class People:
 
     def _holder(self, role: str, position: int) -> str:
         """Return who has that role: the nearest before, or the first after who has exactly it."""
-        for person in self._before(position):
+        for person in self._mentions.before(position):
             if any(same_role(known, role) for known in person.roles):
                 return person.name
-        later = self._mentions[bisect_left(self._starts, position) :]
-        return next((person.name for person in later if role in person.roles), "")
+        return self._mentions.next_with_role(role, position)
 
     def introduced_between(self, start: int, end: int, *, anyone: bool = False) -> str:
         """Return the last person whom the text between two offsets brings on as somebody who acts or speaks.
@@ -258,7 +253,7 @@ class People:
         """
         low, high = bisect_left(self._short_starts, max(start, end - _FAR_BACK)), bisect_left(self._short_starts, end)
         surname = next((person for person in reversed(self._short[low:high]) if self._acts(person)), None)
-        for person in self._before(end):
+        for person in self._mentions.before(end):
             if person.start < start or (surname and person.start < surname.start):
                 break
             if self.is_person(person.name) and (anyone or self._acts(person)):
@@ -267,9 +262,8 @@ class People:
 
     def opening(self, position: int) -> str:
         """Return the person with whose full name the text goes on at an offset, or an empty string."""
-        at = bisect_left(self._starts, position)
-        opens = at < len(self._mentions) and self._mentions[at].start == position
-        return self._mentions[at].name if opens and self.is_person(self._mentions[at].name) else ""
+        person = self._mentions.starting_at(position)
+        return person.name if person and self.is_person(person.name) else ""
 
     def _acts(self, person: Person) -> bool:
         """Tell whether a mention is a subject: it opens the sentence, or a verb of saying stands beside it."""
@@ -285,10 +279,6 @@ class People:
         opening = re.split(r"[.!?:\n»”\"]", before)[-1]
         opens = len(opening) < len(before) or person.start < _LOOK_BACK
         return opens or any(word in SAY_AT_MARK for word in last_words[-3:])
-
-    def _before(self, position: int) -> list[Person]:
-        at = bisect_left(self._starts, position)
-        return self._mentions[max(0, at - 30) : at][::-1]
 
     def _agrees(self, name: str, wanted: str) -> bool:
         known = self.gender(name)

@@ -14,6 +14,9 @@ from analysis.language.word_spans import tokens
 MIN_PARTIAL_WORDS = 4
 """Words in quotation marks inside a sentence are a quotation from this many on; fewer are a title or a distance."""
 
+_LONGEST_SENTENCE = 1000
+"""Characters after a speech tag within which its sentence ends, so that no tag is read to the end of a long page."""
+
 _TAG_BOUNDARY = re.compile(r"[,.?!…»”\"–—-][\"»”]? +(?=[^\W\d_A-ZÆØÅÄÖ])")
 _WORD = re.compile(r"\w+")
 _TAG_VERBS = SAY_AT_MARK | AUXILIARIES | {"hedder", "heter", "heiter", "hed"}
@@ -139,13 +142,15 @@ def _said(text: str, first: int, end: int, number: int, *, whole_line: bool) -> 
 
 def _goes_on(text: str, start: int, stop: int) -> bool:
     """Tell whether words between two tags are speech: one sentence, or the first says "I" or "we"."""
-    first_end = next(sentence_ends(text, start, stop), stop)
+    last = min(stop, start + _LONGEST_SENTENCE)
+    first_end = next(sentence_ends(text, start, last), last)
     return first_end >= stop or _first_person(text, start, first_end)
 
 
 def _after_tag(text: str, tag: Tag, end: int) -> int:
     """Return where speech may go on after a tag: after its sentence, or after ", men" when "I" or "we" follows."""
-    stop = next(sentence_ends(text, tag.end, end), end)
+    last = min(end, tag.end + _LONGEST_SENTENCE)
+    stop = next(sentence_ends(text, tag.end, last), last)
     if (more := _GOES_ON.search(text, tag.end, stop)) and _first_person(text, more.end(), stop):
         following = _WORD.findall(text[more.end() : stop])[1:2]
         if following and following[0] not in SAY:
