@@ -10,8 +10,9 @@ _LOOK_BACK = 40
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _SHORT = r"(?:(?:(?<=\b[A-Z])|(?<=\bM[rs])|(?<=\b[DFHJ]r)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen)))\.)"
 _NAME_WORD = rf"[{_UPPER}]\w*+(?:[-’'.]\w++)*"
+# opens with a letter, which scans several times faster than a look behind
 NAME_RUNS = re.compile(
-    rf"(?<![\w’'-]){_NAME_WORD}"
+    rf"[{_UPPER}](?<![\w’'-].)\w*+(?:[-’'.]\w++)*"
     rf"(?:{_SHORT}? (?:(?:von|van|de|der|den|del|della|da|di|bin|al|el|la|af) ){{0,2}}{_NAME_WORD}){{0,5}}"
 )
 _BYLINE = re.compile(r"\s*(?:Av|Af|AV|AF|By|Text|Tekst|TEKST|TEXT|Foto|FOTO|Journalist)(?: ?:)? ")
@@ -25,6 +26,8 @@ def in_byline(text: str, start: int) -> bool:
 
 def split_run(match: re.Match[str]) -> list[tuple[int, list[str]]]:
     """Return the names in a run of capitalised words; a possessive (NATO's …) or a weekday ends one."""
+    if " " not in match.group():
+        return [(match.start(), [match.group()])]
     names: list[tuple[int, list[str]]] = []
     current: list[str] = []
     start = at = match.start()

@@ -39,7 +39,7 @@ from analysis.language.speaker_phrases import FUNCTION_WORDS
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
-_LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÆØÅÄÖÜ]\w*+")
+_WORD = re.compile(r"\w+")
 _EMPLOYED = re.compile(r"(?<!\w)(?:for|i|fra|från|frå|hos|ved|vid|på|of|at|from|in) $")
 _WORD_AFTER = re.compile(r" ([\w-]+)")
 _HE_TITLES = ("Mr", "Mr.", "Hr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
@@ -58,7 +58,7 @@ _SHE_TITLES = (
     "Dronning",
     "Princess",
 )
-_TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss|Herr|Frau|Fru)\.? ([{_UPPER}][\w’'-]*\w)")
+_TITLED = re.compile(rf"(Mr|Mrs|Ms|Miss|Herr|Frau|Fru)\.? ([{_UPPER}][\w’'-]*\w)")
 _OWNERS = {"hans": "m", "hendes": "f", "hennes": "f", "hennar": "f"}
 _OPENS = re.compile(rf"(?:^|[.!?]\s|\n)([{_UPPER}]\w+) (?=[^\W\d_A-ZÆØÅÄÖ])", re.MULTILINE)
 _RANKED = re.compile(
@@ -82,7 +82,7 @@ class People:
         self._text = text
         self._runs = runs = [run for match in NAME_RUNS.finditer(text) for run in split_run(match)]
         self._capitals = Counter(word for _, words in runs for word in words)
-        self._lower = set(_LOWER_WORD.findall(text))
+        self._words = set(_WORD.findall(text))
         self._titled = {m[2]: "m" if m[1] in _HE_TITLES else "f" for m in _TITLED.finditer(text)}
         self._mentions = Mentions()
         self._aged: set[str] = set()
@@ -136,7 +136,7 @@ class People:
             return low in FUNCTION_WORDS and not is_first_name(word)
         before = self._text[max(0, start - 4) : start].rstrip(' "”“»«–—-')
         opens = not before or before[-1] in ".!?:\n"
-        return (opens and low in self._lower) or bool(agency(word) or outlet(word))
+        return (opens and low in self._words) or bool(agency(word) or outlet(word))
 
     def _is_employer_at(self, start: int) -> bool:
         """Tell whether a run of capitals begins with an employer: (talsmand for) Nordea Pia Holm."""
@@ -193,7 +193,7 @@ class People:
     def knows(self, word: str) -> bool:
         """Tell whether a single capitalised word is somebody's name in this text and not the opening of a sentence."""
         known = word in self._mentions or word.removesuffix("s") in self._mentions
-        return known or (self._capitals[word] > 1 and word.lower() not in self._lower)
+        return known or (self._capitals[word] > 1 and word.lower() not in self._words)
 
     def gender(self, name: str) -> str:
         """Return "m", "f" or "" by the first name, or by what the text calls the last one (Ms. Rice)."""
