@@ -2,11 +2,12 @@
 
 import re
 
-from analysis.language.attribution_words import ADVERBS, BODIES, BODY_ENDINGS, FEMALE_NAMES, MALE_NAMES
+from analysis.language.attribution_words import ADVERBS, BODIES, BODY_ENDINGS, FEMALE_NAMES, MALE_NAMES, NAME_LINKS
 from analysis.language.gazetteer import outlet
 from analysis.language.roles import is_group
 
 _LOOK_BACK = 40
+_LINKS_TO_LISTENER = frozenset({"der", "den"})
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
 _SHORT = r"(?:(?:(?<=\b[A-Z])|(?<=\bM[rs])|(?<=\b[DFHJ]r)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen)))\.)"
 _NAME_WORD = rf"[{_UPPER}]\w*+(?:[-’'.]\w++)*"
@@ -35,6 +36,11 @@ def split_run(match: re.Match[str]) -> list[tuple[int, list[str]]]:
         start = start if current else at
         at += len(word) + 1
         if word.lower() in ADVERBS and word.endswith(("day", "dag")) and current:
+            names.append((start, current))
+            current = []
+            continue
+        if word in _LINKS_TO_LISTENER and len(current) > 1 and current[-1] not in NAME_LINKS:
+            # "sagte Anna Berg der Neuen Zeitung"
             names.append((start, current))
             current = []
             continue

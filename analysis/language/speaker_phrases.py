@@ -14,23 +14,26 @@ from analysis.language.attribution_words import (
     FIRST_PERSON,
     MALE_NAMES,
     NAME_LINKS,
+    OPENERS,
     PREPOSITIONS,
     PRONOUNS,
     SAY,
     SAY_AT_MARK,
     STOP_WORDS,
+    TITLES,
 )
 from analysis.language.roles import is_organisation, is_role
 from analysis.language.word_spans import Token, adjacent
 
 FUNCTION_WORDS = (
-    PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | SAY_AT_MARK | ACCORDING_TO
+    PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | OPENERS | SAY_AT_MARK | ACCORDING_TO
 )
 _NAMES_LIKE_FUNCTION_WORDS = frozenset({"Per", "Bo", "May", "Will"})
 _ABBREVIATED = re.compile(
     r"(?:M[rs]s?|[DFHJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|fr|hr|prof|cand|vice)$"
 )
 _ADDRESSING = frozenset({"til", "till", "overfor"})
+_ADDRESSING_LINKS = frozenset({"zu", "der", "den"})
 _TOWARDS = frozenset({"to", "på", "on"})
 _WHERE = frozenset({"i", "in", "på", "on"})
 _INDEFINITE = frozenset({"en", "et", "ei", "ein", "eit", "ett", "a", "an"})
@@ -70,6 +73,9 @@ def name_end(words: list[Token], first: int) -> int:
             if at + 1 < len(words) and words[at].text in NAME_LINKS and words[at + 1].text[0].isalpha():
                 if _addresses(words, at, first):
                     return at
+                if at == first + 1 and words[at].text in _ADDRESSING_LINKS and is_role(words[first].low):
+                    # "ein Sprecher der Feuerwehr"
+                    return first
                 at += 1
     while at > first and words[at - 1].text in NAME_LINKS:
         at -= 1
@@ -77,9 +83,13 @@ def name_end(words: list[Token], first: int) -> int:
 
 
 def _addresses(words: list[Token], at: int, first: int) -> bool:
-    """Tell "Anna Berg zu Karl Meier:" from "Karl Theodor zu Guttenberg": a surname does not stand before a link."""
-    surname = at - first > 1 and words[at - 1].low not in MALE_NAMES | FEMALE_NAMES
-    return words[at].text == "zu" and surname
+    """Tell "Anna Berg zu Karl Meier:" and "sagte Anna Berg der Zeitung" from "Karl Theodor zu Guttenberg".
+
+    A surname does not stand before a link.
+    """
+    before = words[at - 1]
+    surname = at - first > 1 and before.text not in NAME_LINKS and before.low not in MALE_NAMES | FEMALE_NAMES
+    return words[at].text in _ADDRESSING_LINKS and surname
 
 
 def _in_name(words: list[Token], at: int, first: int) -> bool:
@@ -203,6 +213,8 @@ class _Phrase:
         """Tell a speaker's name from one that qualifies a role (Natos generalsekretær, talsmand for Nordea)."""
         following = self._following(end)
         if self.after_preposition and self.role_end:
+            return False
+        if end == self.at + 1 and self.words[self.at].text in TITLES and following and following.text[0].islower():
             return False
         if following is None or not following.text[0].islower() or following.low in FUNCTION_WORDS:
             return True

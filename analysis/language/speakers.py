@@ -12,6 +12,7 @@ from analysis.language.attribution_words import (
     MALE_NAMES,
     PREPOSITIONS,
     SAY_AT_MARK,
+    SEVERAL,
     SHE,
     TITLES,
 )
@@ -30,6 +31,7 @@ from analysis.language.roles import (
     is_group,
     is_indefinite,
     is_role,
+    may_be_called,
     points_back,
     roles_beside,
     roles_in,
@@ -73,6 +75,7 @@ _LONGEST_NAME = 4
 _MANY_BEFORE = 4
 _LOOK_BACK = 40
 _FAR_BACK = 400
+_BETWEEN_SENTENCES = (". ", "? ", "! ", "\n", "”", "»", '"')
 
 
 class People:
@@ -159,7 +162,8 @@ class People:
         parts = self._personal(words.split(), position)
         if parts[-1] not in self._mentions and parts[-1].removesuffix("s") in self._mentions:
             parts[-1] = parts[-1].removesuffix("s")
-        wanted = "m" if words.startswith(_HE_TITLES) else "f" if words.startswith(_SHE_TITLES) else ""
+        title = words.split()[0] if " " in words else ""
+        wanted = "m" if title in _HE_TITLES else "f" if title in _SHE_TITLES else ""
         name = " ".join(parts)
         held = self._mentions.bearers(name, wanted, lambda each: self._agrees(each, wanted))
         known = self._mentions.bearers(
@@ -192,8 +196,15 @@ class People:
 
     def knows(self, word: str) -> bool:
         """Tell whether a single capitalised word is somebody's name in this text and not the opening of a sentence."""
+        if word.lower() in FUNCTION_WORDS:
+            return False
         known = word in self._mentions or word.removesuffix("s") in self._mentions
         return known or (self._capitals[word] > 1 and word.lower() not in self._words)
+
+    def is_surname(self, word: str) -> bool:
+        """Tell whether a word ends a full name of this text: Niemann, though a role ends so too."""
+        bearers = self._mentions.bearers(word, "", lambda name: True).names
+        return bool(bearers) and bearers[0][0].endswith(f" {word}")
 
     def gender(self, name: str) -> str:
         """Return "m", "f" or "" by the first name, or by what the text calls the last one (Ms. Rice)."""
@@ -204,19 +215,41 @@ class People:
             self._genders[name] = known or self._titled.get(words[-1], "")
         return self._genders[name]
 
-    def of_pronoun(self, pronoun: str, position: int, last: str) -> str:
-        """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before."""
+    def of_pronoun(self, pronoun: str, position: int, last: str, *, spoke: bool = True) -> str:
+        """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before.
+
+        Where the nearest sentence names two whom it may be, it is nobody; unless one of them `spoke` last.
+        """
+        if pronoun in SEVERAL:
+            return last if last and is_organisation_name(last) else ""
         wanted = "m" if pronoun in HE else "f" if pronoun in SHE else _OWNERS.get(pronoun, "")
         somebody = not wanted or self.is_person(last) or not is_organisation_name(last)
-        if last and self._agrees(last, wanted) and somebody:
+        may_be_last = last and self._agrees(last, wanted) and somebody
+        if may_be_last and spoke:
             return last
-        for person in self._mentions.before(position):
-            if self._agrees(person.name, wanted) and self.is_person(person.name):
-                return person.name
+        fitting = [
+            person
+            for person in self._mentions.before(position)
+            if self._agrees(person.name, wanted) and self.is_person(person.name)
+        ]
+        if may_be_last and not (fitting and fitting[0].name == last and self._equally_near(fitting)):
+            return last
+        if fitting:
+            return "" if self._equally_near(fitting) else fitting[0].name
         near = max(0, position - _FAR_BACK)
-        opened = [match for opens in (_OPENS, _RANKED) for match in opens.finditer(self._text, near, position)]
-        names = [match.group(1) for match in sorted(opened, key=lambda match: match.start(1))]
-        return next((name for name in reversed(names) if self.knows(name) and self._agrees(name, wanted)), "")
+        opened = [match for match in _OPENS.finditer(self._text, near, position) if self.knows(match.group(1))]
+        ranked = _RANKED.finditer(self._text, near, position)
+        names = [match.group(1) for match in sorted([*opened, *ranked], key=lambda match: match.start(1))]
+        people = (name for name in reversed(names) if not is_role(name.lower()) or self.is_surname(name))
+        return next((name for name in people if self._agrees(name, wanted)), "")
+
+    def _equally_near(self, people: list[Person]) -> bool:
+        """Tell whether the sentence of the nearest of some people names another of them."""
+        nearest, *others = people
+        other = next((person for person in others if person.name != nearest.name), None)
+        if other is None or nearest.start - other.end > _FAR_BACK:
+            return False
+        return not any(sign in self._text[other.end : nearest.start] for sign in _BETWEEN_SENTENCES)
 
     def of_role(self, phrase: str, position: int, last: str) -> str:
         """Return the person a role phrase means, or an empty string when it is nobody named.
@@ -227,7 +260,7 @@ class People:
         roles = roles_in(phrase)
         if is_indefinite(phrase) or is_group(phrase):
             return ""
-        if roles and any(same_role(known, roles[-1]) for known in self._roles.get(last, ())):
+        if roles and self._roles.get(last) and self._may_be(last, roles):
             return last
         if roles and (holder := self._holder(roles[-1], position)):
             return holder
@@ -236,6 +269,9 @@ class People:
 
     def _holder(self, role: str, position: int) -> str:
         """Return who has that role: the nearest before, or the first after who has exactly it."""
+        for person in self._mentions.before(position):
+            if role in person.roles:
+                return person.name
         for person in self._mentions.before(position):
             if any(same_role(known, role) for known in person.roles):
                 return person.name
@@ -252,7 +288,8 @@ class People:
             Also accept a person only mentioned (against Putin, with Merkel).
         """
         low, high = bisect_left(self._short_starts, max(start, end - _FAR_BACK)), bisect_left(self._short_starts, end)
-        surname = next((person for person in reversed(self._short[low:high]) if self._acts(person)), None)
+        short = (person for person in reversed(self._short[low:high]) if not person.name.isupper())
+        surname = next((person for person in short if self._acts(person)), None)
         for person in self._mentions.before(end):
             if person.start < start or (surname and person.start < surname.start):
                 break
@@ -286,4 +323,4 @@ class People:
 
     def _may_be(self, name: str, roles: list[str]) -> bool:
         known = self._roles.get(name, set())
-        return not known or not roles or any(same_role(role, roles[-1]) for role in known)
+        return not known or not roles or any(may_be_called(role, roles[-1]) for role in known)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from analysis.language.attribution import REACH, Tag, tag_after
+from analysis.language.attribution import REACH, STANDS, Tag, tag_after
 from analysis.language.attribution_words import AUXILIARIES, ENGLISH_SAY, FIRST_PERSON, SAY, SAY_AT_MARK
 from analysis.language.gazetteer import agency, outlet
 from analysis.language.introductions import tag_before
@@ -68,7 +68,19 @@ def utterances(text: str, language: str, paragraphs: list[Block]) -> list[Uttera
     spoken = _Spans(dashed)
     pairs = [pair for pair in marked(text, paragraphs) if not spoken.hold(pair.opening)]
     in_marks = [found for at in range(len(pairs)) if (found := _in_marks(text, paragraphs, pairs, at))]
-    return sorted(dashed + in_marks, key=lambda utterance: utterance.start)
+    return _without_overlap(sorted(dashed + in_marks, key=lambda utterance: (utterance.start, not utterance.dashed)))
+
+
+def _without_overlap(found: list[Utterance]) -> list[Utterance]:
+    """Keep one utterance a place: where a mark was never closed, words in it may be found as speech of their own."""
+    kept: list[Utterance] = []
+    for utterance in found:
+        if kept and utterance.start < kept[-1].end:
+            if kept[-1].dashed or not utterance.dashed:
+                continue
+            kept.pop()
+        kept.append(utterance)
+    return kept
 
 
 class _Spans:
@@ -103,10 +115,18 @@ def _dash_line(text: str, paragraphs: list[Block], number: int) -> list[Utteranc
     for at, (dash, first) in enumerate(starts):
         end = starts[at + 1][0] if at + 1 < len(starts) else block.end
         said = _said(text, first, end, number, whole_line=len(starts) == 1 and dash == block.start)
+        if not said and text[block.start : dash].rstrip().endswith(":"):
+            said = _after_colon(text, block, dash, first, end, number)
         if not said and dash == block.start and not text[first].islower():
             start, stop = trim(text, first, end)
             said = [Utterance(start, stop, dash, end, number, dashed=True, alone=True)] if stop > start else []
-        if not said and found and found[0].outer_start == block.start and at + 1 == len(starts):
+        if (
+            not said
+            and found
+            and not text[block.start : dash].rstrip().endswith(":")
+            and found[0].outer_start == block.start
+            and at + 1 == len(starts)
+        ):
             # "– Ja, siger hun. – Men ikke i dag."
             start, stop = trim(text, first, end)
             said = [Utterance(start, stop, dash, end, number, dashed=True, follows=True)]
@@ -115,6 +135,17 @@ def _dash_line(text: str, paragraphs: list[Block], number: int) -> list[Utteranc
             said[0].alone = dash == block.start
         found += said
     return found
+
+
+def _after_colon(text: str, block: Block, dash: int, first: int, end: int, number: int) -> list[Utterance]:
+    """Return the sentence behind "X var nöjd: –" inside a paragraph; what follows it is the article's."""
+    *_, sentence = [block.start, *sentence_ends(text, max(block.start, dash - REACH), dash)]
+    tag = tag_before(text, sentence, dash)
+    start, stop = trim(text, first, next(sentence_ends(text, first, end), end))
+    is_dateline = " " not in text[sentence:dash].strip()
+    if tag is None or is_dateline or stop <= start:
+        return []
+    return [Utterance(start, stop, dash, stop, number, dashed=True, tag=tag)]
 
 
 def _said(text: str, first: int, end: int, number: int, *, whole_line: bool) -> list[Utterance]:
@@ -223,6 +254,9 @@ def _find_tag(text: str, found: Utterance, left: int, right: int) -> bool:
     if tag and partial and (agency(name := text[tag.speaker.start : tag.speaker.end]) or outlet(name)):
         # in "the minister threatened »firm steps«, AP reports" the words are not AP's
         return _long_enough(text, found)
+    if tag and tag.speaker.kind == "nobody" and tag.verb in STANDS:
+        found.tag = tag
+        return False
     if tag and _attached(text, found, tag):
         found.tag = tag
         return _long_enough(text, found)
