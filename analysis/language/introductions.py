@@ -119,7 +119,8 @@ def _may_be_owned(word: Token) -> bool:
 def _opening_subject(words: list[Token], verb: Token) -> Tag | None:
     """Take the subject at the start of the sentence for a verb far from it: Trump left early, saying that …."""
     comma = next((at + 1 for at, word in enumerate(words[:_LONGEST_OPENING]) if word.text == ","), 0)
-    for first in (0, 1, comma):
+    second = comma if words[0].low in PREPOSITIONS - DETERMINERS else 1
+    for first in (0, second, comma):
         if first >= len(words):
             break
         found = speaker_at(words, first)

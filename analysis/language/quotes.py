@@ -8,7 +8,7 @@ neighbouring sentence or quotation is marked as inferred.
 from typing import NamedTuple
 
 from analysis.language.attribution import REACH, Tag, tag_after
-from analysis.language.attribution_words import PLACES, REACTING, SAY_AT_MARK
+from analysis.language.attribution_words import PLACES, REACTING, SAY_AT_MARK, TITLES
 from analysis.language.introductions import tag_before
 from analysis.language.quote_marks import Block, blocks, sentence_ends
 from analysis.language.speaker_phrases import Speaker, name_end, speaker_at
@@ -87,7 +87,7 @@ class _Cast:
                 utterance.tag = None
             if utterance.tag:
                 utterance.speaker, inferred = _resolve(
-                    self.people, self.text, utterance.tag.speaker, last, spoke=not introduced
+                    self.people, self.text, utterance.tag.speaker, last, since=seen if introduced else len(self.text)
                 )
                 utterance.inferred = inferred or (utterance.nearby and bool(utterance.speaker))
             elif utterance.follows and before:
@@ -125,6 +125,9 @@ class _Cast:
         if " " not in words:
             return self.people.knows(words)
         if self.text[tag.speaker.end : tag.speaker.end + 2].strip()[:1] in (":", "(", ","):
+            return True
+        title, last = words.split()[0], words.split()[-1]
+        if title.rstrip(".") in TITLES and self.people.knows(last):
             return True
         name = self.people.full_name(words, tag.speaker.start)
         return name in words and self.people.is_person(name)
@@ -194,7 +197,7 @@ class _Cast:
         if tag is None and utterance.block + 1 < len(self.paragraphs) and utterance.block + 1 not in self.spoken_blocks:
             tag = self._tag_behind(self.paragraphs[utterance.block + 1])
         if tag:
-            utterance.speaker, _ = _resolve(self.people, self.text, tag.speaker, "", spoke=False)
+            utterance.speaker, _ = _resolve(self.people, self.text, tag.speaker, "", since=0)
             utterance.inferred = bool(utterance.speaker)
 
     def _thus(self, start: int, end: int) -> Tag | None:
@@ -223,7 +226,7 @@ class _Cast:
         return Tag(signature.start, signature.end, "", signature)
 
 
-def _resolve(people: People, text: str, speaker: Speaker, last: str, *, spoke: bool) -> tuple[str, bool]:
+def _resolve(people: People, text: str, speaker: Speaker, last: str, *, since: int) -> tuple[str, bool]:
     """Return the name behind a speaker phrase and whether it was inferred; a role nobody fills stays as it is written.
 
     Parameters
@@ -236,8 +239,8 @@ def _resolve(people: People, text: str, speaker: Speaker, last: str, *, spoke: b
         The phrase beside the quotation.
     last
         Who spoke, or was introduced, last; empty when nobody was.
-    spoke
-        Whether that one spoke.
+    since
+        From where on whoever was introduced last is named; after the whole text when that one spoke.
     """
     words = text[speaker.start : speaker.end]
     if speaker.kind == "nobody":
@@ -247,7 +250,7 @@ def _resolve(people: People, text: str, speaker: Speaker, last: str, *, spoke: b
     if speaker.kind == "name" or (words[0].isupper() and people.is_surname(words)):
         return people.full_name(words, speaker.start), False
     if speaker.kind == "pronoun":
-        name = people.of_pronoun(words.lower(), speaker.start, last, spoke=spoke)
+        name = people.of_pronoun(words.lower(), speaker.start, last, since)
         return name, bool(name)
     name = people.of_role(words, speaker.start, last)
     return (name, True) if name else (words, False)

@@ -215,24 +215,23 @@ class People:
             self._genders[name] = known or self._titled.get(words[-1], "")
         return self._genders[name]
 
-    def of_pronoun(self, pronoun: str, position: int, last: str, *, spoke: bool = True) -> str:
+    def of_pronoun(self, pronoun: str, position: int, last: str, since: int) -> str:
         """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before.
 
-        Where the nearest sentence names two whom it may be, it is nobody; unless one of them `spoke` last.
+        Where the nearest sentence names two whom it may be, it is nobody; unless it stands before `since`, from where
+        on the last one was introduced.
         """
         if pronoun in SEVERAL:
             return last if last and is_organisation_name(last) else ""
         wanted = "m" if pronoun in HE else "f" if pronoun in SHE else _OWNERS.get(pronoun, "")
         somebody = not wanted or self.is_person(last) or not is_organisation_name(last)
         may_be_last = last and self._agrees(last, wanted) and somebody
-        if may_be_last and spoke:
-            return last
         fitting = [
             person
             for person in self._mentions.before(position)
             if self._agrees(person.name, wanted) and self.is_person(person.name)
         ]
-        if may_be_last and not (fitting and fitting[0].name == last and self._equally_near(fitting)):
+        if may_be_last and not self._is_one_of_two(last, fitting, since):
             return last
         if fitting:
             return "" if self._equally_near(fitting) else fitting[0].name
@@ -242,6 +241,10 @@ class People:
         names = [match.group(1) for match in sorted([*opened, *ranked], key=lambda match: match.start(1))]
         people = (name for name in reversed(names) if not is_role(name.lower()) or self.is_surname(name))
         return next((name for name in people if self._agrees(name, wanted)), "")
+
+    def _is_one_of_two(self, name: str, fitting: list[Person], since: int) -> bool:
+        named_last = bool(fitting) and fitting[0].name == name and fitting[0].start >= since
+        return named_last and self._equally_near(fitting)
 
     def _equally_near(self, people: list[Person]) -> bool:
         """Tell whether the sentence of the nearest of some people names another of them."""
