@@ -10,9 +10,9 @@ from analysis.language.attribution_words import MEDIA_NOUNS, NAME_LINKS
 from analysis.language.credit_lines import ENDS_SENTENCE, Line, lines_of
 from analysis.language.gazetteer import Name, agency, outlet
 from analysis.language.name_runs import names_body
+from analysis.language.names import FUNCTION_WORDS, begins_with_first_name
 from analysis.language.photo_labels import NEXT_LABEL, photo_labels
 from analysis.language.roles import is_role
-from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_name
 from analysis.language.word_spans import tokens
 
 _GLUED = re.compile(r"[a-zæøåäöüé][A-ZÆØÅÄÖÜ]")

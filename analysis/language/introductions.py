@@ -27,10 +27,11 @@ from analysis.language.attribution_words import (
     SAY,
     SAY_AT_MARK,
 )
+from analysis.language.names import is_name_word, name_end
 from analysis.language.passed_on import acts_on_subject, agent_of, heard_or_quoted, is_passive
 from analysis.language.roles import is_role
 from analysis.language.speaker_endings import ending_at
-from analysis.language.speaker_phrases import Speaker, is_name_word, name_end, speaker_at
+from analysis.language.speaker_phrases import Speaker, speaker_at
 from analysis.language.word_spans import Token, tokens
 
 _RELATIVE = frozenset({"who", "som", "der", "which"})

@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 from analysis.language.attribution import REACH, Tag, tag_after
 from analysis.language.attribution_words import PLACES, REACTING, SAY_AT_MARK, TITLES
+from analysis.language.dash_lines import Utterance
 from analysis.language.introductions import tag_before
+from analysis.language.names import name_end
 from analysis.language.quote_marks import Block, blocks, sentence_ends
-from analysis.language.speaker_phrases import Speaker, name_end, speaker_at
+from analysis.language.roles import roles_in
+from analysis.language.speaker_phrases import Speaker, speaker_at
 from analysis.language.speakers import People
-from analysis.language.utterances import Utterance, utterances
+from analysis.language.utterances import utterances
 from analysis.language.word_spans import tokens
 
 THUS = ("Sådan", "Slik", "Sånn", "Så")
@@ -252,5 +255,8 @@ def _resolve(people: People, text: str, speaker: Speaker, last: str, *, since: i
     if speaker.kind == "pronoun":
         name = people.of_pronoun(words.lower(), speaker.start, last, since)
         return name, bool(name)
+    if words.lower().startswith("the ") and not roles_in(words) and not words.endswith("-old"):
+        # "the advertisement says", not "the 43-year-old says"
+        return "", False
     name = people.of_role(words, speaker.start, last)
     return (name, True) if name else (words, False)

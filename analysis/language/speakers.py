@@ -10,22 +10,22 @@ from analysis.language.attribution_words import (
     FEMALE_NAMES,
     HE,
     MALE_NAMES,
+    OF_ANOTHER,
     PREPOSITIONS,
     SAY_AT_MARK,
     SEVERAL,
     SHE,
     TITLES,
 )
-from analysis.language.gazetteer import agency, outlet
+from analysis.language.bare_names import BareNames, without_possessive
 from analysis.language.mentions import Mentions, Person
 from analysis.language.name_runs import (
     NAME_RUNS,
     in_byline,
-    is_first_name,
     is_organisation_name,
-    names_body,
     split_run,
 )
+from analysis.language.names import FUNCTION_WORDS
 from analysis.language.roles import (
     gender_of_role,
     is_group,
@@ -37,12 +37,9 @@ from analysis.language.roles import (
     roles_in,
     same_role,
 )
-from analysis.language.speaker_phrases import FUNCTION_WORDS
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
-_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _WORD = re.compile(r"\w+")
-_EMPLOYED = re.compile(r"(?<!\w)(?:for|i|fra|från|frå|hos|ved|vid|på|of|at|from|in) $")
 _WORD_AFTER = re.compile(r" ([\w-]+)")
 _HE_TITLES = ("Mr", "Mr.", "Hr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
 _SHE_TITLES = (
@@ -78,6 +75,11 @@ _FAR_BACK = 400
 _BETWEEN_SENTENCES = (". ", "? ", "! ", "\n", "”", "»", '"')
 
 
+def _ends_in_title(name: str) -> bool:
+    """Tell "House Republican", which is nobody's name; "King" alone may be one."""
+    return " " in name and name.split()[-1] in TITLES
+
+
 class People:
     """Everybody named in one text, for telling who a surname, "hun" or "the minister" is."""
 
@@ -86,6 +88,7 @@ class People:
         self._runs = runs = [run for match in NAME_RUNS.finditer(text) for run in split_run(match)]
         self._capitals = Counter(word for _, words in runs for word in words)
         self._words = set(_WORD.findall(text))
+        self._names = BareNames(text, self._capitals, self._words)
         self._titled = {m[2]: "m" if m[1] in _HE_TITLES else "f" for m in _TITLED.finditer(text)}
         self._mentions = Mentions()
         self._aged: set[str] = set()
@@ -102,7 +105,7 @@ class People:
         self._short_starts = [person.start for person in self._short]
 
     def _add(self, start: int, words: list[str]) -> None:
-        bare = self._personal(words, start)
+        bare = self._names.personal(words, start)
         if not 2 <= len(bare) <= _LONGEST_NAME:
             return
         name = " ".join(bare)
@@ -112,42 +115,6 @@ class People:
             self._aged.add(name)
         self._roles[name].update(roles)
         self._mentions.add(Person(start, end, name, roles))
-
-    def _personal(self, words: list[str], start: int) -> list[str]:
-        """Return the personal name in capitalised words at `start`: no titles, roles, owners, openers of sentences."""
-        words = [_POSSESSIVE.sub("", word) for word in words]
-        first = next((at for at, word in enumerate(words[:-1]) if is_first_name(word)), len(words))
-        # "Jens Bonde Agger" is no farmer
-        titles = [
-            at
-            for at, word in enumerate(words[:-1])
-            if word.rstrip(".") in TITLES or ((at < first or is_first_name(words[at + 1])) and is_role(word.lower()))
-        ]
-        if titles:
-            words = words[titles[-1] + 1 :]
-        while len(words) > 1 and self._precedes_name(words[0], start):
-            words = words[1:]
-        first = next((at for at, word in enumerate(words[:-1]) if is_first_name(word)), 0)
-        if first > 1 or (first == 1 and (self._owns(words[0]) or names_body(words[0]) or self._is_employer_at(start))):
-            words = words[first:]
-        return words
-
-    def _precedes_name(self, word: str, start: int) -> bool:
-        """Tell whether a word only opens the sentence (While Trump) or is the name's outlet (CNN Ann Lee)."""
-        low = word.lower()
-        if is_first_name(word) or low in FUNCTION_WORDS:
-            return low in FUNCTION_WORDS and not is_first_name(word)
-        before = self._text[max(0, start - 4) : start].rstrip(' "”“»«–—-')
-        opens = not before or before[-1] in ".!?:\n"
-        return (opens and low in self._words) or bool(agency(word) or outlet(word))
-
-    def _is_employer_at(self, start: int) -> bool:
-        """Tell whether a run of capitals begins with an employer: (talsmand for) Nordea Pia Holm."""
-        return bool(_EMPLOYED.search(self._text, max(0, start - _LOOK_BACK), start))
-
-    def _owns(self, word: str) -> bool:
-        """Tell whether a word before a first name is an organisation or a place: Venstres, CNN, (envoy to) Russia."""
-        return word.endswith("s") or (word.isupper() and len(word) > 1) or self._capitals[word] > 2 or is_role(word)
 
     def full_name(self, words: str, position: int) -> str:
         """Return the fullest name in the text that holds these words in a row; titles and a genitive are left out.
@@ -159,13 +126,15 @@ class People:
         position
             Where it stands. Of several people the one named most is meant, or else the last one before.
         """
-        parts = self._personal(words.split(), position)
+        parts = self._names.personal(words.split(), position)
         if parts[-1] not in self._mentions and parts[-1].removesuffix("s") in self._mentions:
             parts[-1] = parts[-1].removesuffix("s")
         title = words.split()[0] if " " in words else ""
         wanted = "m" if title in _HE_TITLES else "f" if title in _SHE_TITLES else ""
         name = " ".join(parts)
-        held = self._mentions.bearers(name, wanted, lambda each: self._agrees(each, wanted))
+        held = self._mentions.bearers(
+            name, wanted, lambda each: self._agrees(each, wanted) and (each.endswith(name) or self.is_person(each))
+        )
         known = self._mentions.bearers(
             name, f"known {wanted}", lambda each: bool(self.gender(each)) and self._agrees(each, wanted)
         )
@@ -184,7 +153,7 @@ class People:
         used, often = Counter[str](), {}
         for start, words in self._runs:
             for word in words:
-                bare = _POSSESSIVE.sub("", word)
+                bare = without_possessive(word)
                 used[bare] += 1
                 if used[bare] == _MANY_BEFORE + 1:
                     often[bare] = start
@@ -224,7 +193,7 @@ class People:
         if pronoun in SEVERAL:
             return last if last and is_organisation_name(last) else ""
         wanted = "m" if pronoun in HE else "f" if pronoun in SHE else _OWNERS.get(pronoun, "")
-        somebody = not wanted or self.is_person(last) or not is_organisation_name(last)
+        somebody = not wanted or self.is_person(last) or not (is_organisation_name(last) or _ends_in_title(last))
         may_be_last = last and self._agrees(last, wanted) and somebody
         fitting = [
             person
@@ -267,6 +236,8 @@ class People:
             return last
         if roles and (holder := self._holder(roles[-1], position)):
             return holder
+        if not OF_ANOTHER.isdisjoint(roles):
+            return ""
         fits = last and not is_group(last) and self._agrees(last, gender_of_role(phrase)) and self._may_be(last, roles)
         return last if fits and points_back(phrase) else ""
 
@@ -298,7 +269,8 @@ class People:
                 break
             if self.is_person(person.name) and (anyone or self._acts(person)):
                 return person.name
-        return self.full_name(surname.name, surname.start) if surname else ""
+        name = self.full_name(surname.name, surname.start) if surname else ""
+        return name if " " in name or self.is_surname(name) else ""
 
     def opening(self, position: int) -> str:
         """Return the person with whose full name the text goes on at an offset, or an empty string."""

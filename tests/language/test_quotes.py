@@ -579,3 +579,20 @@ def test_a_name_between_commas_behind_its_office_is_the_speaker() -> None:
     """“…,” the mayor, Ann Reed, said would have no quotation at all."""
     text = "“We begged them to stop,” the mayor, Ann Reed, said. “They laughed,” the owner, Tom Ashe, told reporters."
     assert [quote.speaker for quote in find_quotes(text, "en")] == ["Ann Reed", "Tom Ashe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("– Vi venter, siger Ole Bach.\n\n– Bach er ked af det, siger kilden.", "kilden"),
+        ("– Vi venter, sier Ola Dahl.\n\n– Dahl er lei seg, sier talsmannen.", "talsmannen"),
+        ("“We wait,” Ann Reed said. “She is sad,” the spokesman said.", "the spokesman"),
+        ("“We wait,” Ann Reed said.\n\n“Now you pay more,” the advertisement says.", ""),
+        ("Guests met at Reed Tower. Reed herself left.\n\n“It was a sad day,” Reed said.", "Reed"),
+        ("The paper’s chief A. Barry Reed said in a statement: “It was a sad day.”", "A. Barry Reed"),
+        ("»Det er trist,« siger Nicolaj Hoffmann Lund, der bor i byen.", "Nicolaj Hoffmann Lund"),
+    ],
+)
+def test_whoever_speaks_of_somebody_is_not_that_one(text: str, speaker: str) -> None:
+    """An anonymous source, an advertisement or a building would pass for the person of the story."""
+    assert find_quotes(text, "")[-1].speaker == speaker
