@@ -98,9 +98,9 @@ class People:
             if len(words) > 1 and not in_byline(text, start):
                 self._add(start, words)
         self._short = [
-            Person(start, start + len(words[0]), words[0], ())
+            Person(start, start + len(" ".join(words)), words[-1], ())
             for start, words in runs
-            if len(words) == 1 and words[0] in self._mentions
+            if words[-1] in self._mentions and all(word.rstrip(".") in TITLES for word in words[:-1])
         ]
         self._short_starts = [person.start for person in self._short]
 
@@ -212,8 +212,7 @@ class People:
         return next((name for name in people if self._agrees(name, wanted)), "")
 
     def _is_one_of_two(self, name: str, fitting: list[Person], since: int) -> bool:
-        named_last = bool(fitting) and fitting[0].name == name and fitting[0].start >= since
-        return named_last and self._equally_near(fitting)
+        return bool(fitting) and fitting[0].name == name and fitting[0].start >= since and self._equally_near(fitting)
 
     def _equally_near(self, people: list[Person]) -> bool:
         """Tell whether the sentence of the nearest of some people names another of them."""

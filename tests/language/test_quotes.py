@@ -560,12 +560,13 @@ def test_no_two_quotations_share_words() -> None:
         ("Tom Ashe met Bill Reed at the bridge. “It is safe,” he said.", ""),
         ("Tom Ashe met Anna Reed at the bridge. “It is safe,” he said.", "Tom Ashe"),
         ("Bo Krag mødte Jens Lund på broen. »Den er sikker nok«, sagde han.", ""),
+        ("Tom Ashe left. “No,” Bill Reed said. Mr. Ashe said he came. “It is safe,” he said.", "Tom Ashe"),
         ("President Ostrander told reporters he was busy. “I hate to guess,” he said.", "Ostrander"),
     ],
 )
 def test_a_pronoun_between_two_equals_is_left_open(text: str, speaker: str) -> None:
     """The words of one would be guessed to be the other's."""
-    assert [quote.speaker for quote in find_quotes(text, "")] == [speaker]
+    assert find_quotes(text, "")[-1].speaker == speaker
 
 
 @pytest.mark.parametrize("surname", ["Niemann", "Hoffmann", "King", "Judge", "Bonde", "Richter"])
