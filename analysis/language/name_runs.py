@@ -21,7 +21,9 @@ _FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 
 
 def in_byline(text: str, start: int) -> bool:
-    """Tell whether a name stands on a line that says who wrote or photographed."""
+    """Tell whether a name stands on a line that says who wrote or photographed, or behind "(Foto: "."""
+    if text[max(0, start - 7) : start].lower().endswith(("foto: ", "photo: ")):
+        return True
     return bool(_BYLINE.match(text, text.rfind("\n", max(0, start - _LOOK_BACK), start) + 1, start))
 
 

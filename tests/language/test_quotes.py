@@ -597,3 +597,9 @@ def test_a_name_between_commas_behind_its_office_is_the_speaker() -> None:
 def test_whoever_speaks_of_somebody_is_not_that_one(text: str, speaker: str) -> None:
     """An anonymous source, an advertisement or a building would pass for the person of the story."""
     assert find_quotes(text, "")[-1].speaker == speaker
+
+
+def test_a_photographer_is_not_the_one_who_answers() -> None:
+    """The name in a picture's caption would be given a whole interview."""
+    text = "Broen blev lukket i går. (Foto: Jan Lund)\n\nHvad sker der nu?\n\n– Vi venter på vinden.\n\n– Så åbner vi."
+    assert {quote.speaker for quote in find_quotes(text, "da")} == {""}
