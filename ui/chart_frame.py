@@ -62,9 +62,9 @@ def in_pairs(charts: Sequence[Chart], view: View) -> None:
             show(chart, view)
 
 
-def table(rows: pd.DataFrame) -> None:
-    """Draw a table: whole when it is short, scrolling when it is long."""
-    if len(rows) <= _LONG_TABLE:
+def table(rows: pd.DataFrame, most: int = _LONG_TABLE) -> None:
+    """Draw a table: whole up to so many rows, scrolling when it is longer."""
+    if len(rows) <= most:
         st.table(escape_table(rows), hide_index=True, border="horizontal")
     else:
         st.dataframe(rows, hide_index=True)
