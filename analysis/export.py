@@ -32,9 +32,7 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     return text.encode("utf-8-sig", errors="replace")
 
 
-def traced(
-    table: pd.DataFrame, places: pd.DataFrame, articles: pd.DataFrame, texts: Mapping[str, str]
-) -> pd.DataFrame:
+def traced(table: pd.DataFrame, places: pd.DataFrame, articles: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     """Return a table with what leads from each row back to the words it rests on.
 
     Parameters

@@ -216,7 +216,7 @@ def _labels(marks: Sequence[_Mark], window: NearAndFar) -> tuple[list[float], li
         tellers[key] = tellers.get(key, 0) + len(mark.articles)
     edges = sorted({edge for bottom, top, _ in tellers for edge in (bottom, top)})
     chosen: dict[float, str] = {}
-    for bottom, top, label in sorted(tellers, key=lambda key: (-tellers[key], key[1] - key[0], key)):
+    for bottom, _, label in sorted(tellers, key=lambda key: (-tellers[key], key[1] - key[0], key)):
         place = (window.height(bottom) + window.height(edges[bisect_right(edges, bottom)])) / 2
         if all(abs(place - other) >= _LABEL_GAP for other in chosen):
             chosen[place] = cut(_short(label), _LABEL)
