@@ -114,13 +114,11 @@ def _caption(told: pd.DataFrame, drawn: "_Drawn", articles: pd.DataFrame) -> str
     undated = sum(extent_of(each) is None for each in all_published(articles))
     twice = len(told) > len(told.drop_duplicates(["article", "Told of"]))
     texts = [
-        "Across: when published. Upwards: when it happened; on the dashed line, the same day.",
+        "Across: when published. Upwards: when it happened; dashed line: the same day.",
         "Box: as wide as what is not known of the publication, as high as the time told of." if "box" in forms else "",
-        "Line with ends: a month, a year or more, told at a known time." if "line" in forms else "",
+        "Line with ends: a month or more." if "line" in forms else "",
         "Point: a day or little more." if "point" in forms else "",
-        "Outside of the grey band, the time of publication, each date has a step of its own."
-        if window.back or window.ahead
-        else "",
+        "Outside of the grey band each date has its own step." if window.back or window.ahead else "",
         "What an article says twice is drawn once." if twice else "",
         _either(told.loc[told["Against publication"] == OPEN, "Told of"]),
         f"{sentence(count_words(undated, 'article'))} without a date left out." if undated else "",
@@ -135,8 +133,8 @@ def _either(labels: pd.Series) -> str:
         return ""
     mentions, first = sentence(count_words(len(labels), "mention")), labels.iloc[0]
     if len(labels) == 1:
-        return f"{mentions}, of {first}, is of the time of publication itself and may look back or ahead."
-    return f"{mentions}, such as of {first}, are of the time of publication itself and may look back or ahead."
+        return f"{mentions}, of {first}, may look back or ahead."
+    return f"{mentions}, such as of {first}, may look back or ahead."
 
 
 def _alt(told: pd.DataFrame, finding: str) -> str:
