@@ -166,18 +166,20 @@ def known_by(precision: Precision) -> str:
     return _KNOWN_BY[precision]
 
 
-def needs_words(needs: str) -> str:
+def needs_words(needs: str, where: str = "on Timeline") -> str:
     """Say in plain words what an expression of time lacks, and what a reader can do about it.
 
     Parameters
     ----------
     needs
         As the table `dates` has it.
+    where
+        Where a reader can give the day of publication.
     """
     if needs == "what the text counts from":
         return "It counts from something the text names; read it there."
     if needs.endswith(" of publication"):
-        return f"It counts from the {needs}, which is not known; a day can be given on Timeline."
+        return f"It counts from the {needs}; give the day {where}."
     return f"It would need {needs}."
 
 

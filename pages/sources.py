@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.wording import cut
 from ui import chart_frame, states
 from ui.quoted import quoted
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 TITLE = "Sources"
 _SHORT = 10
 """Articles up to which the table of credits is drawn whole."""
+_HEADLINE = 60
 
 
 def render() -> None:
@@ -52,7 +54,8 @@ def _credits(view: View) -> None:
         "Article by article, as far as the text tells. Text from: the agency whose text it is. Cited: the text quotes "
         "it. Photo: a picture credit, which says nothing of the text.",
     )
-    chart_frame.table(rows.drop(columns=[name for name in rows if not (rows[name] != "").any()]), most=_SHORT)
+    shown = rows.assign(Article=[cut(headline, _HEADLINE) for headline in rows["Article"]])
+    chart_frame.table(shown.loc[:, (rows != "").any()], most=_SHORT)
     ids = articles.loc[rows.index, "id"].set_axis(rows.index)
     chart_frame.csv(rows.assign(**{"Article id": ids}), view, "credits")
 

@@ -171,7 +171,7 @@ def legend(found: Sequence[Found], kinds: Sequence[str]) -> str:
     said = [
         f"Dotted: {style(dates)} {plural(dates, 'date')}." if dates else "",
         f"“?”: {style(open_ones)} that cannot be placed." if open_ones else "",
-        f"Framed: sources, in {style(sources)} {plural(sources, 'place')}, each with its part before it."
+        f"Framed: sources, in {style(sources)} {plural(sources, 'place')}; a small word says what each is."
         if sources
         else "",
         f"Grey: {style(quotes)} {plural(quotes, 'quote')}, the speaker before the words.{inside}" if quotes else "",

@@ -52,7 +52,7 @@ def _one_article(view: View, article: str, rows: pd.DataFrame, name: str) -> Non
             frame.read_article(row["story"], article, found.DATES)
         text = view.analysis.collection.texts[article]
         wordings = [
-            Wording(lang=row["language"], runs=marked, meta=" ".join(map(needs_words, needs)))
+            Wording(lang=row["language"], runs=marked, meta=" ".join(needs_words(each, "above") for each in needs))
             for marked, needs in _sentences(text, rows)
         ]
         read_sayings([Saying(head="", note="", wordings=wordings)], key=f"unplaced-{article}")

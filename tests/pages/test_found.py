@@ -78,9 +78,7 @@ def test_a_date_says_what_it_is_by_which_rule_or_what_it_needs() -> None:
     _, found = read(alone, alone.articles["id"].iloc[0], (DATES,))
     open_one = next(each.what for each in found if each.what["open"])
     assert open_one["head"] == "Cannot be placed in time"
-    assert open_one["note"].endswith(
-        "It counts from the date of publication, which is not known; a day can be given on Timeline."
-    )
+    assert open_one["note"].endswith("It counts from the date of publication; give the day on Timeline.")
     assert "“?”" in legend(found, (DATES,))
 
 
@@ -173,7 +171,7 @@ def test_a_byline_an_agency_and_an_outlet_are_told_apart_without_a_pointer() -> 
     assert {each.what["head"]: each.what["label"] for each in found} == {
         "Ida Berg": "byline", "Reuters": "cited", "Ritzau": "credit",
     }  # fmt: skip
-    assert "each with its part before it" in legend(found, (SOURCES,))
+    assert "a small word says what each is" in legend(found, (SOURCES,))
 
 
 def test_the_list_of_articles_names_outlet_day_and_title() -> None:
