@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.article import Published
 from analysis.timeline import interval
-from analysis.wording import dates_words, listed, published_in_full
+from analysis.wording import dates_words, listed, needs_words, published_in_full
 from ui.reading import Explained
 
 RULES = {
@@ -14,7 +14,7 @@ RULES = {
     "ahead": "Counted ahead from publication.",
     "century": "A century.",
     "coming weekday": "The next such weekday after publication.",
-    "counted from the text": "Counted from something else that the text tells of.",
+    "counted from the text": "Counted from something else than publication.",
     "date": "A day and its month; without a year, the nearest one.",
     "day from now": "Counted from the day of publication.",
     "day range": "Days from the first to the last.",
@@ -82,7 +82,7 @@ def date_explained(row: Mapping[str, Any], published: Published, clashes: Sequen
     if row["resolved"] and not _YEAR.search(row["text"]) and published.start:
         note.append(f"Published {published_in_full(published)}.")
     if not row["resolved"]:
-        note.append(f"Needs: {row['needs']}.")
+        note.append(needs_words(row["needs"]))
     head = value_words(row["value"]) if row["resolved"] else "Cannot be placed in time"
     return Explained(
         kind="date", head=head, note=" ".join([*note, *clashes]), open=not row["resolved"], clash=bool(clashes)
@@ -101,7 +101,9 @@ def value_words(value: str) -> str:
 
 def source_explained(row: Mapping[str, Any]) -> Explained:
     """Explain a row of the table `sources`."""
-    return Explained(kind="source", head=row["name"], note=ROLES[row["role"]], open=False, clash=False)
+    return Explained(
+        kind="source", head=row["name"], note=ROLES[row["role"]], open=False, clash=False, label=row["role"]
+    )
 
 
 def quote_explained(row: Mapping[str, Any], elsewhere: Sequence[str]) -> Explained:
