@@ -23,6 +23,7 @@ _COLUMNS = ["Speaker", "Verb", "Quote", "Published by", "Articles that have it",
 _NAMED = 3
 _ROWS = 10
 _TRANSLATED, _SEVERAL, _ONCE = "May be a translation", "The same words in several articles", "In one article"
+_DISPUTED = "another article names somebody else"
 _LEGEND = {
     _TRANSLATED: "Orange: words that only one of them has; the most common words stay unmarked.",
     _SEVERAL: "Orange: words that only one of them has.",
@@ -39,7 +40,7 @@ def quoted(view: View) -> None:
     quotes, articles = view.analysis.quotes, view.analysis.articles
     if quotes.empty:
         return
-    spoken, unnamed = with_full_names(quotes, articles), quotes[quotes["speaker"] == ""]
+    spoken, unnamed = with_full_names(quotes, articles), quotes[quotes["speaker"] == ""].assign(speakers_differ=False)
     publishers = {row["id"]: source_name(row) for row in articles.to_dict("records")}
     speakers = people_quoted(spoken, publishers)
     chart_frame.finding(_heading(len(speakers)), _caption(speakers, unnamed))
@@ -97,6 +98,7 @@ def _line(row: dict[str, Any]) -> str:
         f"{several} word for word in several articles" if several else "",
         f"{translated} possible {plural(translated, 'translation')}" if translated else "",
         f"{number(row['inferred'])} of {number(row['quotes'])} probably" if row["inferred"] else "",
+        f"{number(row['differing'])} given to somebody else by another article" if row["differing"] else "",
     ]
     return " · ".join(filter(None, parts))
 
@@ -136,8 +138,9 @@ def _saying(rows: Mapping[str, dict[str, Any]], members: pd.DataFrame, publisher
     printed: dict[tuple[str, str], list[str]] = {}
     for quote in members.to_dict("records"):
         row = rows[quote["article"]]
-        probably = " (probably)" if quote["inferred"] else ""
-        where = f"{publishers[quote['article']]}, {published_words(published_of(row))}{probably}"
+        doubts = ["probably" if quote["inferred"] else "", _DISPUTED if quote["speakers_differ"] else ""]
+        doubt = f" ({', '.join(filter(None, doubts))})" if any(doubts) else ""
+        where = f"{publishers[quote['article']]}, {published_words(published_of(row))}{doubt}"
         printed.setdefault((quote["text"], row["language"]), []).append(where)
     wordings = list(printed)
     shown = []

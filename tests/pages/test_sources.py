@@ -49,6 +49,16 @@ def test_what_is_said_is_sorted_under_headings_each_with_its_legend() -> None:
     ]
 
 
+def test_a_quote_that_articles_give_to_two_speakers_says_so() -> None:
+    """Somebody's words would stand under another name as if all agreed."""
+    analysis = analyse(read_collection([SEEDS], Settings()))
+    spoken = with_full_names(analysis.quotes, analysis.articles).assign(speakers_differ=True)
+    publishers = dict(zip(analysis.articles["id"], analysis.articles["source_id"], strict=True))
+    for _, said in spoken.groupby("speaker"):
+        for saying in sayings(analysis.articles, said, publishers):
+            assert all("another article names somebody else" in wording["meta"] for wording in saying["wordings"])
+
+
 def test_organisations_are_not_called_people() -> None:
     """A campaign that is quoted is nobody."""
     page = said(open_page("sources"))
