@@ -54,8 +54,8 @@ def test_a_quote_that_articles_give_to_two_speakers_says_so() -> None:
     analysis = analyse(read_collection([SEEDS], Settings()))
     spoken = with_full_names(analysis.quotes, analysis.articles).assign(speakers_differ=True)
     publishers = dict(zip(analysis.articles["id"], analysis.articles["source_id"], strict=True))
-    for _, said in spoken.groupby("speaker"):
-        for saying in sayings(analysis.articles, said, publishers):
+    for _, quotes in spoken.groupby("speaker"):
+        for saying in sayings(analysis.articles, quotes, publishers):
             assert all("another article names somebody else" in wording["meta"] for wording in saying["wordings"])
 
 
