@@ -9,6 +9,9 @@ import pandas as pd
 
 from analysis.article import Article
 from analysis.collection import Collection
+from analysis.language.sentences import sentences
+from analysis.timeline import published_of
+from analysis.wording import published_in_full
 
 # A spreadsheet runs a cell that starts like this as a formula; full-width forms and leading blanks do not stop it.
 _FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
@@ -27,6 +30,53 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
             safe.isetitem(position, [safe_cell(v) if isinstance(v, str) else v for v in table[name]])
     text: str = safe.to_csv(index=False, lineterminator="\n", float_format="%.6g")
     return text.encode("utf-8-sig", errors="replace")
+
+
+def traced(table: pd.DataFrame, places: pd.DataFrame, articles: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
+    """Return a table with what leads from each row back to the words it rests on.
+
+    Parameters
+    ----------
+    table
+        Rows for readers.
+    places
+        For each of them article (its id), start and end in the article's text.
+    articles
+        Rows of the table `articles`.
+    texts
+        Text of each article by its id.
+
+    Returns
+    -------
+    The table's columns, then those of article id, source id, title, outlet, agency and publication, the offsets, and
+    the sentence or sentences that hold the words; a column that the table has already stays as it is there.
+    """
+    rows = articles.set_index("id").loc[places["article"]]
+    added = {
+        "Article id": list(places["article"]),
+        "Source id": list(rows["source_id"]),
+        "Title": list(rows["headline"]),
+        "Outlet": list(rows["outlet"]),
+        "Agency": list(rows["agency"]),
+        "Published": [published_in_full(published_of(row)) for row in rows.to_dict("records")],
+        "Start": list(places["start"]),
+        "End": list(places["end"]),
+        "Sentence": sentences_around(places, texts),
+    }
+    return table.assign(**{name: values for name, values in added.items() if name not in table.columns})
+
+
+def sentences_around(places: pd.DataFrame, texts: Mapping[str, str]) -> list[str]:
+    """Return the sentence or sentences around each place, in one line; parameters as for `traced`."""
+    spans = {article: sentences(texts[article]) for article in places["article"].unique()}
+    return [
+        " ".join(
+            " ".join(texts[article][span.start : span.end].split())
+            for span in spans[article]
+            if span.start < end and start < span.end
+        )
+        for article, start, end in zip(places["article"], places["start"], places["end"], strict=True)
+    ]
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:

@@ -9,7 +9,16 @@ from analysis.language.fold import feature
 from analysis.language.frequencies import background, background_of_any
 from analysis.language.tokens import words
 
-SPEAKER_COLUMNS = ["speaker", "by", "articles", "quotes", "in_several", "possible_translations", "inferred"]
+SPEAKER_COLUMNS = [
+    "speaker",
+    "by",
+    "articles",
+    "quotes",
+    "in_several",
+    "possible_translations",
+    "inferred",
+    "differing",
+]
 # share of all running words: about 110 words of a language are more common
 _COMMON = 1e-3
 
@@ -17,7 +26,9 @@ _COMMON = 1e-3
 def with_full_names(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return the quotes that have a speaker; one named by a single name gets the full one that the story has.
 
-    Where two people of a story bear that name it stays as it is. What was completed counts as inferred.
+    Where two people of a story bear that name it stays as it is. What was completed counts as inferred. Whom one
+    article names beside the words outweighs whom another only leads to; where two articles name two people beside the
+    same words, the column `speakers_differ` tells so.
 
     Parameters
     ----------
@@ -36,7 +47,28 @@ def with_full_names(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
         names.append(next(iter(fuller)) if len(fuller) == 1 else speaker)
     completed = pd.Series(names, index=spoken.index, dtype="str")
     inferred = spoken["inferred"].astype("bool") | (completed != spoken["speaker"])
-    return spoken.assign(speaker=completed, inferred=inferred)
+    return _weighed(spoken.assign(speaker=completed, inferred=inferred), spoken["inferred"].astype("bool"))
+
+
+def _weighed(spoken: pd.DataFrame, led_to: pd.Series) -> pd.DataFrame:
+    """Return the quotes with the speaker that the articles with the same words name, and where they name two.
+
+    Parameters
+    ----------
+    spoken
+        Quotes with their speakers.
+    led_to
+        Whether a pronoun, a role or a neighbouring line led to the speaker, by the index of `spoken`.
+    """
+    speakers, differ = spoken["speaker"].copy(), pd.Series(data=False, index=spoken.index)
+    same_words = spoken[(spoken["quote_group"] != "") & ~spoken["possible_translation"].astype("bool")]
+    for _, members in same_words.groupby("quote_group"):
+        named = sorted({name for name in members.loc[~led_to[members.index], "speaker"] if name[0].isupper()})
+        people = [name for name in named if not any(other.endswith(f" {name}") for other in named)]
+        if len(people) == 1:
+            speakers[members.index[led_to[members.index]]] = people[0]
+        differ[members.index] = len(people) > 1
+    return spoken.assign(speaker=speakers, speakers_differ=differ)
 
 
 def people_quoted(quotes: pd.DataFrame, publishers: Mapping[str, str]) -> pd.DataFrame:
@@ -53,7 +85,7 @@ def people_quoted(quotes: pd.DataFrame, publishers: Mapping[str, str]) -> pd.Dat
     -------
     `by` holds the publishers in the order of the quotes; `in_several` counts quotations that several articles have in
     the same words, `possible_translations` those that they may have in two languages, `inferred` the quotes of which
-    the text does not name the speaker beside them.
+    the text does not name the speaker beside them, `differing` those that another article gives to somebody else.
     """
     rows = []
     for speaker, said in quotes.groupby("speaker"):
@@ -62,7 +94,7 @@ def people_quoted(quotes: pd.DataFrame, publishers: Mapping[str, str]) -> pd.Dat
         translated = sum(bool(members["possible_translation"].any()) for members in shared)
         by = tuple(dict.fromkeys(publishers[article] for article in said["article"]))
         counts = [said["article"].nunique(), len(said), len(shared) - translated, translated]
-        rows.append([speaker, by, *counts, int(said["inferred"].sum())])
+        rows.append([speaker, by, *counts, int(said["inferred"].sum()), int(said["speakers_differ"].sum())])
     table = pd.DataFrame(rows, columns=SPEAKER_COLUMNS)
     order = ["quotes", "articles", "speaker"]
     return table.sort_values(order, ascending=[False, False, True]).reset_index(drop=True)

@@ -50,7 +50,7 @@ def charts_of(analysis: Analysis) -> list[Chart]:
         first,
         published_chart(analysis),
         by_source(articles, origins, "articles"),
-        by_language(articles, "articles"),
+        by_language(articles, origins, "articles"),
         two_clocks(analysis.dates, articles),
         dates_told(analysis.dates, articles),
         attribution_flow(analysis.attribution, articles),

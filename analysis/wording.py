@@ -166,6 +166,23 @@ def known_by(precision: Precision) -> str:
     return _KNOWN_BY[precision]
 
 
+def needs_words(needs: str, where: str = "on Timeline") -> str:
+    """Say in plain words what an expression of time lacks, and what a reader can do about it.
+
+    Parameters
+    ----------
+    needs
+        As the table `dates` has it.
+    where
+        Where a reader can give the day of publication.
+    """
+    if needs == "what the text counts from":
+        return "It counts from something the text names; read it there."
+    if needs.endswith(" of publication"):
+        return f"It counts from the {needs}; give the day {where}."
+    return f"It would need {needs}."
+
+
 def percent(share: float) -> str:
     """Return a share of 0 to 1 as "22 %"; "under 1 %" and "over 99 %" for all but true 0 and 1; "undecided" for NaN."""
     if math.isnan(share):
@@ -229,18 +246,20 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(items: Iterable[str], most: int = 0) -> str:
+def listed(items: Iterable[str], most: int = 0, last: str = "and") -> str:
     """Return "Reuters", "Reuters and Tass" or "Reuters, Tass and NTB"; empty items are left out.
 
     Parameters
     ----------
     most
         With more items than this only so many are named: "Reuters, Tass and 4 others". 0 names all.
+    last
+        The word before the last item.
     """
     names = [item for item in items if item]
     if most and len(names) > most:
         names = [*names[:most], f"{len(names) - most} {plural(len(names) - most, 'other')}"]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return f" {last} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def possessive(name: str) -> str:

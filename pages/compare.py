@@ -76,7 +76,7 @@ def _caption(view: states.View, left: str, right: str, passages: Sequence[Passag
     if any(passage.changes for passage in shared):
         said.append("Dashed: edited; orange: words that only one of the two has.")
     if len(shared) < len(passages):
-        said.append("Double underline: possible translation, never counted as copied.")
+        said.append("Double underline: sentences that may be translations, whoever speaks; never counted as copied.")
     if places := [str(number) for number, has_moved in enumerate(moved(passages), start=1) if has_moved]:
         verb = "has" if len(places) == 1 else "have"
         said.append(f"{sentence(plural(len(places), 'passage'))} {listed(places, most=8)} {verb} moved.")

@@ -61,7 +61,7 @@ def _who(view: states.View) -> Chart:
     sources = by_source(analysis.articles, analysis.origins, unit)
     if sources.figure is not None and len(sources.table) <= _FEW_SOURCES:
         return sources
-    languages = by_language(analysis.articles, unit)
+    languages = by_language(analysis.articles, analysis.origins, unit)
     return languages if languages.figure is not None else sources
 
 

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.wording import cut
 from ui import chart_frame, states
 from ui.quoted import quoted
 
 if TYPE_CHECKING:
     from analysis.charts.chart import Chart
+    from ui.states import View
 
 TITLE = "Sources"
+_SHORT = 10
+"""Articles up to which the table of credits is drawn whole."""
+_HEADLINE = 60
 
 
 def render() -> None:
@@ -27,13 +32,32 @@ def render() -> None:
     articles, origins = analysis.articles, analysis.origins
     st.title("Who is behind the words", anchor=False)
     chart_frame.show(attribution_flow(analysis.attribution, articles), view)
+    _credits(view)
     behind, carriers = by_origin(articles, origins), by_source(articles, origins, unit)
-    small = [behind, by_credit(articles, analysis.sources), by_language(articles, unit)]
+    small = [behind, by_credit(articles, analysis.sources), by_language(articles, origins, unit)]
     if _numbers(carriers) != _numbers(behind):
         # where every outlet stands behind its own texts, both charts would be the same
         small.insert(2, carriers)
     chart_frame.in_pairs(small, view)
     quoted(view)
+
+
+def _credits(view: View) -> None:
+    """Draw which agency each article credits, and who else stands behind it."""
+    from analysis.charts.credit import credits_finding, credits_table
+    from analysis.timeline import by_time
+
+    articles = by_time(view.analysis.articles)
+    rows = credits_table(articles, view.analysis.sources)
+    chart_frame.finding(
+        credits_finding(rows),
+        "Article by article, as far as the text tells. Text from: the agency whose text it is. Cited: the text quotes "
+        "it. Photo: a picture credit, which says nothing of the text.",
+    )
+    shown = rows.assign(Article=[cut(headline, _HEADLINE) for headline in rows["Article"]])
+    chart_frame.table(shown.loc[:, (rows != "").any()], most=_SHORT)
+    ids = articles.loc[rows.index, "id"].set_axis(rows.index)
+    chart_frame.csv(rows.assign(**{"Article id": ids}), view, "credits")
 
 
 def _numbers(chart: Chart) -> list[list[int]]:

@@ -8,7 +8,8 @@ import pytest
 
 from analysis.article import parse_published
 from analysis.collection import collect
-from analysis.export import collection_jsonl, csv_bytes, safe_cell
+from analysis.export import collection_jsonl, csv_bytes, safe_cell, traced
+from analysis.pipeline import analyse
 from analysis.readers import read_bytes, read_files
 from analysis.settings import Settings
 
@@ -62,3 +63,21 @@ def test_a_saved_collection_tells_which_day_a_person_gave() -> None:
     assert after.content_hash == read.content_hash
     given_anew = after.published_as([("a.txt", "2021-10-19")])
     assert '"published": "2021-10", "published_given": "2021-10-19"' in collection_jsonl(given_anew).decode()
+
+
+def test_every_row_of_a_file_leads_back_to_its_sentence() -> None:
+    """Whoever got the file could not find the article that it speaks of, nor the words."""
+    plain = "Havnen i Fjordby er lukket.\n\n– Den åbner i juni 2026. Måske før, siger havnechef Ida Berg."
+    rows = json.dumps({"id": "7", "title": "Havn lukket", "text": plain, "outlet": "Vestnyt", "published": "2026-03"})
+    found = analyse(collect("havn", read_bytes("a.jsonl", rows.encode(), Settings())))
+    quotes = found.quotes
+    table = traced(quotes[["text", "speaker"]], quotes, found.articles, found.collection.texts)
+    row = table.iloc[0]
+    assert list(table.columns[:2]) == ["text", "speaker"]
+    assert row[["Article id", "Title", "Outlet", "Published"]].tolist() == [
+        found.articles["id"].iloc[0], "Havn lukket", "Vestnyt", "March 2026",
+    ]  # fmt: skip
+    assert plain[row["Start"] : row["End"]] == row["text"]
+    assert row["Sentence"] == "– Den åbner i juni 2026. Måske før, siger havnechef Ida Berg."
+    again = traced(table, quotes, found.articles, found.collection.texts)
+    assert list(again.columns) == list(table.columns)

@@ -54,11 +54,51 @@ def test_a_speaker_who_was_worked_out_is_marked_so() -> None:
     assert spoken.loc[spoken["verb"] == "sagde", "inferred"].all()
 
 
+def quotes_of(articles: str, speakers: list[str], inferred: list[bool], groups: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "article": list(articles),
+            "speaker": speakers,
+            "inferred": inferred,
+            "quote_group": groups,
+            "possible_translation": False,
+        }
+    )
+
+
+ARTICLES = pd.DataFrame({"id": ["a", "b", "c"], "story": ["s", "s", "s"]})
+
+
+def test_a_speaker_named_beside_the_words_outweighs_one_worked_out_elsewhere() -> None:
+    """The same words would be said by two people because one article only says "han"."""
+    quotes = quotes_of("abc", ["Ida Berg", "Bo Krag", "Krag"], [False, True, True], ["q", "q", ""])
+    spoken = with_full_names(quotes, ARTICLES)
+    assert list(spoken["speaker"]) == ["Ida Berg", "Ida Berg", "Bo Krag"]
+    assert list(spoken["inferred"]) == [False, True, True]
+    assert not spoken["speakers_differ"].any()
+
+
+def test_articles_that_name_two_speakers_for_the_same_words_are_told() -> None:
+    """One of two articles is wrong, and nobody would see it."""
+    quotes = quotes_of("abc", ["Ida Berg", "Bo Krag", "Lis Lund"], [False, False, True], ["q", "q", "q"])
+    spoken = with_full_names(quotes, ARTICLES)
+    assert list(spoken["speaker"]) == ["Ida Berg", "Bo Krag", "Lis Lund"]
+    assert spoken["speakers_differ"].all()
+    rows = people_quoted(spoken, {"a": "A", "b": "B", "c": "C"})
+    assert set(rows["differing"]) == {1}
+
+
+def test_a_last_name_and_a_role_do_not_differ_from_the_full_name() -> None:
+    """Every "siger borgmesteren" would look like a contradiction."""
+    quotes = quotes_of("abc", ["Ida Berg", "Berg", "borgmesteren"], [False, False, False], ["q", "q", "q"])
+    assert not with_full_names(quotes, ARTICLES)["speakers_differ"].any()
+
+
 def test_two_people_of_one_last_name_stay_apart() -> None:
     """A quote would be put into the wrong mouth."""
     articles = pd.DataFrame({"id": ["a", "b", "c"], "story": ["s", "s", "s"]})
     speakers = ["Ida Berg", "Lars Berg", "Berg"]
-    quotes = pd.DataFrame({"article": ["a", "b", "c"], "speaker": speakers, "inferred": [False, False, False]})
+    quotes = quotes_of("abc", speakers, [False, False, False], ["", "", ""])
     assert list(with_full_names(quotes, articles)["speaker"]) == speakers
 
 

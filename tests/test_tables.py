@@ -1,6 +1,9 @@
 """How the tables are filled where the input leaves room for a mistake."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 from analysis.collection import collect
 from analysis.pipeline import Analysis, analyse
@@ -28,6 +31,23 @@ def test_a_quotation_in_two_languages_is_marked_as_a_possible_translation() -> N
     assert list(quotes["possible_translation"]) == [True, True]
     assert quotes["quote_group"].nunique() == 1
     assert quotes["text"].nunique() == 2
+
+
+_TABLES = _analysed({"text": "Butikken i Fjordby lukker i dag, fredag, siger ejeren."}).tables
+
+
+@pytest.mark.parametrize("name", _TABLES)
+def test_every_column_of_every_file_is_explained(name: str) -> None:
+    """Whoever opens a file in a spreadsheet meets names and values that stand on no page."""
+    text = (Path(__file__).parents[1] / "docs" / "tables.md").read_text("utf-8")
+    _, heading, section = text.partition(f"\n## {name}.csv")
+    section = section.partition("\n## ")[0]
+    assert heading
+    missing = [column for column in _TABLES[name].columns if f"`{column}`" not in section]
+    # all tables of mentions begin alike, and say so once
+    mention = ("dates", "sources", "quotes", "contradictions")
+    shared = ["article", "source_id", "start", "end", "text"] if name in mention else []
+    assert [column for column in missing if column not in shared] == []
 
 
 def test_dates_that_cannot_be_right_together_are_told_to_every_reader() -> None:

@@ -131,6 +131,14 @@ def test_long_text_is_cut_between_words() -> None:
     assert wording.cut("Donaudampfschifffahrtsgesellschaft", 10) == "Donaudamp…"
 
 
+def test_what_a_date_lacks_is_said_with_what_a_reader_can_do() -> None:
+    """“What the text counts from” is a riddle to whoever did not write the rules."""
+    assert wording.needs_words("what the text counts from") == "It counts from something the text names; read it there."
+    given_above = "It counts from the day of publication; give the day above."
+    assert wording.needs_words("day of publication", "above") == given_above
+    assert wording.needs_words("a day that exists") == "It would need a day that exists."
+
+
 @given(st.text(max_size=120), st.integers(5, 60))
 def test_nothing_cut_is_longer_than_its_limit(text: str, limit: int) -> None:
     """A label of strange characters would push a chart off a phone."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from analysis.export import csv_bytes
+from analysis.export import csv_bytes, traced
 from ui.filters import in_force
 from ui.markdown import escape, escape_table
 from ui.theme import paper
@@ -62,9 +62,9 @@ def in_pairs(charts: Sequence[Chart], view: View) -> None:
             show(chart, view)
 
 
-def table(rows: pd.DataFrame) -> None:
-    """Draw a table: whole when it is short, scrolling when it is long."""
-    if len(rows) <= _LONG_TABLE:
+def table(rows: pd.DataFrame, most: int = _LONG_TABLE) -> None:
+    """Draw a table: whole up to so many rows, scrolling when it is longer."""
+    if len(rows) <= most:
         st.table(escape_table(rows), hide_index=True, border="horizontal")
     else:
         st.dataframe(rows, hide_index=True)
@@ -75,11 +75,22 @@ def download(label: str, content: Callable[[], bytes], file_name: str, mime: str
     st.download_button(label, content, file_name=file_name, mime=mime, on_click="ignore", key=f"get-{file_name}")
 
 
+def csv(rows: pd.DataFrame, view: View, name: str, places: pd.DataFrame | None = None) -> None:
+    """Draw the button for a table as a file; with the places of its rows the file leads back to their sentences."""
+
+    def content() -> bytes:
+        if places is None:
+            return csv_bytes(rows)
+        return csv_bytes(traced(rows, places, view.analysis.articles, view.analysis.collection.texts))
+
+    download("CSV", content, f"ekko-{name}.csv", "text/csv")
+
+
 def _downloads(chart: Chart, view: View) -> None:
     from analysis.report import chart_html, source_line
 
     source = f"{source_line(view.analysis)} {in_force(view.filters)}".rstrip()
     with st.container(horizontal=True, vertical_alignment="center"):
-        download("CSV", lambda: csv_bytes(chart.table), f"ekko-{chart.name}.csv", "text/csv")
+        csv(chart.table, view, chart.name, chart.places)
         download("HTML", lambda: chart_html(chart, source), f"ekko-{chart.name}.html", "text/html")
         st.caption("SVG or PNG: the camera at the chart’s upper right.")

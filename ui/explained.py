@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.article import Published
 from analysis.timeline import interval
-from analysis.wording import dates_words, listed, published_in_full
+from analysis.wording import dates_words, listed, needs_words, published_in_full
 from ui.reading import Explained
 
 RULES = {
@@ -14,7 +14,7 @@ RULES = {
     "ahead": "Counted ahead from publication.",
     "century": "A century.",
     "coming weekday": "The next such weekday after publication.",
-    "counted from the text": "Counted from something else that the text tells of.",
+    "counted from the text": "Counted from something else than publication.",
     "date": "A day and its month; without a year, the nearest one.",
     "day from now": "Counted from the day of publication.",
     "day range": "Days from the first to the last.",
@@ -25,6 +25,8 @@ RULES = {
     "iso date": "A date in figures.",
     "last season": "The last such season before publication.",
     "last weekday": "The last such weekday before publication.",
+    "longer ago": "Counted back from publication; it may be earlier still.",
+    "longer ahead": "Counted ahead from publication; it may be later still.",
     "month": "A month; without a year, the nearest one.",
     "month from now": "A month counted from that of publication.",
     "night before a weekday": "The night that leads to a weekday.",
@@ -40,6 +42,7 @@ RULES = {
     "weekday": "A weekday alone: the day of publication, or the one that the tense tells.",
     "weekday and number": "The day near publication on which weekday and number agree.",
     "weekday by a feast": "The weekday before or after a feast in the calendar.",
+    "weekday of Easter week": "A weekday of the week before Easter.",
     "weekday of a week": "A weekday of a week that the text names.",
     "weekday of last week": "A weekday of the week before publication.",
     "weekday of month": "A weekday counted within its month.",
@@ -79,7 +82,7 @@ def date_explained(row: Mapping[str, Any], published: Published, clashes: Sequen
     if row["resolved"] and not _YEAR.search(row["text"]) and published.start:
         note.append(f"Published {published_in_full(published)}.")
     if not row["resolved"]:
-        note.append(f"Needs: {row['needs']}.")
+        note.append(needs_words(row["needs"]))
     head = value_words(row["value"]) if row["resolved"] else "Cannot be placed in time"
     return Explained(
         kind="date", head=head, note=" ".join([*note, *clashes]), open=not row["resolved"], clash=bool(clashes)
@@ -98,7 +101,9 @@ def value_words(value: str) -> str:
 
 def source_explained(row: Mapping[str, Any]) -> Explained:
     """Explain a row of the table `sources`."""
-    return Explained(kind="source", head=row["name"], note=ROLES[row["role"]], open=False, clash=False)
+    return Explained(
+        kind="source", head=row["name"], note=ROLES[row["role"]], open=False, clash=False, label=row["role"]
+    )
 
 
 def quote_explained(row: Mapping[str, Any], elsewhere: Sequence[str]) -> Explained:

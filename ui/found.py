@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from analysis.timeline import published_of
-from analysis.wording import in_one_style, plural
+from analysis.wording import in_one_style, listed, plural
 from ui.annotated import annotate
 from ui.explained import date_explained, quote_explained, source_explained
 from ui.marks import runs
@@ -152,25 +152,30 @@ def _place(found: Sequence[Found], at: int, kind: str) -> int:
     return next(covering, 0)
 
 
-def legend(found: Sequence[Found], shared: bool = False) -> str:
-    """Return how many of each are marked, and how to read the marks; "" with nothing marked.
+def legend(found: Sequence[Found], kinds: Sequence[str]) -> str:
+    """Return how many of each are marked, how to read the marks, and what was asked for and not found.
 
     Parameters
     ----------
     found
         What is marked.
-    shared
-        Whether shared words are marked too: then a quote's grey may have their colours on it.
+    kinds
+        What was asked for. With shared words a quote's grey may have their colours on it.
     """
     dates, sources, quotes = (sum(each.what["kind"] == kind for each in found) for kind in ("date", "source", "quote"))
     open_ones = sum(each.what["open"] for each in found)
     style = in_one_style(dates, open_ones, sources, quotes)
-    inside = "; colours mean the same there" if shared else ""
+    inside = " Blue is shared and orange its own in a quote too." if SHARED in kinds and quotes else ""
+    none = [kind.lower() for kind, amount in ((DATES, dates), (SOURCES, sources), (QUOTES, quotes)) if not amount]
+    missing = listed((kind for kind in none if kind in map(str.lower, kinds)), last="or")
     said = [
         f"Dotted: {style(dates)} {plural(dates, 'date')}." if dates else "",
         f"“?”: {style(open_ones)} that cannot be placed." if open_ones else "",
-        f"Framed: sources, in {style(sources)} {plural(sources, 'place')}." if sources else "",
-        f"Grey: {style(quotes)} {plural(quotes, 'quote')}, the speaker before the words{inside}." if quotes else "",
+        f"Framed: sources, in {style(sources)} {plural(sources, 'place')}; a small word says what each is."
+        if sources
+        else "",
+        f"Grey: {style(quotes)} {plural(quotes, 'quote')}, the speaker before the words.{inside}" if quotes else "",
         "Point at a mark or tap it to read what it is." if found else "",
+        f"No {missing} found in this article." if missing else "",
     ]
     return " ".join(filter(None, said))

@@ -7,8 +7,10 @@ import streamlit as st
 
 NAMES = ("overview", "stories", "compare", "timeline", "sources", "collection")
 """Each is the file in `pages/`, the address and the key of a page; the first is shown at the root."""
-STORY, LEFT, RIGHT = "story", "left", "right"
+STORY, ARTICLE, LEFT, RIGHT = "story", "article", "left", "right"
 """Names in the URL that hold ids, kept by hand because labels may change."""
+MARK, MARK_ALONE = "mark", "mark_alone"
+"""Keys of what is marked in a text, in a story of several articles and of one, and their names in the URL."""
 VIEW = "view"
 """Key of a story's tabs and their name in the URL."""
 
@@ -35,6 +37,13 @@ def open_story(story: str) -> NoReturn:
     """Go to one story, to the tab it opens with."""
     st.session_state.pop(VIEW, None)
     st.switch_page(page_of("stories"), query_params={STORY: story})
+
+
+def read_article(story: str, article: str, mark: str) -> NoReturn:
+    """Go to one article, with something marked in its text."""
+    for key in (VIEW, MARK, MARK_ALONE):
+        st.session_state.pop(key, None)
+    st.switch_page(page_of("stories"), query_params={STORY: story, ARTICLE: article, MARK: mark, MARK_ALONE: mark})
 
 
 def open_page(name: str, **choices: str) -> NoReturn:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.timeline import all_published
 from analysis.wording import count, count_words, cut, languages_words, number, period_words, sentence
+from ui import collection_state, given_days
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -86,9 +87,12 @@ def _found(articles: pd.DataFrame) -> str:
     if len(articles) == 1:
         row = articles.iloc[0]
         precision = row["published_precision"]
-        date = f"date ({precision})" if precision != "unknown" else ""
+        known = ", ".join(filter(None, [precision, given_days.by_whom(row)]))
+        date = f"date ({known})" if precision != "unknown" else ""
         fields = [f"{name} {cut(row[name], _VALUE)}" if name in _NAMED else name for name in _FIELDS if row[name]]
         return ", ".join(filter(None, [date, *fields]))
     dated = int((articles["published_precision"] != "unknown").sum())
     amounts = [(dated, "date"), *((int((articles[name] != "").sum()), name) for name in _FIELDS)]
-    return ", ".join(count(amount, noun) for amount, noun in amounts if amount)
+    found = [count(amount, noun) for amount, noun in amounts if amount]
+    by_you = int(articles["id"].isin(list(collection_state.given_days())).sum())
+    return ", ".join([*found, f"{count(by_you, 'day')} {given_days.BY_YOU}"] if by_you else found)

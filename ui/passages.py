@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from analysis.wording import count, count_words, cut, number_word, published_words, sentence
+from analysis.wording import count, count_words, cut, number_word, published_in_full, sentence
 from ui.marks import layered, marks_of, runs
 from ui.reading import Side
 
@@ -107,7 +107,7 @@ def side(analysis: Analysis, article_id: str, passages: Sequence[Passage], which
         layer = likely if passage.kind == "possible_translation" else shared
         layer += marks_of(text, start, end, passage.kind, changed, number)
     marks = layered(shared, likely)
-    meta = (source_name(row), published_words(published_of(row)), count(row["words"], "word"))
+    meta = (source_name(row), published_in_full(published_of(row)), count(row["words"], "word"))
     return Side(
         title=row["title"] or cut(row["headline"], _TITLE),
         meta=" · ".join(meta),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analysis.export import csv_bytes
 from analysis.wording import count, count_words, listed, number, plural, published_words, sentence
 from ui import chart_frame
 from ui.markdown import escape
@@ -19,9 +18,12 @@ if TYPE_CHECKING:
 
     from ui.states import View
 
+NOBODY = "No speaker named"
+_COLUMNS = ["Speaker", "Verb", "Quote", "Published by", "Articles that have it", "Possible translation"]
 _NAMED = 3
 _ROWS = 10
 _TRANSLATED, _SEVERAL, _ONCE = "May be a translation", "The same words in several articles", "In one article"
+_DISPUTED = "another article names somebody else"
 _LEGEND = {
     _TRANSLATED: "Orange: words that only one of them has; the most common words stay unmarked.",
     _SEVERAL: "Orange: words that only one of them has.",
@@ -31,42 +33,60 @@ _SAYINGS = 12
 
 
 def quoted(view: View) -> None:
-    """Draw who is quoted, people and organisations, the most quoted first."""
+    """Draw who is quoted, people and organisations, the most quoted first, and last what nobody is named for."""
     from analysis.charts.labels import source_name
     from analysis.quoted import people_quoted, with_full_names
 
-    articles = view.analysis.articles
-    spoken = with_full_names(view.analysis.quotes, articles)
-    if spoken.empty:
+    quotes, articles = view.analysis.quotes, view.analysis.articles
+    if quotes.empty:
         return
+    spoken, unnamed = with_full_names(quotes, articles), quotes[quotes["speaker"] == ""].assign(speakers_differ=False)
     publishers = {row["id"]: source_name(row) for row in articles.to_dict("records")}
     speakers = people_quoted(spoken, publishers)
-    verb = "is" if len(speakers) == 1 else "are"
-    heading = f"{sentence(count_words(len(speakers), 'speaker'))} {verb} quoted"
-    chart_frame.finding(heading, _caption(view, speakers, len(spoken)))
+    chart_frame.finding(_heading(len(speakers)), _caption(speakers, unnamed))
     pages = -(-len(speakers) // _ROWS)
     page = min(st.pagination(pages, key="people", bind="query-params"), pages) if pages > 1 else 1
     said = dict(list(spoken.groupby("speaker")))
     with st.container(gap="small"):
         for row in speakers.iloc[(page - 1) * _ROWS : page * _ROWS].to_dict("records"):
-            with st.expander(f"**{escape(row['speaker'])}** · {escape(_line(row))}", type="compact"):
-                _sentences(view, said[row["speaker"]], publishers, row["speaker"])
-    table = _table(spoken, publishers)
+            _row(view, row, said[row["speaker"]], publishers)
+        for row in people_quoted(unnamed.assign(speaker=NOBODY), publishers).to_dict("records"):
+            _row(view, row, unnamed, publishers)
+    rows = _table(spoken, unnamed, publishers)
     with st.expander("Table and downloads", type="compact"):
-        chart_frame.table(table)
-        chart_frame.download("CSV", lambda: csv_bytes(table), "ekko-who-is-quoted.csv", "text/csv")
+        chart_frame.table(rows[_COLUMNS])
+        chart_frame.csv(rows[_COLUMNS], view, "who-is-quoted", rows[["article", "start", "end"]])
 
 
-def _caption(view: View, speakers: pd.DataFrame, spoken: int) -> str:
-    nobody = len(view.analysis.quotes) - spoken
+def _heading(speakers: int) -> str:
+    if not speakers:
+        return "No quote has a named speaker"
+    return f"{sentence(count_words(speakers, 'speaker'))} {'is' if speakers == 1 else 'are'} quoted"
+
+
+def _caption(speakers: pd.DataFrame, unnamed: pd.DataFrame) -> str:
     said = ["Speakers are people and organisations, as the texts name them. Open a row to read what was said."]
     if speakers["inferred"].any():
         said.append(
             "“Probably”: the speaker is not named beside the words; a pronoun, a role or a line near by led there."
         )
-    if nobody:
-        said.append(f"{sentence(count_words(nobody, 'more quote'))} {'has' if nobody == 1 else 'have'} no speaker.")
+    if speakers["possible_translations"].any():
+        said.append(
+            "“Possible translation”: quotes of one speaker in two languages; Compare and Read look sentence by "
+            "sentence, whoever speaks, and may mark others."
+        )
+    if amount := len(unnamed):
+        has = "has" if amount == 1 else "have"
+        said.append(f"{sentence(count_words(amount, 'quote'))} {has} no named speaker: the last row.")
     return " ".join(said)
+
+
+def _row(view: View, row: dict[str, Any], said: pd.DataFrame, publishers: Mapping[str, str]) -> None:
+    with st.expander(f"**{escape(row['speaker'])}** · {escape(_line(row))}", type="compact"):
+        found = sayings(view.analysis.articles, said, publishers)
+        read_sayings(found[:_SAYINGS], key=f"said-{row['speaker']}")
+        if len(found) > _SAYINGS:
+            st.caption(f"And {number(len(found) - _SAYINGS)} more in the table below.")
 
 
 def _line(row: dict[str, Any]) -> str:
@@ -78,15 +98,9 @@ def _line(row: dict[str, Any]) -> str:
         f"{several} word for word in several articles" if several else "",
         f"{translated} possible {plural(translated, 'translation')}" if translated else "",
         f"{number(row['inferred'])} of {number(row['quotes'])} probably" if row["inferred"] else "",
+        f"{number(row['differing'])} given to somebody else by another article" if row["differing"] else "",
     ]
     return " · ".join(filter(None, parts))
-
-
-def _sentences(view: View, said: pd.DataFrame, publishers: Mapping[str, str], speaker: str) -> None:
-    found = sayings(view.analysis.articles, said, publishers)
-    read_sayings(found[:_SAYINGS], key=f"said-{speaker}")
-    if len(found) > _SAYINGS:
-        st.caption(f"And {number(len(found) - _SAYINGS)} more in the table below.")
 
 
 def sayings(articles: pd.DataFrame, said: pd.DataFrame, publishers: Mapping[str, str]) -> list[Saying]:
@@ -124,8 +138,9 @@ def _saying(rows: Mapping[str, dict[str, Any]], members: pd.DataFrame, publisher
     printed: dict[tuple[str, str], list[str]] = {}
     for quote in members.to_dict("records"):
         row = rows[quote["article"]]
-        probably = " (probably)" if quote["inferred"] else ""
-        where = f"{publishers[quote['article']]}, {published_words(published_of(row))}{probably}"
+        doubts = ["probably" if quote["inferred"] else "", _DISPUTED if quote["speakers_differ"] else ""]
+        doubt = f" ({', '.join(filter(None, doubts))})" if any(doubts) else ""
+        where = f"{publishers[quote['article']]}, {published_words(published_of(row))}{doubt}"
         printed.setdefault((quote["text"], row["language"]), []).append(where)
     wordings = list(printed)
     shown = []
@@ -138,16 +153,21 @@ def _saying(rows: Mapping[str, dict[str, Any]], members: pd.DataFrame, publisher
     return Saying(head="", note="", wordings=shown)
 
 
-def _table(spoken: pd.DataFrame, publishers: dict[str, str]) -> pd.DataFrame:
-    several = spoken.groupby("quote_group")["article"].transform("nunique").where(spoken["quote_group"] != "", 1)
-    rows = spoken.assign(several=several).sort_values(["speaker", "several"], ascending=[True, False], kind="stable")
-    probably = rows["inferred"].map({True: "probably ", False: ""})
-    return pd.DataFrame(
-        {
-            "Speaker": probably + rows["speaker"],
-            "Quote": [" ".join(text.split()) for text in rows["text"]],
-            "Published by": rows["article"].map(publishers),
-            "Articles that have it": rows["several"],
-            "Possible translation": rows["possible_translation"].map({True: "yes", False: ""}),
-        }
+def _table(spoken: pd.DataFrame, unnamed: pd.DataFrame, publishers: Mapping[str, str]) -> pd.DataFrame:
+    """Return every quote in words for readers, with its place in the text; those without a speaker last."""
+    quotes = pd.concat([spoken, unnamed])
+    several = quotes.groupby("quote_group")["article"].transform("nunique").where(quotes["quote_group"] != "", 1)
+    order = ["unnamed", "speaker", "several"]
+    rows = quotes.assign(several=several, unnamed=quotes["speaker"] == "").sort_values(
+        order, ascending=[True, True, False], kind="stable"
     )
+    probably = rows["inferred"].astype("bool").map({True: "probably ", False: ""})
+    words = {
+        "Speaker": (probably + rows["speaker"]).where(~rows["unnamed"], NOBODY),
+        "Verb": rows["verb"],
+        "Quote": [" ".join(text.split()) for text in rows["text"]],
+        "Published by": rows["article"].map(publishers),
+        "Articles that have it": rows["several"],
+        "Possible translation": rows["possible_translation"].map({True: "yes", False: ""}),
+    }
+    return rows.assign(**words)

@@ -59,6 +59,7 @@ export default function ({data, parentElement}) {
   };
   const thing = what => {
     const node = el('span', `found ${what.kind}${what.open ? ' open' : ''}${what.clash ? ' clash' : ''}`);
+    if (what.label) node.dataset.label = what.label;
     node.tabIndex = 0;
     node.setAttribute('role', 'button');
     node.setAttribute('aria-label', `${what.head}. ${what.note}`);

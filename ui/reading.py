@@ -12,7 +12,7 @@ class Run(TypedDict):
 
     text: str
     mark: str
-    """"same", "edit", "own" or "likely"; "" for no mark."""
+    """"same", "edit", "own", "likely" or, outside of a whole article, "date"; "" for no mark."""
     number: int
     """Number of a passage that the other text has too; 0 for none."""
     opens: bool
@@ -41,6 +41,8 @@ class Explained(TypedDict):
     note: str
     open: bool
     """Whether it could not be placed; then a question mark follows it."""
+    label: NotRequired[str]
+    """A word drawn before it that tells it from others with the same mark."""
     clash: bool
     """Whether it cannot be right beside another date."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.timeline import by_time
-from analysis.wording import count, percent, published_words
-from ui import chart_frame, found, frame, story_links
+from analysis.wording import count, percent
+from ui import chart_frame, found, frame, given_days, story_links
 from ui.markdown import escape
 from ui.reading import read_one
 from ui.states import View
@@ -18,8 +19,8 @@ from ui.story_row import counts
 if TYPE_CHECKING:
     from analysis.charts.chart import Chart
 
-_SELECT = 440
-"""Width of a select in px."""
+_SELECT, _NAME = 560, 76
+"""Width of the select of articles in px, and the characters of a name that fit."""
 READ, KEPT, WHY, WHEN, ARTICLES = "Read", "What was kept", "Why one story", "When", "Articles"
 
 
@@ -44,7 +45,7 @@ def show(view: View, story: str) -> None:
 
 def _read(view: View) -> None:
     """Draw one article with what it shares; first the one with most own words of those that share any."""
-    from analysis.charts.labels import article_labels
+    from analysis.charts.labels import article_names
 
     articles = by_time(view.analysis.articles)
     # an article that shares nothing has nothing to annotate: it is shown first only when none does
@@ -53,8 +54,8 @@ def _read(view: View) -> None:
     chosen, alone = default, len(articles) == 1
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if not alone:
-            labels = article_labels(articles, limit=60, times=True)
-            chosen = frame.choose_by_id("Article", labels, "article", default, _SELECT)
+            names = article_names(articles, limit=_NAME)
+            chosen = frame.choose_by_id("Article", names, frame.ARTICLE, default, _SELECT)
         kinds = _what_to_mark(alone)
     row = articles.set_index("id").loc[chosen]
     if not alone:
@@ -64,7 +65,7 @@ def _read(view: View) -> None:
     for slip in contradictions[contradictions["article"] == chosen].itertuples():
         st.markdown(escape(f"“{slip.text}”: {slip.reason}"))
     paragraphs, things = found.read(view.analysis, chosen, kinds)
-    if said := found.legend(things, found.SHARED in kinds):
+    if said := found.legend(things, kinds):
         st.caption(escape(said))
     read_one(paragraphs, row["language"], f"read-{chosen}", [each.what for each in things])
 
@@ -78,7 +79,7 @@ def _what_to_mark(alone: bool) -> list[str]:
         options if alone else [found.SHARED, *options],
         selection_mode="multi",
         default=first,
-        key="mark_alone" if alone else "mark",
+        key=frame.MARK_ALONE if alone else frame.MARK,
         bind="query-params",
     )
 
@@ -96,17 +97,25 @@ def _own_share(row: pd.Series) -> tuple[str, str]:
     )
     share = percent(1 - row["copied_share"])
     if row["translated_share"]:
-        share = f"{percent(1 - row['copied_share'] - row['translated_share'])} to {share}"
+        share = f"{percent(own_share(row))} to {share}"
     heading = f"{share} of this article is in no other" if undecided else f"{share} of this article is its own"
     said = [
         f"{taken} of {count(row['words'], 'word')} {where}.",
-        "Bar: most of the paragraph. Underlined: words that differ from it.",
+        "The bar says what most of a paragraph is; its other words are underlined in their own colour.",
         "Blue: word for word.",
+        *(["Dashed: edited."] if row["edited_share"] else []),
         "Orange: its own.",
     ]
-    if row["edited_share"]:
-        said.insert(3, "Dashed: edited.")
     return heading, " ".join([*said, *_translated(row)])
+
+
+def own_share(row: Mapping[str, Any] | pd.Series) -> float:
+    """Return the share of an article's words that are its own: neither taken over nor perhaps translated.
+
+    The same number of words as Overview draws to the right.
+    """
+    taken, translated = (round(row[f"{kind}_share"] * row["words"]) for kind in ("copied", "translated"))
+    return (row["words"] - taken - translated) / max(row["words"], 1)
 
 
 def _translated(row: pd.Series) -> list[str]:
@@ -149,17 +158,18 @@ def published(view: View) -> Chart:
 
 def _articles(view: View) -> None:
     from analysis.charts.labels import source_name
-    from analysis.timeline import published_of
 
+    articles = by_time(view.analysis.articles)
     rows = [
         {
-            "Published": published_words(published_of(row)),
+            "Published": given_days.published(row),
             "Source": source_name(row),
             "Article": row["headline"],
             "Language": row["language"],
             "Words": row["words"],
-            "Own words": percent(1 - row["copied_share"]),
+            "Own words": percent(own_share(row)),
+            **({"May be translated": percent(row["translated_share"])} if articles["translated_share"].any() else {}),
         }
-        for row in by_time(view.analysis.articles).to_dict("records")
+        for row in articles.to_dict("records")
     ]
     chart_frame.table(pd.DataFrame(rows))

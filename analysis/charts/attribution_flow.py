@@ -1,6 +1,7 @@
 """Attribution flow: who is cited, who carried the words, who published them, and where no credit is found."""
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 import pandas as pd
 
@@ -27,6 +28,8 @@ def attribution_flow(edges: pd.DataFrame, articles: pd.DataFrame) -> Chart:
         Rows of the table `articles`, which tell who of those that published is an outlet or an agency.
     """
     table = edges[["source", "target", "articles"]].set_axis(["From", "To", "Articles"], axis=1).reset_index(drop=True)
+    halves = dict(enumerate(pairwise(HEADS)))
+    table.insert(0, "Half", [" – ".join(halves[step]).lower() for step in edges["step"]])
     table["Credit"] = [
         NO_AGENCY if NO_AGENCY in ends else "named" if named else "no credit found"
         for *ends, named in zip(edges["source"], edges["target"], edges["named"], strict=True)
@@ -38,8 +41,17 @@ def attribution_flow(edges: pd.DataFrame, articles: pd.DataFrame) -> Chart:
     columns = "From left to right: who is cited, who carried the words, who published them."
     cited = edges.loc[edges["step"] == 0, "source"].nunique()
     most = f" Only the {MOST_CITED} cited in most articles are drawn." if cited > MOST_CITED else ""
-    caption = f"{columns}{dashed} Line width: articles.{most}"
+    caption = f"{columns}{dashed} Line width: articles.{most}{_not_drawn(edges, articles)}"
     return Chart(NAME, finding, caption, _alt(edges, finding), table, draw_flow(edges, HEADS))
+
+
+def _not_drawn(edges: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Say how many outlets have no line, and why: a reader looks for an outlet that is loaded."""
+    without = set(articles["outlet"]) - {""} - set(edges.loc[edges["step"] == 1, "target"])
+    if not without:
+        return ""
+    verb = "cites" if len(without) == 1 else "cite"
+    return f" Not drawn: {count_words(len(without), 'outlet')} that {verb} nobody and no agency."
 
 
 def _finding(published: pd.DataFrame, outlets: Set[str], agencies: Set[str]) -> str:

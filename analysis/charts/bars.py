@@ -24,12 +24,8 @@ _ROW_BESIDE, _ROW_ABOVE = 28, 46
 PARTS: dict[str, tuple[Role, str]] = {
     **{kind: (role, KIND_WORDS[kind]) for kind, role in KIND_ROLES.items()},
     "release_or_unknown": ("unknown", "from a press release or unknown"),
-    "copy": ("same", "the same text as another article"),
-    "single": ("own", "a text of its own"),
     "credit": ("same", "credit found"),
     "no_credit": ("own", "no credit found"),
-    "origin": ("own", "origins"),
-    "more": ("same", "more articles from the same origins"),
 }
 
 

@@ -22,3 +22,5 @@ class Chart:
     """The figure's own numbers, columns named for readers."""
     figure: go.Figure | None = None
     """None when this collection has nothing to draw; then the finding is shown as a sentence."""
+    places: pd.DataFrame | None = None
+    """Where each row of the table is told: article (its id), start and end in its text; None for rows that sum up."""

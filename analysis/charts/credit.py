@@ -3,8 +3,10 @@
 import pandas as pd
 
 from analysis.charts.labels import is_telegram
+from analysis.wording import listed, of_all, sentence
 
 CREDITS = ("Signature", "In the text", "No credit found")
+_COLUMNS = ["Article", "Outlet", "Text from", "Credit", "Byline", "Cited", "Photo"]
 
 
 def credit_of_each(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
@@ -29,3 +31,41 @@ def credit_of_each(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
         elif found[article] == none:
             found[article] = in_text
     return pd.Series(found, dtype="str")
+
+
+def credits_table(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return for each article whose text it is, which agency it credits, who wrote it and whom it cites.
+
+    Returns
+    -------
+    One row an article, with the index of `articles`, those that use an agency's text without a credit first: headline,
+    outlet, the agency of its origin, and the names in each role of the table `sources`.
+    """
+    names, credit = _names(sources), credit_of_each(articles, sources)
+    agency_of = articles[articles["agency"] != ""].groupby("origin")["agency"].agg(lambda found: found.mode().iloc[0])
+    rows = []
+    for row in articles.to_dict("records"):
+        credited, byline, cited, photo = (
+            listed(names.get((row["id"], role), [])) for role in ("credit", "byline", "cited", "photo")
+        )
+        agency, found = str(agency_of.get(row["origin"], "")), str(credit.get(row["id"], "")).lower()
+        rows.append([row["headline"], row["outlet"], agency, credited or found, byline or row["byline"], cited, photo])
+    table = pd.DataFrame(rows, columns=_COLUMNS, index=articles.index)
+    order = {CREDITS[-1].lower(): 0, "": 2}
+    return table.sort_values("Credit", key=lambda column: column.map(order).fillna(1), kind="stable")
+
+
+def credits_finding(table: pd.DataFrame) -> str:
+    """Return how many articles of a `credits_table` credit an agency in their text."""
+    amount, total = int((~table["Credit"].isin(["", CREDITS[-1].lower()])).sum()), len(table)
+    if total == 1:
+        return "The article credits an agency" if amount else "The article credits no agency"
+    return f"{sentence(of_all(amount, total))} articles {'credits' if amount == 1 else 'credit'} an agency"
+
+
+def _names(sources: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
+    """Return who is named in each role of each article, in the order of the text, once each."""
+    names: dict[tuple[str, str], dict[str, None]] = {}
+    for article, role, name in zip(sources["article"], sources["role"], sources["name"], strict=True):
+        names.setdefault((article, role), {})[name] = None
+    return {key: list(found) for key, found in names.items()}

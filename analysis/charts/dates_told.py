@@ -13,7 +13,7 @@ from analysis.wording import count, count_words, dates_words, sentence
 
 NAME = "dates-told"
 MOST_ROWS = 20
-"""Of more dates, those in the most articles are drawn."""
+"""Of more dates, the oldest and the latest are drawn, and those in the most articles."""
 _ROW = 46
 _LEAST_WIDTH = 6
 _PHONE = 319
@@ -32,7 +32,7 @@ def dates_told(dates: pd.DataFrame, articles: pd.DataFrame) -> Chart:
     """
     told = _told(dates)
     table = pd.DataFrame({"Date": told["label"], "Articles": told["articles"], "Expressions": told["expressions"]})
-    finding = _finding(_drawn(told) if len(told) > MOST_ROWS else told, articles)
+    finding = _finding(told, articles)
     if len(told) < 2:
         return Chart(NAME, finding, "", f"{finding}.", table)
     return Chart(NAME, finding, _caption(told), _alt(told), table, _figure(_drawn(told)))
@@ -54,8 +54,12 @@ def _told(dates: pd.DataFrame) -> pd.DataFrame:
 
 
 def _drawn(told: pd.DataFrame) -> pd.DataFrame:
-    kept = told["articles"].nlargest(MOST_ROWS).index
-    return told.loc[sorted(kept)]
+    if len(told) <= MOST_ROWS:
+        return told
+    # the heading names the oldest or the latest: it has to be seen
+    ends = [told["first"].idxmin(), told["last"].idxmax()]
+    most = told["articles"].drop(ends).nlargest(MOST_ROWS - len(set(ends))).index
+    return told.loc[sorted({*ends, *most})]
 
 
 def _finding(told: pd.DataFrame, articles: pd.DataFrame) -> str:
@@ -82,7 +86,7 @@ def _day(moment: date | datetime | None) -> date:
 
 def _caption(told: pd.DataFrame) -> str:
     few = "Dates the articles tell of"
-    many = f"The {MOST_ROWS} dates, of {len(told)}, that the most articles tell of"
+    many = f"Of {len(told)} dates the oldest, the latest and the others that the most articles tell of"
     return f"{few if len(told) <= MOST_ROWS else many}, oldest first. A bar is as long as the date is wide."
 
 

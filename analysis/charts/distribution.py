@@ -50,20 +50,19 @@ def _source_finding(counts: pd.DataFrame, kinds: pd.Series, unit: CountedUnit) -
     return f"{part} origins {'is' if from_agency == 1 else 'are'} from an agency"
 
 
-def by_language(articles: pd.DataFrame, unit: CountedUnit) -> Chart:
-    """Show how many articles each language has, and which are the same text as another; or how many origins.
+def by_language(articles: pd.DataFrame, origins: pd.DataFrame, unit: CountedUnit) -> Chart:
+    """Show how many articles or origins each language has, coloured by the kind of origin.
 
     Parameters
     ----------
-    articles
-        Rows of the table `articles`.
+    articles, origins
+        Rows of the tables of those names.
     unit
         "origins" counts an origin once for each language it is in.
     """
-    labels = [language_name(code) for code in articles["language"]]
-    sizes = articles.groupby("text_group")["id"].transform("size")
-    parts = ["origin" if unit == "origins" else "copy" if size > 1 else "single" for size in sizes]
-    counts = tally(labels, parts, articles["origin"], unit)
+    rows = with_origins(articles, origins)
+    labels = [language_name(code) for code in rows["language"]]
+    counts = tally(labels, _at_most_three(rows["kind"]), rows["origin"], unit)
     total = len(articles) if unit == "articles" else articles["origin"].nunique()
     finding = _language_finding(counts.sum(axis=1), unit, total)
     return bar_chart("by-language", finding, f"{sentence(unit)} by language.", counts, "Language", unit)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.template import COLOURS, ON_GROUND, Drawing, escape
+from analysis.charts.template import COLOURS, ON_GROUND, Drawing, Role, escape
 from analysis.provenance import NO_AGENCY
-from analysis.wording import number
+from analysis.wording import cut, number
 
 MOST_CITED = 12
 """Names in the left column; of more, those with the most articles. The rest are left out and told of in the caption:
@@ -19,8 +19,11 @@ MOST_CARRIERS, MOST_OUTLETS = 10, 20
 _NAME_CHARS = 16
 _ROW, _LETTER = 26, 6.6
 _HALF_WIDTH = 0.008
-# height of a node in rows for each article, and of the tallest node; the line of one article in px
-_NODE, _TALLEST, _LINE = 0.36, 12, 2
+# height of a node in rows for each article, and of the tallest node; what of it the bands cover
+_NODE, _TALLEST, _BAND = 0.36, 12, 0.7
+_FILLS: dict[Role, str] = {"same": "rgba(0,114,178,.5)", "own": "rgba(213,94,0,.3)"}
+_WIDE, _MOST_MARGIN = 9.2, 138
+"""Width in px of a capital letter, and of the room for names at either side: on a phone the rest is for the bands."""
 
 
 class Node(NamedTuple):
@@ -146,19 +149,20 @@ def _places(columns: Sequence[Sequence[Node]], sizes: Mapping[Node, float]) -> t
 
 
 def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, float], unit: float) -> None:
+    """Draw each edge as a band: where it is steep it grows thin, so that on a phone the bands do not run together."""
     starts = _ends(edges, places, unit, at_source=True)
     ends = _ends(edges, places, unit, at_source=False)
     for edge in edges:
         x0, x1 = edge.source.column / 2 + _HALF_WIDTH, edge.target.column / 2 - _HALF_WIDTH
-        y0, y1, middle = starts[edge], ends[edge], (x0 + x1) / 2
+        middle, half = (x0 + x1) / 2, _BAND * edge.articles * unit / 2
+        (top0, top1), (low0, low1) = ((starts[edge] + side, ends[edge] + side) for side in (-half, half))
+        role: Role = "same" if edge.named else "own"
         drawing.shape(
             "path",
-            path=f"M {x0:.4f} {y0:.3f} C {middle:.4f} {y0:.3f} {middle:.4f} {y1:.3f} {x1:.4f} {y1:.3f}",
-            line={
-                "color": COLOURS["same" if edge.named else "own"],
-                "width": max(1.5, (_LINE + 2 * _LINE * (edge.articles - 1)) * unit / _NODE),
-                "dash": "solid" if edge.named else "6px 5px",
-            },
+            path=f"M {x0:.4f} {top0:.4f} C {middle:.4f} {top0:.4f} {middle:.4f} {top1:.4f} {x1:.4f} {top1:.4f} "
+            f"L {x1:.4f} {low1:.4f} C {middle:.4f} {low1:.4f} {middle:.4f} {low0:.4f} {x0:.4f} {low0:.4f} Z",
+            fillcolor=_FILLS[role],
+            line={"color": COLOURS[role], "width": 1, "dash": "solid" if edge.named else "6px 5px"},
         )
 
 
@@ -196,9 +200,12 @@ def _side(column: int) -> dict[str, object]:
 
 def _margins(columns: Sequence[Sequence[Node]], heads: Sequence[str]) -> dict[str, float]:
     left, right = (
-        max(min(_NAME_CHARS, len(name)) for name in [heads[column], *(node.name for node in columns[column])])
-        if columns[column]
-        else 0
+        max(map(_width, [heads[column], *(node.name for node in columns[column])])) if columns[column] else 0.0
         for column in (0, 2)
     )
-    return {"l": 12 + _LETTER * left, "r": 12 + _LETTER * right, "t": 34, "b": 8, "pad": 0}
+    return {"l": min(14 + left, _MOST_MARGIN), "r": min(14 + right, _MOST_MARGIN), "t": 34, "b": 8, "pad": 0}
+
+
+def _width(name: str) -> float:
+    """Return about how many px a name takes as it is drawn."""
+    return sum(_WIDE if letter.isupper() or letter in "mw" else _LETTER for letter in cut(name, _NAME_CHARS))

@@ -1,9 +1,11 @@
 """Two clocks: when articles were published against when the things they tell of happened."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -35,6 +37,8 @@ PAST, SAME_DAY, AHEAD, OPEN = "before", "the same day", "after", "cannot be told
 _PHONE, _LETTER, _LABEL = 319, 6.2, 20
 _LABEL_GAP, _POINT = 15, 8
 _FILL = "rgba(0,114,178,.14)"
+_WORDS = ["Article", "Published", "Told of", "Expression", "Against publication"]
+_EXTENTS, _PLACE = ["left", "right", "bottom", "top"], ["article", "start", "end"]
 
 
 def two_clocks(dates: pd.DataFrame, articles: pd.DataFrame) -> Chart:
@@ -49,47 +53,28 @@ def two_clocks(dates: pd.DataFrame, articles: pd.DataFrame) -> Chart:
     """
     told = _told(dates, articles)
     finding = _finding(told)
-    table = told[["Article", "Published", "Told of", "Expressions", "Against publication"]]
+    table, places = told[["Article", "Published", "Told of", "Expression", "Against publication"]], told[_PLACE]
     if len(told) < 2:
-        return Chart(NAME, finding, "", f"{finding}.", table)
-    marks = _marks(told)
-    return Chart(NAME, finding, _caption(told, marks, articles), _alt(told, finding), table, _figure(marks, articles))
+        return Chart(NAME, finding, "", f"{finding}.", table, places=places)
+    drawn = _Drawn(_marks(told))
+    caption = _caption(told, drawn, articles)
+    return Chart(NAME, finding, caption, _alt(told, finding), table, _figure(drawn, articles), places)
 
 
 def _told(dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return one row an article and stretch of time, by publication: words for readers, both extents."""
+    """Return one row a mention, by publication: words for readers, its place in the text, both extents."""
     published = dict(zip(articles["id"], on_one_clock(all_published(articles)), strict=True))
+    extents = {article: extent_of(each) for article, each in published.items()}
     labels = article_labels(articles)
-    expressions: dict[tuple[str, date, date], list[str]] = {}
-    for row in dates[dates["resolved"].astype("bool")].to_dict("records"):
-        days = interval(row["value"])
-        if days and extent_of(published[row["article"]]):
-            expressions.setdefault((row["article"], *days), []).append(row["text"])
     rows = []
-    for (article, first, last), texts in expressions.items():
-        left, right = extent_of(published[article]) or (datetime.min, datetime.min)
-        bottom, top = days_extent(first, last)
-        words = listed(dict.fromkeys(texts))
-        where = _against((left, right), (bottom, top))
-        rows.append(
-            [
-                labels[article], published_in_full(published[article]), dates_words(first, last), words, where,
-                left, right, bottom, top,
-            ]
-        )  # fmt: skip
-    columns = [
-        "Article",
-        "Published",
-        "Told of",
-        "Expressions",
-        "Against publication",
-        "left",
-        "right",
-        "bottom",
-        "top",
-    ]
-    rows.sort(key=lambda row: (row[5], row[0], row[7], row[8]))
-    return pd.DataFrame(rows, columns=columns)
+    for row in dates[dates["resolved"].astype("bool")].to_dict("records"):
+        days, extent = interval(row["value"]), extents[row["article"]]
+        if days and extent:
+            told = days_extent(*days)
+            words = [labels[row["article"]], published_in_full(published[row["article"]]), dates_words(*days)]
+            rows.append([*words, row["text"], _against(extent, told), *extent, *told, *(row[name] for name in _PLACE)])
+    told_of = pd.DataFrame(rows, columns=[*_WORDS, *_EXTENTS, *_PLACE])
+    return told_of.sort_values(["left", "Article", "bottom", "top", "start"], kind="stable").reset_index(drop=True)
 
 
 def _against(published: tuple[datetime, datetime], told: tuple[datetime, datetime]) -> str:
@@ -124,19 +109,20 @@ def _finding(told: pd.DataFrame) -> str:
     return f"Of {said(total)} mentions of a date, {listed(parts)}"
 
 
-def _caption(told: pd.DataFrame, marks: Sequence["_Mark"], articles: pd.DataFrame) -> str:
-    window = _scale(marks)
+def _caption(told: pd.DataFrame, drawn: "_Drawn", articles: pd.DataFrame) -> str:
+    window, forms = drawn.window, {drawn.form(mark) for mark in drawn.marks}
     undated = sum(extent_of(each) is None for each in all_published(articles))
-    far = "Grey band: the time of publication. Outside of it each date has its own step, near or far."
+    twice = len(told) > len(told.drop_duplicates(["article", "Told of"]))
     texts = [
-        "Across: when published. Upwards: when it happened. Dashed line: the same day; below it the past, above it "
-        "what was still to come.",
-        "A box is as wide as the time in which the article may have been published, and as high as the time it tells "
-        "of; where that is too little to be drawn, a point.",
-        far if window.back or window.ahead else "",
+        "Across: when published. Upwards: when it happened; dashed line: the same day.",
+        "Box: as wide as what is not known of the publication, as high as the time told of." if "box" in forms else "",
+        "Line with ends: a month or more." if "line" in forms else "",
+        "Point: a day or little more." if "point" in forms else "",
+        "Outside of the grey band each date has its own step." if window.back or window.ahead else "",
+        "What an article says twice is drawn once." if twice else "",
         _either(told.loc[told["Against publication"] == OPEN, "Told of"]),
         f"{sentence(count_words(undated, 'article'))} without a date left out." if undated else "",
-        f"The {number(MOST_MARKS)} that the most articles share are drawn." if len(marks) == MOST_MARKS else "",
+        f"The {number(MOST_MARKS)} that the most articles share are drawn." if len(drawn.marks) == MOST_MARKS else "",
     ]
     return " ".join(filter(None, texts))
 
@@ -147,13 +133,13 @@ def _either(labels: pd.Series) -> str:
         return ""
     mentions, first = sentence(count_words(len(labels), "mention")), labels.iloc[0]
     if len(labels) == 1:
-        return f"{mentions}, of {first}, is of the time of publication itself: it may look back or ahead."
-    return f"{mentions}, such as of {first}, are of the time of publication itself: they may look back or ahead."
+        return f"{mentions}, of {first}, may look back or ahead."
+    return f"{mentions}, such as of {first}, may look back or ahead."
 
 
 def _alt(told: pd.DataFrame, finding: str) -> str:
     oldest, newest = told.loc[told["bottom"].idxmin(), "Told of"], told.loc[told["top"].idxmax(), "Told of"]
-    articles = count_words(told["Article"].nunique(), "article")
+    articles = count_words(told["article"].nunique(), "article")
     return f"{sentence(count_words(len(told), 'mention'))} in {articles}, from {oldest} to {newest}. {finding}."
 
 
@@ -176,46 +162,60 @@ def _marks(told: pd.DataFrame) -> list[_Mark]:
     shared: dict[tuple[datetime, datetime, datetime, datetime, str, str], list[str]] = {}
     for *key, name in zip(*extents, told["Told of"], told["Published"], told["Article"], strict=True):
         shared.setdefault(tuple(key), []).append(name)
-    marks = [_Mark(*key, tuple(names)) for key, names in sorted(shared.items())]
+    marks = [_Mark(*key, tuple(dict.fromkeys(names))) for key, names in sorted(shared.items())]
     return sorted(marks, key=lambda mark: -len(mark.articles))[:MOST_MARKS]
 
 
-def _scale(marks: Sequence[_Mark]) -> NearAndFar:
-    return NearAndFar.around(
-        min(mark.left for mark in marks),
-        max(mark.right for mark in marks),
-        {(mark.bottom, mark.top) for mark in marks},
-    )
+class _Drawn:
+    """The marks of a figure on their scale, and the dates that stand beside it."""
+
+    def __init__(self, marks: Sequence[_Mark]) -> None:
+        self.marks = marks
+        first, last = min(mark.left for mark in marks), max(mark.right for mark in marks)
+        self.window = NearAndFar.around(first, last, {(mark.bottom, mark.top) for mark in marks})
+        self.places, self.labels = _labels(marks, self.window)
+        self.plot = _PHONE - _LETTER * max(map(len, self.labels), default=0) - 12
+        """Width in px that the marks have on a phone."""
+
+    def form(self, mark: _Mark) -> Literal["box", "line", "point"]:
+        """Tell how a mark can be seen: a box that is too narrow is a line with ends, or a point."""
+        if (mark.right - mark.left) / (self.window.end - self.window.start) * self.plot >= _POINT:
+            return "box"
+        return "line" if self.window.height(mark.top) - self.window.height(mark.bottom) >= _POINT else "point"
 
 
-def _figure(marks: Sequence[_Mark], articles: pd.DataFrame) -> go.Figure:
-    window = _scale(marks)
-    places, labels = _labels(marks, window)
+def _figure(drawn: _Drawn, articles: pd.DataFrame) -> go.Figure:
+    window = drawn.window
     low, high = -window.back - 10, NEAR + max(window.ahead + 10, 24)
     drawing = Drawing(high - low + 42)
     x, near = {"x0": window.start, "x1": window.end}, {"y0": 0, "y1": NEAR}
     drawing.shape("rect", **x, **near, fillcolor=BOX_FILL, line={"width": 0}, layer="below")
-    for place in places:
+    for place in drawn.places:
         drawing.shape("line", **x, y0=place, y1=place, line={"color": GRID, "width": 1}, layer="below")
     drawing.shape("line", **x, **near, line={"color": RULE, "width": 2, "dash": "dash"})
     drawing.note(window.end, NEAR, "same day", xanchor="right", yanchor="bottom", name=ON_GROUND)
-    plot = _PHONE - _LETTER * max(map(len, labels), default=0) - 12
-    _add_boxes(drawing, marks, window, plot)
-    _add_words(drawing, marks, window)
-    drawing.figure.update_yaxes(tickvals=places, ticktext=[escape(label) for label in labels], range=[low, high])
-    set_date_axis(drawing.figure, window.start, window.end, most=6, width=plot, finest=_finest(articles))
+    _add_boxes(drawing, drawn)
+    _add_words(drawing, drawn.marks, window)
+    labels = [escape(label) for label in drawn.labels]
+    drawing.figure.update_yaxes(tickvals=drawn.places, ticktext=labels, range=[low, high])
+    set_date_axis(drawing.figure, window.start, window.end, most=6, width=drawn.plot, finest=_finest(articles))
     return drawing.done()
 
 
 def _labels(marks: Sequence[_Mark], window: NearAndFar) -> tuple[list[float], list[str]]:
-    """Return where dates stand beside the axis and how, those that the most articles tell of first."""
+    """Return where dates stand beside the axis and how: those that the most articles tell of first, then the shortest.
+
+    A date stands at the middle of what lies between its beginning and the next one that begins or ends: 2000–2009
+    stands before 2006.
+    """
     tellers: dict[tuple[datetime, datetime, str], int] = {}
     for mark in marks:
         key = (mark.bottom, mark.top, mark.label)
         tellers[key] = tellers.get(key, 0) + len(mark.articles)
+    edges = sorted({edge for bottom, top, _ in tellers for edge in (bottom, top)})
     chosen: dict[float, str] = {}
-    for bottom, top, label in sorted(tellers, key=lambda key: (-tellers[key], key)):
-        place = (window.height(bottom) + window.height(top)) / 2
+    for bottom, _, label in sorted(tellers, key=lambda key: (-tellers[key], key[1] - key[0], key)):
+        place = (window.height(bottom) + window.height(edges[bisect_right(edges, bottom)])) / 2
         if all(abs(place - other) >= _LABEL_GAP for other in chosen):
             chosen[place] = cut(_short(label), _LABEL)
     places = sorted(chosen)
@@ -226,22 +226,21 @@ def _short(label: str) -> str:
     return re.sub("|".join(MONTHS), lambda month: month[0][:3], label)
 
 
-def _add_boxes(drawing: Drawing, marks: Sequence[_Mark], window: NearAndFar, plot: float) -> None:
+def _add_boxes(drawing: Drawing, drawn: _Drawn) -> None:
     """Draw what has an extent as boxes in one trace, what is narrow as a line with ends, and the rest as points."""
     x: list[datetime | None] = []
     y: list[float | None] = []
     ends: list[tuple[datetime, float]] = []
     points: list[tuple[datetime, float]] = []
-    for mark in marks:
-        low, high = window.height(mark.bottom), window.height(mark.top)
-        middle = _middle(mark, window)
-        narrow = (mark.right - mark.left) / (window.end - window.start) * plot < _POINT
-        if narrow and high - low < _POINT:
+    for mark in drawn.marks:
+        low, high = drawn.window.height(mark.bottom), drawn.window.height(mark.top)
+        middle, form = _middle(mark, drawn.window), drawn.form(mark)
+        if form == "point":
             points.append(middle)
             continue
         x += [mark.left, mark.right, mark.right, mark.left, mark.left, None]
         y += [low, low, high, high, low, None]
-        if narrow:
+        if form == "line":
             ends += [(middle[0], low), (middle[0], high)]
     blue = COLOURS["same"]
     drawing.figure.add_scatter(

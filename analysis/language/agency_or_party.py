@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.language.gazetteer import Name
 
@@ -29,12 +30,22 @@ def may_be_party(text: str, chain: Sequence[Name], language: str) -> bool:
         ISO 639-1 code or an empty string.
     """
     alone = language in _NORWEGIAN and len(chain) == 1 and text[chain[0].start : chain[0].end] == "AP"
-    return alone and not _AGENCY_IN_TEXT.search(text)
+    return alone and not _speaks_of_agency(text)
 
 
 def does_as_agency(text: str, name: Name) -> bool:
     """Tell whether "AP" does what agencies do (melder AP, sier han til AP) in a text that speaks of no party."""
-    if _PARTY_IN_TEXT.search(text):
+    if _speaks_of_party(text):
         return False
     before = text[max(0, name.start - _BESIDE) : name.start]
     return bool(_TOLD_TO.search(before) or _TELLS.match(text, name.end))
+
+
+@lru_cache(maxsize=1)
+def _speaks_of_agency(text: str) -> bool:
+    return bool(_AGENCY_IN_TEXT.search(text))
+
+
+@lru_cache(maxsize=1)
+def _speaks_of_party(text: str) -> bool:
+    return bool(_PARTY_IN_TEXT.search(text))

@@ -33,6 +33,10 @@ _OWNERS = frozenset({"hans", "hendes", "hennes", "hennar"})
 _WHAT = frozenset({"what", "hvad", "hva", "vad", "kva"})
 
 
+STANDS = frozenset({"står", "stod", "sto", "stått", "steht", "stand"})
+_THERE = frozenset({"det", "der", "här", "her"})
+
+
 class Tag(NamedTuple):
     """A speech tag: the span from the first to the last of verb and speaker, the verb, and the speaker's words."""
 
@@ -65,6 +69,8 @@ def tag_after(text: str, position: int, end: int) -> Tag | None:
 
 def _verb_first(words: list[Token], first: int) -> Tag | None:
     verb = words[first]
+    if verb.low in STANDS and first + 1 < len(words) and words[first + 1].low in _THERE:
+        return Tag(verb.start, words[first + 1].end, verb.text, _nobody(words[first + 1]))
     if verb.text in SOUNDS | _IS_CALLED and (impersonal := _impersonal(words, first)):
         return impersonal
     if verb.text in SAY_AT_MARK and verb.text not in TO_SOMEBODY:
@@ -78,6 +84,10 @@ def _verb_first(words: list[Token], first: int) -> Tag | None:
             if word.text in PARTICIPLES:
                 return Tag(verb.start, word.end, word.text, found[0])
     return None
+
+
+def _nobody(word: Token) -> Speaker:
+    return Speaker(word.start, word.end, "nobody")
 
 
 def _from(words: list[Token], first: int) -> tuple[Speaker, int] | None:
@@ -155,7 +165,12 @@ def _subject_first(words: list[Token], first: int) -> Tag | None:
 
 
 def _skip_inserted(words: list[Token], at: int) -> int:
-    """Pass over what stands between commas or in brackets after a name: X, who chairs the committee, said."""
+    """Pass over what stands between commas or in brackets after a name: X, who chairs the committee, said.
+
+    A comma alone closes what stood before the name: the mayor, X, said.
+    """
+    if at + 1 < len(words) and words[at].text == "," and words[at + 1].text in SAY_AT_MARK:
+        return at + 1
     closing = {",": ",", "(": ")"}.get(words[at].text) if at < len(words) else None
     if closing:
         for later in range(at + 1, min(len(words), at + 22)):

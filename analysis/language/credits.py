@@ -10,10 +10,12 @@ from analysis.language.attribution_words import MEDIA_NOUNS, NAME_LINKS
 from analysis.language.credit_lines import ENDS_SENTENCE, Line, lines_of
 from analysis.language.gazetteer import Name, agency, outlet
 from analysis.language.name_runs import names_body
+from analysis.language.names import FUNCTION_WORDS, begins_with_first_name
 from analysis.language.photo_labels import NEXT_LABEL, photo_labels
-from analysis.language.speaker_phrases import FUNCTION_WORDS, begins_with_first_name
+from analysis.language.roles import is_role
 from analysis.language.word_spans import tokens
 
+_GLUED = re.compile(r"[a-zæøåäöüé][A-ZÆØÅÄÖÜ]")
 _MAX_BYLINE = 160
 _NEAR = 100
 _LONGEST_DESCRIPTION = 50
@@ -99,7 +101,8 @@ def find_credits(text: str, chains: Sequence[list[Name]], language: str) -> list
     named = sorted(name.start for chain in chains for name in chain)
     unsure = {chain[0].start for chain in chains if may_be_party(text, chain, language)}
     pictures = {chain[0].start for chain in chains if chain[-1].kind == "photo"}
-    people = [credit for line in lines for credit in _byline(text, line, named, unsure | pictures)]
+    no_author = unsure | pictures
+    people = [credit for line in lines for credit in _byline(text, line, named, no_author)]
     found = list(people)
     labels = photo_labels(text, named)
     used: set[tuple[int, int]] = set()
@@ -196,9 +199,11 @@ def _of_photo(text: str, line: Line, chain: list[Name]) -> bool:
 
 def _fills_line(text: str, line: Line, chain: list[Name]) -> bool:
     """Tell whether a line holds only a person and agencies: Anna Karlsson/TT."""
+    if chain[-1].end < line.end - 1:
+        return False
     people = _PEOPLE.match(text, line.start, chain[0].start)
     between = text[people.end() : chain[0].start].strip() if people else ""
-    return between in ("/", ",", "|") and chain[-1].end >= line.end - 1
+    return between in ("/", ",", "|")
 
 
 def _byline(text: str, line: Line, named: list[int], unsure: set[int]) -> Iterator[Credit]:
@@ -228,10 +233,18 @@ def _byline(text: str, line: Line, named: list[int], unsure: set[int]) -> Iterat
     for person in re.split(r"( ?[,/&] ?| (?:og|och|and|und|AND|OG) )", people.group()):
         stop = position + len(person)
         nearest = min([stop, *named[(after := bisect_right(named, position)) : after + 1]])
-        end = position + len(text[position:nearest].rstrip())
+        end = position + len(_without_role(text[position:nearest].rstrip()))
         if _is_person(text, position, end):
             yield Credit(position, end, "byline", text[position:end])
         position = stop
+
+
+def _without_role(name: str) -> str:
+    """Return a name without the role that a lost line break has glued to it: Ole HolmFormand."""
+    for capital in _GLUED.finditer(name):
+        if is_role(name[capital.end() - 1 :].split()[0].lower()):
+            return name[: capital.end() - 1]
+    return name
 
 
 def _may_sign(text: str, line: Line, name: str) -> bool:
@@ -278,4 +291,5 @@ def _is_sentence(rest: str) -> bool:
 def _photographer(text: str, label: tuple[int, int]) -> Iterator[Credit]:
     if person := _ONE.match(text, *label):
         name = NEXT_LABEL.split(person.group())[0]
-        yield Credit(person.start(), person.start() + len(name), "photo", name)
+        if any(word.lower() not in FUNCTION_WORDS for word in name.split()):
+            yield Credit(person.start(), person.start() + len(name), "photo", name)

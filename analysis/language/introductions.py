@@ -1,5 +1,6 @@
 """What leads up to a quotation: Lavrov siger:, he said that, ifølge ministeren er det, Lavrov:."""
 
+import re
 from itertools import pairwise
 
 from analysis.language.attribution import (
@@ -15,18 +16,22 @@ from analysis.language.attribution_words import (
     ACCORDING_TO,
     ADVERBS,
     AUXILIARIES,
+    BE,
     DETERMINERS,
     ENGLISH_SAY,
+    NAMING,
+    PLACES,
     PREPOSITIONS,
     PRONOUNS,
     QUESTIONED,
     SAY,
     SAY_AT_MARK,
 )
+from analysis.language.names import is_name_word, name_end
 from analysis.language.passed_on import acts_on_subject, agent_of, heard_or_quoted, is_passive
 from analysis.language.roles import is_role
 from analysis.language.speaker_endings import ending_at
-from analysis.language.speaker_phrases import Speaker, is_name_word, name_end, speaker_at
+from analysis.language.speaker_phrases import Speaker, speaker_at
 from analysis.language.word_spans import Token, tokens
 
 _RELATIVE = frozenset({"who", "som", "der", "which"})
@@ -36,6 +41,8 @@ _TOWARDS = frozenset({"til", "till", "to", "zu", "an"})
 _GOVERNS = PREPOSITIONS | ACCORDING_TO
 _VERBS = SAY | AUXILIARIES
 _MOST_BEFORE_VERB = 5
+_LONGEST_OPENING = 14
+_PARTY_AND_STATE = re.compile(r"[DRI]-\w")
 _CLAUSE_OPENERS = frozenset({"at", "att", "that"})
 
 
@@ -57,12 +64,17 @@ def tag_before(text: str, start: int, position: int) -> Tag | None:
         word = words[at]
         if heard := heard_or_quoted(words, at):
             return heard
+        if word.text in NAMING and words[at + 1 : at + 2] and words[at + 1].low in _BY:
+            continue
         if is_passive(words, at):
             agent = agent_of(words, at)
             if agent or word.low in QUESTIONED:
                 return agent
             continue
-        if word.text in SAY or (word.text in SAY_AT_MARK and at >= len(words) - 10):
+        if word.text in SAY or word.text in NAMING or (word.text in SAY_AT_MARK and at >= len(words) - 10):
+            if words[at - 1].low == "that" and word.text in ENGLISH_SAY | NAMING and not _person_before(words, at - 1):
+                # "a law that says: …"
+                return None
             spoke = spoke or word
             if speaker := _before_verb(words, at) or _after_verb(words, at):
                 return Tag(min(word.start, speaker.start), max(word.end, speaker.end), spoke.text, speaker)
@@ -92,7 +104,7 @@ def _subject_before_colon(words: list[Token]) -> Tag | None:
     while at < len(words):
         end = name_end(words, at)
         governed = at and (words[at - 1].text == "(" or (words[at - 1].text.islower() and words[at - 1].low != "and"))
-        owner = end < len(words) and words[end - 1].text.endswith(("s", "’", "'")) and words[end].text[0].islower()
+        owner = end < len(words) and words[end - 1].text.endswith(("s", "’", "'")) and _may_be_owned(words[end])
         if end == len(words) - 1 and at and (words[at - 1].low in _BY or is_role(words[at - 1].low)):
             governed = False
         if end > at and not governed and not owner:
@@ -101,9 +113,17 @@ def _subject_before_colon(words: list[Token]) -> Tag | None:
     return None
 
 
+def _may_be_owned(word: Token) -> bool:
+    return word.text[0].islower() and word.low not in BE and word.text not in _VERBS
+
+
 def _opening_subject(words: list[Token], verb: Token) -> Tag | None:
     """Take the subject at the start of the sentence for a verb far from it: Trump left early, saying that …."""
-    for first in range(min(2, len(words))):
+    comma = next((at + 1 for at, word in enumerate(words[:_LONGEST_OPENING]) if word.text == ","), 0)
+    second = comma if words[0].low in PREPOSITIONS - DETERMINERS else 1
+    for first in (0, second, comma):
+        if first >= len(words):
+            break
         found = speaker_at(words, first)
         if found and found[0].end < verb.start:
             return Tag(found[0].start, verb.end, verb.text, found[0])
@@ -112,6 +132,8 @@ def _opening_subject(words: list[Token], verb: Token) -> Tag | None:
 
 def _after_verb(words: list[Token], at: int) -> Speaker | None:
     """Return the speaker after a verb; in English only where the sentence ends with it (said Trump:)."""
+    if words[at].text not in SAY_AT_MARK:
+        return None
     found = speaker_at(words, skip_adverbs(words, at + 1), possessor=words[at].text in SOUNDS)
     if not found or not has_particle(words, words[at].text, found[1]):
         return None
@@ -171,11 +193,7 @@ def _antecedent(words: list[Token], close: int) -> Speaker | None:
         if words[at].text == "," and is_name_word(words[at - 1]) and _describes(words[at + 1 : close]):
             return ending_at(words, at - 1)
     last = _opening_bracket(words, close - 1) - 1 if words[close - 1].text == ")" else close - 1
-    speaker = ending_at(words, last)
-    of = next((at - 1 for at in range(1, last + 1) if speaker and words[at].start == speaker.start), -1)
-    if of > 0 and words[of].low in PREPOSITIONS and words[last].text[0].isupper():
-        return ending_at(words, of - 1) or speaker
-    return speaker
+    return _with_place(words, last)
 
 
 def _describes(words: list[Token]) -> bool:
@@ -190,7 +208,12 @@ def _governed(words: list[Token], speaker: Speaker) -> bool:
 
 
 def _inverted(words: list[Token], verb: int) -> Speaker | None:
-    """Read "Endelig fremhæver OECD": a Nordic sentence that opens with another word has its subject after the verb."""
+    """Read "Endelig fremhæver OECD": a Nordic sentence that opens with another word has its subject after the verb.
+
+    Behind a verb of calling somebody something stands whom it is about: Holm kaldte Krag "…".
+    """
+    if words[verb].text in NAMING:
+        return None
     speaker = _after_verb(words, verb)
     return speaker if speaker and speaker.kind != "role" and speaker.start - words[verb].end <= 1 else None
 
@@ -204,8 +227,33 @@ def _before_insertion(words: list[Token], close: int) -> Speaker | None:
         if words[at].text == ",":
             if close - at > 2 and name_end(words, at + 1) == close:
                 return Speaker(words[at + 1].start, words[close - 1].end, "name")
-            return ending_at(words, at - 1)
+            said = words[close + 1] if close + 1 < len(words) else None
+            if said and said.low.endswith("ing") and (subject := speaker_at(words, at + 1)):
+                # "At the talks with X of Poland, Ann Reed left early, saying …"
+                return subject[0] if subject[0].kind == "name" else ending_at(words, at - 1)
+            if _is_affiliation(words, at):
+                continue
+            return _with_place(words, at - 1)
     return None
+
+
+def _is_affiliation(words: list[Token], close: int) -> bool:
+    """Tell whether between this comma and the one before stand a place or a party and a state: R-TX."""
+    last = words[close - 1]
+    return words[close - 2].text == "," and (last.low in PLACES or bool(_PARTY_AND_STATE.match(last.text)))
+
+
+def _with_place(words: list[Token], last: int) -> Speaker | None:
+    """Return the speaker that ends at `last`, before the place of "Ann Reed of Ohio"."""
+    speaker = ending_at(words, last)
+    of = next((at - 1 for at in range(1, last + 1) if speaker and words[at].start == speaker.start), -1)
+    if of > 0 and words[of].low in PREPOSITIONS and words[last].text[0].isupper():
+        return ending_at(words, of - 1) or speaker
+    return speaker
+
+
+def _person_before(words: list[Token], at: int) -> Speaker | None:
+    return ending_at(words, at - 1) if at > 0 else None
 
 
 def _whole_subject(words: list[Token], last: int) -> Speaker | None:

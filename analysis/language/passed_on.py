@@ -5,6 +5,7 @@ from analysis.language.attribution_words import (
     ADVERBS,
     BE,
     HEAR,
+    NAMING,
     QUESTIONED,
     QUOTE,
     RECEIVE,
@@ -21,7 +22,7 @@ _INFINITIVE_MARKS = frozenset({"to", "at", "å", "att", "zu"})
 _LEADS_TO_WORDS = frozenset({":", "as", "for", "på", "at", "att", "that", "sådan", "slik", "så"})
 _S_PASSIVES = ("edes", "ades", "ddes", "ttes")
 _BESIDE_BE = ADVERBS | _BY
-_TO_SUBJECT = SAY | QUESTIONED | QUOTE
+_TO_SUBJECT = SAY | QUESTIONED | QUOTE | NAMING
 _NEAR = 8
 
 

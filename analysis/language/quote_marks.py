@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 DASHES = "-–—―"
-_MARK = re.compile("[«»\"“”„‟]|‘‘|’’|''|``")
+_MARK = re.compile("[«»\"“”„‟‘’'`](?:(?<=[«»\"“”„‟])|(?<=‘)‘|(?<=’)’|(?<=')'|(?<=`)`)")
 _FAMILY = {"«": "angle", "»": "angle"}
 _BREAK = re.compile(r"\n| \| ")
 _DASH_LINE = re.compile(rf"[{DASHES}](?:\s+|(?=[^\W\d_a-z]|[\"“”„«»]))(?=\S)")
@@ -76,9 +76,11 @@ def marked(text: str, paragraphs: list[Block]) -> list[Marked]:
     paragraphs is found when each paragraph opens it again, or when only the last one closes it.
     """
     reader = _Marks(text, paragraphs)
-    for number, block in enumerate(paragraphs):
-        for match in _MARK.finditer(text, block.start, block.end):
-            reader.take(match.start(), match.end(), number)
+    number = 0
+    for match in _MARK.finditer(text):
+        while paragraphs[number].end <= match.start():
+            number += 1
+        reader.take(match.start(), match.end(), number)
     return reader.found
 
 

@@ -8,17 +8,21 @@ neighbouring sentence or quotation is marked as inferred.
 from typing import NamedTuple
 
 from analysis.language.attribution import REACH, Tag, tag_after
+from analysis.language.attribution_words import PLACES, REACTING, SAY_AT_MARK, TITLES
+from analysis.language.dash_lines import Utterance
 from analysis.language.introductions import tag_before
+from analysis.language.names import name_end
 from analysis.language.quote_marks import Block, blocks, sentence_ends
-from analysis.language.speaker_phrases import Speaker, name_end, speaker_at
+from analysis.language.roles import roles_in
+from analysis.language.speaker_phrases import Speaker, speaker_at
 from analysis.language.speakers import People
-from analysis.language.utterances import Utterance, utterances
+from analysis.language.utterances import utterances
 from analysis.language.word_spans import tokens
 
 THUS = ("Sådan", "Slik", "Sånn", "Så")
 """Words that point back to a quotation: "Sådan reagerer X"."""
 
-IS = frozenset({"er", "är", "var", "blev", "ble", "vart", "blir", "bliver", "kan", "skal", "ska", "vil", "vill"})
+_TELLS_WHOSE = SAY_AT_MARK | REACTING
 
 MOST_BEFORE_ANSWER = 2
 """Paragraphs of the article's own between an interviewer's question and the answer."""
@@ -77,14 +81,17 @@ class _Cast:
         """Set `speaker` and `inferred` of every utterance that the text gives a speaker to."""
         last, seen = "", 0
         for at, utterance in enumerate(self.found):
-            last = self.people.introduced_between(seen, utterance.outer_start) or last
+            introduced = self.people.introduced_between(seen, utterance.outer_start)
+            last = introduced or last
             before = self.found[at - 1] if at else None
             if utterance.tag is None and not utterance.follows:
                 self._take_introduction(utterance)
             if utterance.tag and not utterance.tag.verb and not self._is_somebody(utterance.tag):
                 utterance.tag = None
             if utterance.tag:
-                utterance.speaker, inferred = _resolve(self.people, self.text, utterance.tag.speaker, last)
+                utterance.speaker, inferred = _resolve(
+                    self.people, self.text, utterance.tag.speaker, last, since=seen if introduced else len(self.text)
+                )
                 utterance.inferred = inferred or (utterance.nearby and bool(utterance.speaker))
             elif utterance.follows and before:
                 utterance.speaker, utterance.inferred = before.speaker, bool(before.speaker)
@@ -120,9 +127,13 @@ class _Cast:
         words = self.text[tag.speaker.start : tag.speaker.end]
         if " " not in words:
             return self.people.knows(words)
-        return self.text[tag.speaker.end : tag.speaker.end + 2].strip()[:1] in (":", "(", ",") or self.people.is_person(
-            words
-        )
+        if self.text[tag.speaker.end : tag.speaker.end + 2].strip()[:1] in (":", "(", ","):
+            return True
+        title, last = words.split()[0], words.split()[-1]
+        if title.rstrip(".") in TITLES and self.people.knows(last):
+            return True
+        name = self.people.full_name(words, tag.speaker.start)
+        return name in words and self.people.is_person(name)
 
     def _take_introduction(self, utterance: Utterance) -> None:
         """Take the tag of a paragraph before that ends in a colon: ..., mener generalsekretæren:."""
@@ -147,11 +158,16 @@ class _Cast:
             for order in (reversed(run), run) if run[0].dashed else (run, reversed(run)):
                 speaker = ""
                 for utterance in order:
-                    if not utterance.speaker and (utterance.tag or self._asks(utterance)):
+                    if not utterance.speaker and (utterance.tag or self._asks(utterance) or self._led_up_to(utterance)):
                         continue
                     if not utterance.speaker and speaker:
                         utterance.speaker, utterance.inferred = speaker, True
                     speaker = utterance.speaker
+
+    def _led_up_to(self, utterance: Utterance) -> bool:
+        """Tell whether a colon inside its paragraph stands before an utterance: it is somebody else's."""
+        start = self.paragraphs[utterance.block].start
+        return utterance.dashed and self.text[start : utterance.outer_start].rstrip()[-1:] == ":"
 
     def _runs(self) -> list[list[Utterance]]:
         runs: list[list[Utterance]] = []
@@ -184,13 +200,13 @@ class _Cast:
         if tag is None and utterance.block + 1 < len(self.paragraphs) and utterance.block + 1 not in self.spoken_blocks:
             tag = self._tag_behind(self.paragraphs[utterance.block + 1])
         if tag:
-            utterance.speaker, _ = _resolve(self.people, self.text, tag.speaker, "")
+            utterance.speaker, _ = _resolve(self.people, self.text, tag.speaker, "", since=0)
             utterance.inferred = bool(utterance.speaker)
 
     def _thus(self, start: int, end: int) -> Tag | None:
-        """Read the rest of "Sådan reagerer X": any verb but "is"."""
+        """Read the rest of "Sådan reagerer X"."""
         words = tokens(self.text, start, min(end, start + MAX_SIGNATURE))
-        if not words or not words[0].text.islower() or words[0].text in IS:
+        if not words or words[0].text not in _TELLS_WHOSE:
             return None
         found = speaker_at(words, 1)
         return Tag(words[0].start, found[0].end, words[0].text, found[0]) if found else None
@@ -213,7 +229,7 @@ class _Cast:
         return Tag(signature.start, signature.end, "", signature)
 
 
-def _resolve(people: People, text: str, speaker: Speaker, last: str) -> tuple[str, bool]:
+def _resolve(people: People, text: str, speaker: Speaker, last: str, *, since: int) -> tuple[str, bool]:
     """Return the name behind a speaker phrase and whether it was inferred; a role nobody fills stays as it is written.
 
     Parameters
@@ -226,14 +242,21 @@ def _resolve(people: People, text: str, speaker: Speaker, last: str) -> tuple[st
         The phrase beside the quotation.
     last
         Who spoke, or was introduced, last; empty when nobody was.
+    since
+        From where on whoever was introduced last is named; after the whole text when that one spoke.
     """
     words = text[speaker.start : speaker.end]
     if speaker.kind == "nobody":
         return "", False
-    if speaker.kind == "name":
+    if speaker.kind == "name" and words.lower() in PLACES:
+        return "", False
+    if speaker.kind == "name" or (words[0].isupper() and people.is_surname(words)):
         return people.full_name(words, speaker.start), False
     if speaker.kind == "pronoun":
-        name = people.of_pronoun(words.lower(), speaker.start, last)
+        name = people.of_pronoun(words.lower(), speaker.start, last, since)
         return name, bool(name)
+    if words.lower().startswith("the ") and not roles_in(words) and not words.endswith("-old"):
+        # "the advertisement says", not "the 43-year-old says"
+        return "", False
     name = people.of_role(words, speaker.start, last)
     return (name, True) if name else (words, False)

@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
-from analysis.language.attribution_words import ENGLISH_ROLES, ORGANISATION_ENDINGS, ROLES
+from analysis.language.attribution_words import ENGLISH_ROLES, FORMER, ORGANISATION_ENDINGS, RANKS, ROLES
 
 _SHORT_STEM = 3
+_OF_THE_STATE = frozenset({"stats"})
 _LOOK_BACK, _LOOK_FAR_BACK, _LOOK_AHEAD = 40, 80, 60
 
 
@@ -16,10 +17,10 @@ def _alternatives(words: list[str]) -> str:
 _ROLE = re.compile(
     rf"(?:(?:{_alternatives([word for word in ROLES if len(word) > _SHORT_STEM])})"
     rf"|(?:^|-)(?:{_alternatives([word for word in ROLES if len(word) <= _SHORT_STEM])}))"
-    r"(?:e?n|e?t|a|en?e|e?rne|arna|inna|s)?$"
+    r"(?:e?n|e?t|a|en?e|e?rne|arna|inna|in|innen|s)?$"
 )
 _WORD = re.compile(r"[\w-]+")
-_WORD_BEFORE = re.compile(r"(?<![\w-])([\w-]+),? $")
+_WORD_BEFORE = re.compile(r"(?:(?<![\w-])([\w-]++) )?(?<![\w-])([\w-]++),? $")
 # "leiaren i mållaget, Torbjørg Hauge"
 _HOLDER_BEFORE = re.compile(
     r"(?<![\w-])([\w-]++) (?:i|for|på|av|af|hos|ved|vid|fra|från|frå|of|at) (?:[\w-]++ ){0,3}[\w-]++, $"
@@ -61,14 +62,33 @@ def role_stem(role: str) -> str:
     return last
 
 
-def same_role(one: str, other: str) -> bool:
-    """Tell whether two stems may mean one person: minister and udenrigsminister, not minister and borgmester."""
-    return one.endswith(other) or other.endswith(one)
+def same_role(held: str, called: str) -> bool:
+    """Tell whether a person of one role may be called by another: udenrigsminister and minister.
+
+    A longer word says more than is known: who is called minister need not be the statsminister. What only tells the
+    rank makes it another role: generalsekretær and sekretær, deputy mayor and mayor.
+    """
+    return held.endswith(called) and held.removesuffix(called).strip(" -") not in RANKS
+
+
+def may_be_called(held: str, called: str) -> bool:
+    """Tell whether a role may also be a longer word for the one held: formand and foreningsformand, of one just named.
+
+    Not every minister is the statsminister, and no president is the former one.
+    """
+    further = called.removesuffix(held).strip(" -")
+    return same_role(held, called) or (called.endswith(held) and further not in RANKS | FORMER | _OF_THE_STATE)
 
 
 def roles_in(phrase: str) -> list[str]:
-    """Return the stems of the roles a phrase names."""
-    return [role_stem(word.lower()) for word in _WORD.findall(phrase) if is_role(word.lower())]
+    """Return the stems of the roles a phrase names, with a rank before them (deputy mayor)."""
+    words = [word.lower() for word in _WORD.findall(phrase)]
+    return [_ranked(words[:at], word) for at, word in enumerate(words) if is_role(word)]
+
+
+def _ranked(before: list[str], role: str) -> str:
+    ranked = bool(before) and before[-1] in RANKS | FORMER
+    return f"{before[-1]} {role_stem(role)}" if ranked else role_stem(role)
 
 
 def roles_beside(text: str, start: int, end: int, titles: list[str]) -> tuple[str, ...]:
@@ -77,16 +97,16 @@ def roles_beside(text: str, start: int, end: int, titles: list[str]) -> tuple[st
     They stand before the name (udenrigsminister Sergej Lavrov), after it (X, formand for Y) or are `titles` in capitals
     (President).
     """
-    roles = [role_stem(title.rstrip(".").lower()) for title in titles if is_role(title.rstrip(".").lower())]
+    roles = roles_in(" ".join(titles))
     before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-    holder = before if before and is_role(before.group(1).lower()) else None
-    holder = holder or _HOLDER_BEFORE.search(text, max(0, start - _LOOK_FAR_BACK), start)
-    if holder and is_role(holder.group(1).lower()):
-        roles.append(role_stem(holder.group(1).lower()))
+    if before and is_role(before.group(2).lower()):
+        roles.append(_ranked([(before.group(1) or "").lower()], before.group(2).lower()))
+    elif holder := _HOLDER_BEFORE.search(text, max(0, start - _LOOK_FAR_BACK), start):
+        roles += roles_in(holder.group(1))
     if text.startswith(", ", end):
         stop = _CLAUSE_END.search(text, end + 2, end + _LOOK_AHEAD)
         clause = text[end + 2 : stop.start() if stop else end + _LOOK_AHEAD]
-        roles += [role_stem(word.lower()) for word in _WORD.findall(clause)[:5] if is_role(word)]
+        roles += roles_in(" ".join(word for word in _WORD.findall(clause)[:5] if word.islower()))
     return tuple(roles)
 
 

@@ -19,6 +19,7 @@ from analysis.language.agency_or_party import does_as_agency, may_be_party
 from analysis.language.attribution_words import (
     ACCORDING_TO,
     ACCOUNTS,
+    AUXILIARIES,
     ENGLISH_SAY,
     FIRST_PERSON,
     GERMAN_SAY,
@@ -55,6 +56,8 @@ _SAY_OR_REPORT = REPORTS | SAY
 _SPOKEN_OR_SAID = SPOKEN_TO | SAY
 _PEOPLE = PRONOUNS | FIRST_PERSON
 _TELLS = frozenset({"told", "tells", "telling", "overfor", "gegenüber"})
+_ANSWERED = frozenset({"svaret", "svart", "svarat", "besvaret", "answered", "geantwortet"})
+_GIVEN = frozenset({"provided", "leaked", "given"})
 _SPEAKS = SAY - PARTICLES.keys()
 _BY_REPORT = frozenset({"by", "av", "af"})
 _REPORTED = frozenset(
@@ -89,7 +92,7 @@ _SUCH_AS = frozenset({"som", "as"})
 _OPENING_MARKS = frozenset('«»"“„”')
 _LABELS = frozenset({"kilde", "kilder", "kjelde", "kjelder", "källa", "källor", "source", "sources", "quelle"})
 _TALKING_WITH = frozenset({"med", "with", "mit", "på", "on"})
-_GOVERNING = ACCORDING_TO | _TO | _ON | _TELLS | _BY_REPORT | _CITING | ACCOUNTS | PREPOSITIONS
+_GOVERNING = _ANSWERED | ACCORDING_TO | _TO | _ON | _TELLS | _BY_REPORT | _CITING | ACCOUNTS | PREPOSITIONS
 
 
 class SourceMention(NamedTuple):
@@ -153,7 +156,7 @@ def own_outlet(mentions: Iterable[SourceMention]) -> str:
 
 def _own_by_inference(mentions: list[SourceMention], spoken_to: list[str]) -> str:
     roles = {mention.role for mention in mentions}
-    if "byline" in roles and "credit" not in roles and len(set(spoken_to)) == 1:
+    if "byline" in roles and "credit" not in roles and len(set(spoken_to)) == 1 and len(spoken_to) > 1:
         return spoken_to[0]
     return ""
 
@@ -228,6 +231,10 @@ def _introduced(before: list[Token], at: int) -> str:
     if (word in _BY_REPORT and near & _REPORTED) or near & _CITING:
         return "reports"
     if earlier in _REFERS and word in ("til", "till"):
+        return "reports"
+    if word in _ANSWERED:
+        return "spoken to" if any(token.low in AUXILIARIES for token in before[max(0, at - 4) : at]) else ""
+    if word == "to" and near & _GIVEN:
         return "reports"
     if word == "to":
         return "spoken to" if near & _SPOKEN_OR_SAID else ""

@@ -1,14 +1,9 @@
 """Speaker phrases read backwards, from their last word: (the former) minister Jens Stoltenberg."""
 
 from analysis.language.attribution_words import DETERMINERS, FIRST_PERSON, NAME_LINKS, PRONOUNS
+from analysis.language.names import FUNCTION_WORDS, begins_with_first_name, ends_abbreviation, is_name_word
 from analysis.language.roles import is_role
-from analysis.language.speaker_phrases import (
-    FUNCTION_WORDS,
-    Speaker,
-    begins_with_first_name,
-    ends_abbreviation,
-    is_name_word,
-)
+from analysis.language.speaker_phrases import Speaker
 from analysis.language.word_spans import Token, adjacent
 
 
@@ -24,6 +19,7 @@ def ending_at(words: list[Token], last: int) -> Speaker | None:
     if in_name or (is_name_word(word) and not is_role(word.low)):
         while first > 0 and _continues_name(words, first):
             first -= 1
+        first += words[first].text == "."
         return Speaker(words[first].start, word.end, "name")
     if is_role(word.low) and word.low not in FIRST_PERSON:
         while first > 0 and last - first < 4 and words[first - 1].text[0].isalnum() and _qualifies(words[first - 1]):

@@ -7,29 +7,21 @@ import re
 from typing import Literal, NamedTuple
 
 from analysis.language.attribution_words import (
-    ACCORDING_TO,
     ADVERBS,
     DETERMINERS,
     FEMALE_NAMES,
     FIRST_PERSON,
     MALE_NAMES,
-    NAME_LINKS,
     PREPOSITIONS,
     PRONOUNS,
     SAY,
-    SAY_AT_MARK,
     STOP_WORDS,
+    TITLES,
 )
+from analysis.language.names import ABBREVIATED, FUNCTION_WORDS, is_name_word, name_end
 from analysis.language.roles import is_organisation, is_role
 from analysis.language.word_spans import Token, adjacent
 
-FUNCTION_WORDS = (
-    PRONOUNS | FIRST_PERSON | STOP_WORDS | PREPOSITIONS | DETERMINERS | ADVERBS | SAY_AT_MARK | ACCORDING_TO
-)
-_NAMES_LIKE_FUNCTION_WORDS = frozenset({"Per", "Bo", "May", "Will"})
-_ABBREVIATED = re.compile(
-    r"(?:M[rs]s?|[DFHJS]r|Prof|Sen|Rep|Gov|St|Lt|Gen|Col|Capt|Sgt|Rev|adm|dr|fr|hr|prof|cand|vice)$"
-)
 _ADDRESSING = frozenset({"til", "till", "overfor"})
 _TOWARDS = frozenset({"to", "på", "on"})
 _WHERE = frozenset({"i", "in", "på", "on"})
@@ -47,71 +39,6 @@ class Speaker(NamedTuple):
 
 
 _DEFINITE_NOUN = re.compile(r"^\w{2,}(?:eren|aren|isten|[ea]nten|oren|ingen|erne|ene|erna|arna|ane|arane)$")
-
-
-def is_name_word(token: Token) -> bool:
-    """Tell whether a word may be part of a name: a capital letter, and no role or function word beneath it."""
-    if not token.text[0].isupper():
-        return False
-    if token.low in FUNCTION_WORDS and token.text not in _NAMES_LIKE_FUNCTION_WORDS:
-        return False
-    last = token.text.rpartition("-")[2]
-    return not (last[:1].islower() and is_role(last))
-
-
-def name_end(words: list[Token], first: int) -> int:
-    """Return the index after the name that begins at `first`; `first` itself when there is none, or only a role."""
-    at = first
-    while at < len(words) and at - first < 8 and _in_name(words, at, first):
-        at += 1
-        if ends_abbreviation(words, at):
-            at += 1
-        for _ in range(2):
-            if at + 1 < len(words) and words[at].text in NAME_LINKS and words[at + 1].text[0].isalpha():
-                if _addresses(words, at, first):
-                    return at
-                at += 1
-    while at > first and words[at - 1].text in NAME_LINKS:
-        at -= 1
-    return first if at == first + 1 and is_role(words[first].low) else at
-
-
-def _addresses(words: list[Token], at: int, first: int) -> bool:
-    """Tell "Anna Berg zu Karl Meier:" from "Karl Theodor zu Guttenberg": a surname does not stand before a link."""
-    surname = at - first > 1 and words[at - 1].low not in MALE_NAMES | FEMALE_NAMES
-    return words[at].text == "zu" and surname
-
-
-def _in_name(words: list[Token], at: int, first: int) -> bool:
-    """Tell whether a name goes on: inside it any capital will do (Ri Yong Ho, though "ho" is a pronoun)."""
-    if at == first:
-        return is_name_word(words[at]) or begins_with_first_name(words, at)
-    if words[at].text.isdigit():
-        return adjacent(words, at) and len(words[at].text) == 1
-    if not adjacent(words, at) or not words[at].text[0].isupper():
-        return False
-    if len(words[at].text) < 4 or is_name_word(words[at]):
-        return True
-    # "Jon Helt Haarder", but not "Trump Monday"
-    inside = at + 1 < len(words) and adjacent(words, at + 1) and is_name_word(words[at + 1])
-    return inside and not words[at].text.endswith(("day", "dag"))
-
-
-def begins_with_first_name(words: list[Token], at: int) -> bool:
-    """Tell Hans Jensen from "hans": a first name with a capital before another capital."""
-    known = words[at].text[0].isupper() and (words[at].low in MALE_NAMES or words[at].low in FEMALE_NAMES)
-    return known and at + 1 < len(words) and adjacent(words, at + 1) and is_name_word(words[at + 1])
-
-
-def ends_abbreviation(words: list[Token], at: int) -> bool:
-    """Tell whether the full stop at `at` belongs to an initial or an abbreviated title before a further name."""
-    before = words[at - 1].text
-    return (
-        at + 1 < len(words)
-        and words[at].text == "."
-        and (bool(_ABBREVIATED.match(before)) or len(before.rpartition(".")[2]) == 1)
-        and is_name_word(words[at + 1])
-    )
 
 
 def skip_brackets(words: list[Token], at: int) -> int:
@@ -204,6 +131,8 @@ class _Phrase:
         following = self._following(end)
         if self.after_preposition and self.role_end:
             return False
+        if end == self.at + 1 and self.words[self.at].text in TITLES and following and following.text[0].islower():
+            return False
         if following is None or not following.text[0].islower() or following.low in FUNCTION_WORDS:
             return True
         owns = _genitive(self.words[end - 1].text)
@@ -232,7 +161,7 @@ class _Phrase:
             if not self._joins():
                 return False
             self.after_preposition = self.in_employer
-        elif word.text == "." and self.at > self.first and _ABBREVIATED.match(self.words[self.at - 1].text):
+        elif word.text == "." and self.at > self.first and ABBREVIATED.match(self.words[self.at - 1].text):
             pass
         elif not word.text[0].isalnum() or (low in SAY and not is_determiner):
             return False

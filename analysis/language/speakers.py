@@ -3,44 +3,43 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from functools import cached_property
 
 from analysis.language.attribution_words import (
     AUXILIARIES,
     FEMALE_NAMES,
     HE,
     MALE_NAMES,
+    OF_ANOTHER,
     PREPOSITIONS,
     SAY_AT_MARK,
+    SEVERAL,
     SHE,
     TITLES,
 )
-from analysis.language.gazetteer import agency, outlet
+from analysis.language.bare_names import BareNames, without_possessive
+from analysis.language.mentions import Mentions, Person
 from analysis.language.name_runs import (
     NAME_RUNS,
-    holds,
     in_byline,
-    is_first_name,
     is_organisation_name,
-    names_body,
     split_run,
 )
+from analysis.language.names import FUNCTION_WORDS
 from analysis.language.roles import (
     gender_of_role,
     is_group,
     is_indefinite,
     is_role,
+    may_be_called,
     points_back,
     roles_beside,
     roles_in,
     same_role,
 )
-from analysis.language.speaker_phrases import FUNCTION_WORDS
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚÝÞÐŠŽČĆŁÇÑ"
-_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
-_LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÆØÅÄÖÜ]\w*+")
-_EMPLOYED = re.compile(r"(?<!\w)(?:for|i|fra|från|frå|hos|ved|vid|på|of|at|from|in) $")
+_WORD = re.compile(r"\w+")
 _WORD_AFTER = re.compile(r" ([\w-]+)")
 _HE_TITLES = ("Mr", "Mr.", "Hr.", "Herr", "Sir", "Lord", "Kong", "King", "Prince", "Prins")
 _SHE_TITLES = (
@@ -58,7 +57,7 @@ _SHE_TITLES = (
     "Dronning",
     "Princess",
 )
-_TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss|Herr|Frau|Fru)\.? ([{_UPPER}][\w’'-]*\w)")
+_TITLED = re.compile(rf"(Mr|Mrs|Ms|Miss|Herr|Frau|Fru)\.? ([{_UPPER}][\w’'-]*\w)")
 _OWNERS = {"hans": "m", "hendes": "f", "hennes": "f", "hennar": "f"}
 _OPENS = re.compile(rf"(?:^|[.!?]\s|\n)([{_UPPER}]\w+) (?=[^\W\d_A-ZÆØÅÄÖ])", re.MULTILINE)
 _RANKED = re.compile(
@@ -73,15 +72,12 @@ _LONGEST_NAME = 4
 _MANY_BEFORE = 4
 _LOOK_BACK = 40
 _FAR_BACK = 400
+_BETWEEN_SENTENCES = (". ", "? ", "! ", "\n", "”", "»", '"')
 
 
-class Person(NamedTuple):
-    """One mention of a full name: its span and the roles that stand beside it, in lower case."""
-
-    start: int
-    end: int
-    name: str
-    roles: tuple[str, ...]
+def _ends_in_title(name: str) -> bool:
+    """Tell "House Republican", which is nobody's name; "King" alone may be one."""
+    return " " in name and name.split()[-1] in TITLES
 
 
 class People:
@@ -89,29 +85,27 @@ class People:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        runs = [run for match in NAME_RUNS.finditer(text) for run in split_run(match)]
+        self._runs = runs = [run for match in NAME_RUNS.finditer(text) for run in split_run(match)]
         self._capitals = Counter(word for _, words in runs for word in words)
-        self._lower = set(_LOWER_WORD.findall(text))
+        self._words = set(_WORD.findall(text))
+        self._names = BareNames(text, self._capitals, self._words)
         self._titled = {m[2]: "m" if m[1] in _HE_TITLES else "f" for m in _TITLED.finditer(text)}
-        self._mentions: list[Person] = []
+        self._mentions = Mentions()
         self._aged: set[str] = set()
-        self._late: dict[tuple[str, int], bool] = {}
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._genders: dict[str, str] = {}
         self._roles: defaultdict[str, set[str]] = defaultdict(set)
         for start, words in runs:
             if len(words) > 1 and not in_byline(text, start):
                 self._add(start, words)
         self._short = [
-            Person(start, start + len(words[0]), words[0], ())
+            Person(start, start + len(" ".join(words)), words[-1], ())
             for start, words in runs
-            if len(words) == 1 and words[0] in self._by_word
+            if words[-1] in self._mentions and all(word.rstrip(".") in TITLES for word in words[:-1])
         ]
         self._short_starts = [person.start for person in self._short]
-        self._starts = [person.start for person in self._mentions]
-        self._counts = Counter(person.name for person in self._mentions)
 
     def _add(self, start: int, words: list[str]) -> None:
-        bare = self._personal(words, start)
+        bare = self._names.personal(words, start)
         if not 2 <= len(bare) <= _LONGEST_NAME:
             return
         name = " ".join(bare)
@@ -119,46 +113,8 @@ class People:
         roles = roles_beside(self._text, start, end, words[: len(words) - len(bare)])
         if _AGE.match(self._text, end):
             self._aged.add(name)
-        for word in {*bare}:
-            self._by_word[word].append(len(self._mentions))
         self._roles[name].update(roles)
-        self._mentions.append(Person(start, end, name, roles))
-
-    def _personal(self, words: list[str], start: int) -> list[str]:
-        """Return the personal name in capitalised words at `start`: no titles, roles, owners, openers of sentences."""
-        words = [_POSSESSIVE.sub("", word) for word in words]
-        first = next((at for at, word in enumerate(words[:-1]) if is_first_name(word)), len(words))
-        # "Jens Bonde Agger" is no farmer
-        titles = [
-            at
-            for at, word in enumerate(words[:-1])
-            if word.rstrip(".") in TITLES or ((at < first or is_first_name(words[at + 1])) and is_role(word.lower()))
-        ]
-        if titles:
-            words = words[titles[-1] + 1 :]
-        while len(words) > 1 and self._precedes_name(words[0], start):
-            words = words[1:]
-        first = next((at for at, word in enumerate(words[:-1]) if is_first_name(word)), 0)
-        if first > 1 or (first == 1 and (self._owns(words[0]) or names_body(words[0]) or self._is_employer_at(start))):
-            words = words[first:]
-        return words
-
-    def _precedes_name(self, word: str, start: int) -> bool:
-        """Tell whether a word only opens the sentence (While Trump) or is the name's outlet (CNN Ann Lee)."""
-        low = word.lower()
-        if is_first_name(word) or low in FUNCTION_WORDS:
-            return low in FUNCTION_WORDS and not is_first_name(word)
-        before = self._text[max(0, start - 4) : start].rstrip(' "”“»«–—-')
-        opens = not before or before[-1] in ".!?:\n"
-        return (opens and low in self._lower) or bool(agency(word) or outlet(word))
-
-    def _is_employer_at(self, start: int) -> bool:
-        """Tell whether a run of capitals begins with an employer: (talsmand for) Nordea Pia Holm."""
-        return bool(_EMPLOYED.search(self._text, max(0, start - _LOOK_BACK), start))
-
-    def _owns(self, word: str) -> bool:
-        """Tell whether a word before a first name is an organisation or a place: Venstres, CNN, (envoy to) Russia."""
-        return word.endswith("s") or (word.isupper() and len(word) > 1) or self._capitals[word] > 2 or is_role(word)
+        self._mentions.add(Person(start, end, name, roles))
 
     def full_name(self, words: str, position: int) -> str:
         """Return the fullest name in the text that holds these words in a row; titles and a genitive are left out.
@@ -170,28 +126,38 @@ class People:
         position
             Where it stands. Of several people the one named most is meant, or else the last one before.
         """
-        parts = self._personal(words.split(), position)
-        if parts[-1] not in self._by_word and parts[-1].removesuffix("s") in self._by_word:
+        parts = self._names.personal(words.split(), position)
+        if parts[-1] not in self._mentions and parts[-1].removesuffix("s") in self._mentions:
             parts[-1] = parts[-1].removesuffix("s")
-        wanted = "m" if words.startswith(_HE_TITLES) else "f" if words.startswith(_SHE_TITLES) else ""
-        held = [self._mentions[at] for at in self._by_word.get(parts[-1], ())]
-        held = [person for person in held if holds(person.name, parts) and self._agrees(person.name, wanted)]
-        known = [person for person in held if self.gender(person.name)] or held
-        if len(parts) == 1 and known and self._named_late(parts[0], known[0].start):
-            return parts[0]
-        if not known:
-            return " ".join(parts)
-        ranked = Counter(person.name for person in known).most_common(2)
-        if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]:
-            return ranked[0][0]
-        before = [person for person in known if person.start <= position]
-        return (before[-1] if before else known[0]).name
+        title = words.split()[0] if " " in words else ""
+        wanted = "m" if title in _HE_TITLES else "f" if title in _SHE_TITLES else ""
+        name = " ".join(parts)
+        held = self._mentions.bearers(
+            name, wanted, lambda each: self._agrees(each, wanted) and (each.endswith(name) or self.is_person(each))
+        )
+        known = self._mentions.bearers(
+            name, f"known {wanted}", lambda each: bool(self.gender(each)) and self._agrees(each, wanted)
+        )
+        known = known if known.names else held
+        if not known.names or (len(parts) == 1 and self._named_late(name, known.mentions[0].start)):
+            return name
+        return known.meant_at(position)
 
     def _named_late(self, word: str, first: int) -> bool:
         """Tell whether a surname is in use long before its first full name, which is then a relative's."""
-        if (word, first) not in self._late:
-            self._late[word, first] = self._text.count(word, 0, first) > _MANY_BEFORE
-        return self._late[word, first]
+        return self._often_from.get(word, first) < first
+
+    @cached_property
+    def _often_from(self) -> dict[str, int]:
+        """Where a word in capitals has been used often."""
+        used, often = Counter[str](), {}
+        for start, words in self._runs:
+            for word in words:
+                bare = without_possessive(word)
+                used[bare] += 1
+                if used[bare] == _MANY_BEFORE + 1:
+                    often[bare] = start
+        return often
 
     def is_person(self, name: str) -> bool:
         """Tell whether a full name is a person's: by the first name, or by a role or an age beside it."""
@@ -199,28 +165,62 @@ class People:
 
     def knows(self, word: str) -> bool:
         """Tell whether a single capitalised word is somebody's name in this text and not the opening of a sentence."""
-        known = word in self._by_word or word.removesuffix("s") in self._by_word
-        return known or (self._capitals[word] > 1 and word.lower() not in self._lower)
+        if word.lower() in FUNCTION_WORDS:
+            return False
+        known = word in self._mentions or word.removesuffix("s") in self._mentions
+        return known or (self._capitals[word] > 1 and word.lower() not in self._words)
+
+    def is_surname(self, word: str) -> bool:
+        """Tell whether a word ends a full name of this text: Niemann, though a role ends so too."""
+        bearers = self._mentions.bearers(word, "", lambda name: True).names
+        return bool(bearers) and bearers[0][0].endswith(f" {word}")
 
     def gender(self, name: str) -> str:
         """Return "m", "f" or "" by the first name, or by what the text calls the last one (Ms. Rice)."""
-        first = name.split()[0].split("-")[0].lower() if name else ""
-        known = "m" if first in MALE_NAMES else "f" if first in FEMALE_NAMES else ""
-        return known or (self._titled.get(name.split()[-1], "") if name else "")
+        if name not in self._genders:
+            words = name.split() or [""]
+            first = words[0].split("-")[0].lower()
+            known = "m" if first in MALE_NAMES else "f" if first in FEMALE_NAMES else ""
+            self._genders[name] = known or self._titled.get(words[-1], "")
+        return self._genders[name]
 
-    def of_pronoun(self, pronoun: str, position: int, last: str) -> str:
-        """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before."""
+    def of_pronoun(self, pronoun: str, position: int, last: str, since: int) -> str:
+        """Return who "han" or "she" is: the last speaker if that may be, else the nearest person named before.
+
+        Where the nearest sentence names two whom it may be, it is nobody; unless it stands before `since`, from where
+        on the last one was introduced.
+        """
+        if pronoun in SEVERAL:
+            return last if last and is_organisation_name(last) else ""
         wanted = "m" if pronoun in HE else "f" if pronoun in SHE else _OWNERS.get(pronoun, "")
-        somebody = not wanted or self.is_person(last) or not is_organisation_name(last)
-        if last and self._agrees(last, wanted) and somebody:
+        somebody = not wanted or self.is_person(last) or not (is_organisation_name(last) or _ends_in_title(last))
+        may_be_last = last and self._agrees(last, wanted) and somebody
+        fitting = [
+            person
+            for person in self._mentions.before(position)
+            if self._agrees(person.name, wanted) and self.is_person(person.name)
+        ]
+        if may_be_last and not self._is_one_of_two(last, fitting, since):
             return last
-        for person in self._before(position):
-            if self._agrees(person.name, wanted) and self.is_person(person.name):
-                return person.name
+        if fitting:
+            return "" if self._equally_near(fitting) else fitting[0].name
         near = max(0, position - _FAR_BACK)
-        opened = [match for opens in (_OPENS, _RANKED) for match in opens.finditer(self._text, near, position)]
-        names = [match.group(1) for match in sorted(opened, key=lambda match: match.start(1))]
-        return next((name for name in reversed(names) if self.knows(name) and self._agrees(name, wanted)), "")
+        opened = [match for match in _OPENS.finditer(self._text, near, position) if self.knows(match.group(1))]
+        ranked = _RANKED.finditer(self._text, near, position)
+        names = [match.group(1) for match in sorted([*opened, *ranked], key=lambda match: match.start(1))]
+        people = (name for name in reversed(names) if not is_role(name.lower()) or self.is_surname(name))
+        return next((name for name in people if self._agrees(name, wanted)), "")
+
+    def _is_one_of_two(self, name: str, fitting: list[Person], since: int) -> bool:
+        return bool(fitting) and fitting[0].name == name and fitting[0].start >= since and self._equally_near(fitting)
+
+    def _equally_near(self, people: list[Person]) -> bool:
+        """Tell whether the sentence of the nearest of some people names another of them."""
+        nearest, *others = people
+        other = next((person for person in others if person.name != nearest.name), None)
+        if other is None or nearest.start - other.end > _FAR_BACK:
+            return False
+        return not any(sign in self._text[other.end : nearest.start] for sign in _BETWEEN_SENTENCES)
 
     def of_role(self, phrase: str, position: int, last: str) -> str:
         """Return the person a role phrase means, or an empty string when it is nobody named.
@@ -231,20 +231,24 @@ class People:
         roles = roles_in(phrase)
         if is_indefinite(phrase) or is_group(phrase):
             return ""
-        if roles and any(same_role(known, roles[-1]) for known in self._roles.get(last, ())):
+        if roles and self._roles.get(last) and self._may_be(last, roles):
             return last
         if roles and (holder := self._holder(roles[-1], position)):
             return holder
+        if not OF_ANOTHER.isdisjoint(roles):
+            return ""
         fits = last and not is_group(last) and self._agrees(last, gender_of_role(phrase)) and self._may_be(last, roles)
         return last if fits and points_back(phrase) else ""
 
     def _holder(self, role: str, position: int) -> str:
         """Return who has that role: the nearest before, or the first after who has exactly it."""
-        for person in self._before(position):
+        for person in self._mentions.before(position):
+            if role in person.roles:
+                return person.name
+        for person in self._mentions.before(position):
             if any(same_role(known, role) for known in person.roles):
                 return person.name
-        later = self._mentions[bisect_left(self._starts, position) :]
-        return next((person.name for person in later if role in person.roles), "")
+        return self._mentions.next_with_role(role, position)
 
     def introduced_between(self, start: int, end: int, *, anyone: bool = False) -> str:
         """Return the last person whom the text between two offsets brings on as somebody who acts or speaks.
@@ -257,19 +261,20 @@ class People:
             Also accept a person only mentioned (against Putin, with Merkel).
         """
         low, high = bisect_left(self._short_starts, max(start, end - _FAR_BACK)), bisect_left(self._short_starts, end)
-        surname = next((person for person in reversed(self._short[low:high]) if self._acts(person)), None)
-        for person in self._before(end):
+        short = (person for person in reversed(self._short[low:high]) if not person.name.isupper())
+        surname = next((person for person in short if self._acts(person)), None)
+        for person in self._mentions.before(end):
             if person.start < start or (surname and person.start < surname.start):
                 break
             if self.is_person(person.name) and (anyone or self._acts(person)):
                 return person.name
-        return self.full_name(surname.name, surname.start) if surname else ""
+        name = self.full_name(surname.name, surname.start) if surname else ""
+        return name if " " in name or self.is_surname(name) else ""
 
     def opening(self, position: int) -> str:
         """Return the person with whose full name the text goes on at an offset, or an empty string."""
-        at = bisect_left(self._starts, position)
-        opens = at < len(self._mentions) and self._mentions[at].start == position
-        return self._mentions[at].name if opens and self.is_person(self._mentions[at].name) else ""
+        person = self._mentions.starting_at(position)
+        return person.name if person and self.is_person(person.name) else ""
 
     def _acts(self, person: Person) -> bool:
         """Tell whether a mention is a subject: it opens the sentence, or a verb of saying stands beside it."""
@@ -286,14 +291,10 @@ class People:
         opens = len(opening) < len(before) or person.start < _LOOK_BACK
         return opens or any(word in SAY_AT_MARK for word in last_words[-3:])
 
-    def _before(self, position: int) -> list[Person]:
-        at = bisect_left(self._starts, position)
-        return self._mentions[max(0, at - 30) : at][::-1]
-
     def _agrees(self, name: str, wanted: str) -> bool:
         known = self.gender(name)
         return not wanted or not known or known == wanted
 
     def _may_be(self, name: str, roles: list[str]) -> bool:
         known = self._roles.get(name, set())
-        return not known or not roles or any(same_role(role, roles[-1]) for role in known)
+        return not known or not roles or any(may_be_called(role, roles[-1]) for role in known)

@@ -77,14 +77,16 @@ def test_no_date_or_one_is_a_sentence() -> None:
     assert dates_told(dates(), articles()).figure is None
 
 
-def test_of_many_dates_those_in_most_articles_are_drawn() -> None:
-    """The dates that matter would drown in those that one article mentions."""
+def test_of_many_dates_those_in_most_articles_are_drawn_and_the_one_the_heading_names() -> None:
+    """The dates that matter would drown in others; and the heading said 1970 while the chart above it had 1950."""
     many = dates(
         *(("a", str(year), str(year)) for year in range(1950, 1990)),
         *(("b", str(year), str(year)) for year in range(1970, 1990)),
     )
     chart = dates_told(many, articles(article("a"), article("b")))
     assert len(rows(chart)) == MOST_ROWS
-    assert rows(chart)[0] == "<b>1970</b>  2 articles"
+    assert rows(chart)[:2] == ["<b>1950</b>  1 article", "<b>1970</b>  2 articles"]
+    assert rows(chart)[-1] == "<b>1989</b>  2 articles"
+    assert chart.finding == "The background reaches back to 1950"
     assert len(chart.table) == 40
-    assert chart.caption.startswith("The 20 dates, of 40, that the most articles tell of")
+    assert chart.caption.startswith("Of 40 dates the oldest, the latest and the others that the most articles tell of")

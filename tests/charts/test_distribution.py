@@ -5,7 +5,7 @@ import pytest
 
 from analysis.charts.bars import LABEL_BESIDE, MOST_BARS
 from analysis.charts.chart import Chart
-from analysis.charts.credit import credit_of_each
+from analysis.charts.credit import credit_of_each, credits_finding, credits_table
 from analysis.charts.distribution import by_credit, by_language, by_origin, by_source, largest_stories
 from analysis.charts.template import COLOURS
 from tests.charts.tables import article, articles, cable, cable_sources, month_only, origins, stories
@@ -56,15 +56,16 @@ def test_four_kinds_of_origins_are_three_parts() -> None:
     assert "Grey: from a press release or unknown." in chart.caption
 
 
-def test_languages_have_names_and_copies_their_colour() -> None:
-    """Reprints would look like texts of their own."""
-    table, _ = cable()
-    table.loc[table["id"] == "k10", "text_group"] = "text-alone"
-    chart = by_language(table, "articles")
+def test_languages_have_names_and_the_colours_of_the_other_bars() -> None:
+    """An agency’s articles were blue in one chart and orange in the one beside it."""
+    table, names = cable()
+    chart = by_language(table, names, "articles")
     assert drawn(chart) == {"Danish": 15, "Norwegian Bokmål": 5, "Swedish": 3}
     assert chart.finding == "15 of 23 articles are in Danish"
-    assert chart.caption.endswith("Blue: the same text as another article. Orange: a text of its own.")
-    assert by_language(table, "origins").finding == "Both origins have articles in Norwegian Bokmål"
+    assert chart.caption.endswith("Blue: from an agency. Orange: own report.")
+    assert chart.caption.partition(". ")[2] == by_source(table, names, "articles").caption.partition(". ")[2]
+    origins_of = by_language(table, names, "origins")
+    assert origins_of.finding == "Both origins have articles in Norwegian Bokmål"
 
 
 def test_an_agency_of_many_stories_is_one_bar() -> None:
@@ -145,8 +146,8 @@ def test_one_bar_is_a_sentence(unit: str) -> None:
     assert by_source(two, names, unit).figure is None
     assert by_source(two, names, "articles").finding == "Both articles come from Nordtelegram"
     assert by_source(two, names, "origins").finding == "The one origin comes from Nordtelegram"
-    assert by_language(two, unit).figure is None
-    assert by_language(two, "articles").finding == "Both articles are in Danish"
+    assert by_language(two, names, unit).figure is None
+    assert by_language(two, names, "articles").finding == "Both articles are in Danish"
     assert by_origin(two, names).finding == "Nordtelegram stands behind both articles"
     assert by_credit(two, cable_sources()).finding == "No credit found in any of the two articles from an agency"
 
@@ -172,3 +173,17 @@ def test_articles_that_name_no_outlet_share_a_bar() -> None:
     assert (
         by_source(articles(*nameless), origins(), "articles").finding == "None of the three articles names its outlet"
     )
+
+
+def test_each_article_says_whose_text_it_is_and_which_agency_it_credits() -> None:
+    """The chart counts credits; whoever wants to write of them needs the list, the uncredited first."""
+    table, _ = cable()
+    rows = credits_table(table, cable_sources())
+    assert rows["Credit"].tolist()[:3] == ["no credit found"] * 3
+    assert set(rows.loc[rows["Credit"] == "no credit found", "Text from"]) == {"Nordtelegram"}
+    by_outlet = rows.set_index("Outlet")["Credit"]
+    assert (by_outlet["Vestnyt"], by_outlet["Strømfokus"]) == ("Nordtelegram", "in the text")
+    assert by_outlet["Kystkanalen"] == ""
+    assert sorted(rows.index) == list(table.index)
+    assert credits_finding(rows).endswith("of 23 articles credit an agency")
+    assert credits_finding(rows.head(1)) == "The article credits no agency"

@@ -70,7 +70,7 @@ def charts_of(table: pd.DataFrame, names: pd.DataFrame) -> Iterator[Chart]:
     yield by_credit(table, cable_sources())
     for unit in ("articles", "origins"):
         yield by_source(table, names, unit)
-        yield by_language(table, unit)
+        yield by_language(table, names, unit)
         yield largest_stories(stories(*((h, 5 + n, 2) for n, h in enumerate(table["headline"]))), unit)
     told = [(row["id"], row["headline"], f"20{n % 90 + 10}") for n, row in enumerate(table.to_dict("records"))]
     yield dates_told(dates(*told), table)

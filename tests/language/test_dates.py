@@ -59,7 +59,7 @@ Statsråden varslet [mandag ettermiddag=2026-03-02TAF] at hun går av [1. april=
 [i går kveld=2026-03-02TEV], og [neste torsdag=2026-03-12] møtes landsstyret. Saken har pågått siden [januar=2026-01].
 
 – Jeg må si at man tar det tungt, sier Tor Berg (Ap). Han ba om innsyn [for ti dager siden=2026-02-21] og fikk svar
-[forrige uke=2026-W09]. Det er mer enn [to år siden=2024-03] sist, og [i fjor høst=2025-FA] var det stille. Styret ble
+[forrige uke=2026-W09]. Det er mer enn [to år siden=2024] sist, og [i fjor høst=2025-FA] var det stille. Styret ble
 redusert fra 20 til 10, strømmen kostet 1990 kroner, og 2000 deltakere møtte opp. På [1970-tallet=197] var det
 annerledes.
 
@@ -522,3 +522,199 @@ def test_what_follows_to_is_no_verb_of_the_sentence_and_since_tells_the_past() -
         "da",
     )
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "Der kørte en bilist i 60'erne, og to kvinder i 30'erne slap med skrammer. Ofret er midt i 20'erne."),
+        ("da", "Den dræbte var i slutningen af 40'erne, mens chaufføren er først i halvtredserne."),
+        ("nb", "En lastebilsjåfør i 50-årene og en pasient i slutten av 70-årene ble kjørt bort. Hun er i førtiårene."),
+        ("nb", "To menn i 30- og 40-årene er siktet, og fornærmede er i begynnelsen av 20-årene."),
+        ("nn", "Ei kvinne i 80-åra er sakna. Syklisten er i byrjinga av 60-åra."),
+        ("sv", "En man i 40-åren greps, och kvinnan är i 30-åren."),
+        ("en", "A driver in her 50s and an old man in the 70s died; the suspect, aged in the late 30s, fled."),
+        ("de", "Eine Frau in den 60ern starb, der Radfahrer ist in den 30ern."),
+    ],
+)
+def test_the_age_of_a_person_is_no_decade(language: str, text: str) -> None:
+    """A driver in his fifties would put an event into the 1950s."""
+    assert find_dates(text, language, TUESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "I slutningen af [80'erne=198] kom manden til byen, og i [halvfjerdserne=197] var musikken en anden."),
+        ("nb", "I [50-årene=195] var byen fattig, og på [1970-tallet=197] flyttet en mann i 60-årene inn."),
+        ("nn", "I [70-åra=197] kom oljen, og kvinner i [1930-åra=193] arbeidde heime."),
+        ("sv", "På [80-talet=198] var det annorlunda."),
+        ("da", "Sådan levede man i [50'erne=195]."),
+        ("en", "The man moved here in the [80s=198]."),
+        ("de", "In den [70ern=197] war der Film neu."),
+    ],
+)
+def test_a_decade_is_not_the_age_of_a_person(language: str, marked: str) -> None:
+    """What happened in the eighties must not be lost because somebody is named in the sentence."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Indbrudstyve brød ind i skolen [torsdag=2026-02-26]. Laden brændte [natten til fredag=2026-02-27TNI]."),
+        ("da", "De stjal to biler [fredag=2026-02-27], og han skød en ræv [torsdag=2026-02-26]."),
+        ("da", "I [juni=2025-06] fandt en dykker ringen, og i [juli=2025-07] brød hun armen."),
+        ("nb", "Tyvene brøt seg inn [torsdag=2026-02-26], og låven brant [natt til fredag=2026-02-27TNI]."),
+        ("nb", "I [juni=2025-06] falt prisene, og i [august=2025-08] dro de til Island."),
+        (
+            "nn",
+            "Politiet rykte ut [torsdag=2026-02-26]. I [juni=2025-06] skreiv ho boka.",
+        ),
+        ("sv", "Tjuvar bröt sig in [torsdag=2026-02-26], och i [juni=2025-06] sjönk priset. De stal bilen på."),
+        ("en", "Thieves broke in [Thursday=2026-02-26]. They stole a boat [Friday=2026-02-27]."),
+        ("en", "In [June=2025-06] divers found it; in [July=2025-07] she swam home."),
+        ("de", "Diebe brachen am [Freitag=2026-02-27] ein. Im [Juni=2025-06] fand ein Taucher den Ring."),
+        ("da", "I [april=2025-04] fandt en dykker ringen. Hun sagde, at hun stopper i [april=2026-04]."),
+        ("nb", "I [april=2025-04] fant en dykker ringen, og [1. mai=2026-05-01] er det fest."),
+        ("sv", "I [april=2025-04] fann en dykare ringen. Den [1 april=2025-04-01] brann huset."),
+        (
+            "en",
+            "In [April=2025-04] divers found it. On [April 1=2025-04-01], she left. He leaves in [April=2026-04].",
+        ),
+        ("de", "Im [April=2025-04] fand ein Taucher den Ring. Er sagte, sie gehe im [April=2026-04]."),
+        ("de", "Die Scheune brannte am [Freitag=2026-02-27] ab, und er schwieg am [Donnerstag=2026-02-26]."),
+    ],
+)
+def test_what_strong_verbs_tell_lies_in_the_past(language: str, marked: str) -> None:
+    """A burglary of last week would be announced for the next one."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Finalen er [mandag=2026-03-09] i Herning. Odense møder [søndag=2026-03-08] Lyngby."),
+        ("da", "Holdet vandt [lørdag=2026-02-28] og møder [søndag=2026-03-08] Lyngby."),
+        ("da", "Bussen kører ikke [mandag=2026-03-09], og dronningen fylder 80 år [søndag=2026-03-08]."),
+        ("da", "Vi spiller fint, siger træneren [mandag=2026-03-02]. En mand er [lørdag=2026-02-28] fundet død."),
+        ("da", "Det skriver Avisen [lørdag=2026-02-28]. Forslaget er [søndag=2026-03-01] sendt i høring."),
+        ("nb", "Retten har satt av en dag, og saken er [mandag=2026-03-09] eller [onsdag=2026-03-11]."),
+        ("nb", "Neste kamp er [mandag=2026-03-09] mot Viking. Odd møter Start [søndag=2026-03-08]."),
+        ("nb", "Fire er [søndag=2026-03-01] sendt til sykehus, sier politiet [søndag=2026-03-01]."),
+        ("nn", "Gravferda er [måndag=2026-03-09], og ho fyller 70 år [sundag=2026-03-08]."),
+        ("sv", "Begravningen är [måndag=2026-03-09]. Luleå möter Leksand [söndag=2026-03-08]."),
+        ("en", "Leeds face Derby on [Sunday=2026-03-08]. The funeral is on [Monday=2026-03-09]."),
+        ("en", "He turns 60 on [Saturday=2026-03-07]. Polls close [Monday=2026-03-09], he says."),
+        ("en", "The mayor says on [Monday=2026-03-02] that the town loses money."),
+        ("de", "Die Feier ist am [Sonntag=2026-03-08]. Mainz spielt am [Montag=2026-03-09] gegen Köln."),
+        ("de", "Er ist am [Samstag=2026-02-28] in Bonn gestorben, und sie sagt am [Sonntag=2026-03-01] nichts."),
+    ],
+)
+def test_what_takes_place_is_told_in_the_present_but_lies_ahead(language: str, marked: str) -> None:
+    """Sunday's match would have been played last Sunday; what is said or has happened stays in the past."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "marked"),
+    [
+        (
+            "da",
+            "2026-01-20",
+            "Butikken lukkede [sidst på året=2025], og i [slutningen af måneden=2025-12] brændte den.",
+        ),
+        ("da", "2026-01-20", "Den skal åbne [sidst på året=2026], og i [slutningen af måneden=2026-01] kommer svaret."),
+        ("nb", "2026-01-20", "Han fikk sparken på [slutten av året=2025]. Det skjer mot [slutten av måneden=2026-01]."),
+        ("sv", "2026-01-20", "Priset steg i [slutet av året=2025] men väntas sjunka i [slutet av året=2026]."),
+        ("en", "2026-01-20", "The mill closed [late in the year=2025] and will reopen at the [end of the year=2026]."),
+        ("nb", "2026-03-03", "[Mandag i påskeuka=2026-03-30] er det fri."),
+        ("da", "2026-05-03", "Han døde [onsdag i påskeugen=2026-04-01]."),
+        ("sv", "2026-03-03", "[Torsdagen i påskveckan=2026-04-02] är lugn."),
+        (
+            "nb",
+            "2026-03-03",
+            "Hun kommer [neste torsdag=2026-03-12]. Turen varer fra [torsdag=2026-03-12] til [fredag=2026-03-13].",
+        ),
+        (
+            "da",
+            "2026-03-03",
+            "Hun kommer [næste fredag=2026-03-13], og fra [fredag=2026-03-13] til [søndag=2026-03-15] er alt lukket.",
+        ),
+        (
+            "en",
+            "2026-03-03",
+            "By [Saturday=2026-02-28], the mayor clarified it. It will be done by [Friday=2026-03-06].",
+        ),
+        (
+            "en",
+            "2026-03-03",
+            "She smiled [this weekend=2026-W09-WE], when he called. They will meet [this weekend=2026-W10-WE].",
+        ),
+        (
+            "en",
+            "2026-03-03",
+            "In [June=2009-06] and [July of 2009=2009-07], from [December=2018-12] to [January 2019=2019-01].",
+        ),
+        (
+            "da",
+            "2026-03-03",
+            "Det regnede i [juni=2009-06] og [juli 2009=2009-07], og i [maj=2025-05] og [juni sidste år=2025-06] med.",
+        ),
+        ("de", "2026-03-03", "Im [Juni=2009-06] und [Juli 2009=2009-07] regnete es."),
+        ("da", "2026-03-03", "Overskuddet faldt [sidste år=2025] og [forrige år=2024]."),
+        ("da", "2026-03-03", "Den åbner i [april måned=2026-04]."),
+        ("en", "2026-03-03", "He said that in [November=2026-11], the vote will be close."),
+    ],
+)
+def test_a_day_or_year_is_the_one_that_its_sentence_tells(language: str, published: str, marked: str) -> None:
+    """What was over by the turn of the year would lie ahead, and the first of two months in another year."""
+    expected, found = read(marked, language, parse_published(published))
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("en", "Doctors met Sept. 11 survivors. The world changed after [September 11=?]."),
+        ("da", "Efter [11. september=?] blev loven strammet, og efter 11. september-terroren igen."),
+        ("nb", "Etter [11. september=?] ble alt annerledes, men [11. september 2025=2025-09-11] var rolig."),
+        ("de", "Nach dem [11. September=?] änderte sich alles."),
+        ("en", "The school will open on [September 11=2026-09-11]."),
+    ],
+)
+def test_the_attacks_of_2001_are_no_day_of_last_year(language: str, marked: str) -> None:
+    """Every mention of them would put an event into the autumn before."""
+    expected, found = read(marked, language)
+    assert found == expected
+    near = read("The school opened on [September 11=2025-09-11].", "en", parse_published("2025-09-20"))
+    assert near[0] == near[1]
+
+
+def test_the_title_of_a_programme_is_no_week() -> None:
+    """The programme "This Week" is a broadcast, this week is a week."""
+    expected, found = read(
+        "She told This Week on ABC that [this week=2026-W10] was hard. [This week=2026-W10] is.", "en"
+    )
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("da", "Det er mere end tre år siden.", "2023"),
+        ("nb", "Det er over tre år siden.", "2023"),
+        ("sv", "Det är mer än tre år sedan.", "2023"),
+        ("en", "It was more than three years ago.", "2023"),
+        ("de", "Das war vor mehr als drei Jahren.", "2023"),
+        ("en", "It was three years ago.", "2023"),
+    ],
+)
+def test_more_than_so_many_years_ago_is_no_month(language: str, text: str, value: str) -> None:
+    """A limit would be drawn as the one month in which the years end, of which the text says nothing."""
+    (mention,) = find_dates(text, language, TUESDAY)
+    assert (mention.value, mention.granularity) == (value, "year")
+    assert mention.rule == ("ago" if "was three" in text else "longer ago")

@@ -1,5 +1,6 @@
 """Quotations, their speakers, and the same words in several articles; every text here is invented."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -431,3 +432,174 @@ def test_a_programme_in_marks_is_no_quotation() -> None:
     """The name of a programme would be what its guest said."""
     text = 'Speaking on ABC\'s "This Week," Sen. Tom Ashe said the comments were "wildly inaccurate in every way."'
     assert [quote.text for quote in find_quotes(text, "en")] == ["wildly inaccurate in every way"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Holm kaldte Krag »en mand uden mod og mening«.", "Holm"),
+        ("Dahl kritiserer Nes for å være «altfor treg i denne saken».", "Dahl"),
+        ("Dahl kalla Nes «ein ven av alle og ingen».", "Dahl"),
+        ("Berg kallade Ek ”en fara för hela staden”.", "Berg"),
+        ("Reed called Ashe “a danger to the whole town.”", "Reed"),
+        ("Beck nannte Meier „einen Freund aller und niemandes“.", "Beck"),
+        ("Reed accused Ashe of being “a danger to the whole town.”", "Reed"),
+        ("I en mail kalder formand Lise Holm broen »en skændsel for hele byen«.", "Lise Holm"),
+        ("The bridge, described by Ashe as “safe enough for everybody,” fell.", ""),
+    ],
+)
+def test_who_calls_somebody_something_speaks_and_not_the_one_called(text: str, speaker: str) -> None:
+    """An insult would be put into the mouth of the one insulted, as certain."""
+    assert [quote.speaker for quote in find_quotes(text, "")] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lise Holm vandt løbet. Bagefter sagde hun: »Det var hårdt til sidst.«", "Lise Holm"),
+        ("Broen er lukket. Det kan vare længe.\n\n– Vi venter, siger hun.", ""),
+        ("Varför stängs bron? Varför nu?\n\n– Den är rostig, säger han.", ""),
+        ("Kvifor no? Kvifor så seint?\n\n– Ho er rusta, seier han.", ""),
+        ("Burde I have sagt det? Burde I gå?\n\n– Nej, svarer hun.", ""),
+        ("Danach sagte er: „Die Brücke bleibt gesperrt.“ Danach ging er.", ""),
+        ("Indeed, even Ann Reed said the bridge was “a disaster for the town.”", "Ann Reed"),
+        ("Trying to calm them, Reed issued a statement saying: “The bridge is safe.”", "Reed"),
+        ("Critics point to a law that says: “No bridge may be closed for a year.”", ""),
+        ("Representative Ann Reed of Ohio, the top official on roads, said: “It is safe.”", "Ann Reed"),
+        ("Sen. Ann Reed, R-OH, who heads the party's road committee, said, “It is safe.”", "Ann Reed"),
+        ("Beside Jan Kowal of Poland, Ms. Reed on Monday denied it all, saying that “the bridge is safe.”", "Reed"),
+        ("“The bridge is safe,” said the Democratic staffer, who left.", "the Democratic staffer"),
+    ],
+)
+def test_an_opener_or_a_place_is_nobody(text: str, speaker: str) -> None:
+    """A question word, an adverb or a state would be listed among the people."""
+    assert find_quotes(text, "")[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Borgmester Bo Krag og viceborgmester Lise Holm kom.\n\n– Ja, siger viceborgmesteren.", "Lise Holm"),
+        ("Viceborgmester Lise Holm og borgmester Bo Krag kom.\n\n– Ja, siger borgmesteren.", "Bo Krag"),
+        ("Generalsekretær Bo Krag og sekretær Lise Holm kom.\n\n– Ja, siger sekretæren.", "Lise Holm"),
+        ("Leder Ola Dahl og nestleder Kari Nes kom.\n\n– Ja, sier nestlederen.", "Kari Nes"),
+        ("Minister Bo Krag kom.\n\n– Ja, siger statsministeren.", "statsministeren"),
+        ("Advokat Ola Dahl anker.\n\nAktor Kari Nes er glad.\n\n– Bra, sier statsadvokaten.", "statsadvokaten"),
+        ("Mayor Ann Reed and deputy mayor Tom Ashe met. “We agree,” the deputy mayor said.", "Tom Ashe"),
+        ("President Ann Reed spoke. “No, never,” said the former president.", "the former president"),
+        ("Udenrigsminister Lise Holm kom.\n\n– Ja, siger ministeren.", "Lise Holm"),
+        ("Ifølge tidligere landechef Bo Krag gik det godt.\n\n– Ja, siger landechefen.", "Bo Krag"),
+    ],
+)
+def test_a_role_fits_whoever_holds_it(text: str, speaker: str) -> None:
+    """The mayor would say what the deputy said."""
+    assert [quote.speaker for quote in find_quotes(text, "")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Das ist ein Skandal“, sagte Anna Beck der Neuen Zeitung.", "Anna Beck"),
+        ("„Das ist ein Skandal“, sagte Direktorin Anna Beck.", "Anna Beck"),
+        ("„Das ist ein Skandal“, sagte Oberbürgermeisterin Anna Beck.", "Anna Beck"),
+        ("Trainer Karl Meier: „Wir sind bereit.“", "Karl Meier"),
+        ("„Er hatte Glück“, sagte ein Sprecher der Feuerwehr.", "ein Sprecher"),
+        ("„Das ist ein Skandal“, sagte Karl von der Aue.", "Karl von der Aue"),
+    ],
+)
+def test_german_titles_and_listeners_are_no_part_of_a_name(text: str, speaker: str) -> None:
+    """The paper spoken to, or the office held, would stand in the name."""
+    assert [quote.speaker for quote in find_quotes(text, "de")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("– Vi må snakke, sa Ola Dahl. Nestleder Kari Nes var enig: – Det er på tide.", ["Ola Dahl", "Kari Nes"]),
+        ("Tränaren Anna Ek var nöjd: – Vi spelade bra. Nästa match är på lördag.", ["Anna Ek"]),
+        ("– Det var sjovt.\n\nSå derfor havnede familien i programmet.", [""]),
+        ("– Det var sjovt.\n\nSådan begyndte eventyret for Lise Holm.", [""]),
+        ("København: – Det var sjovt at prøve noget nyt.", []),
+        ("”Nu räcker det för oss alla!” står det på skylten.", [""]),
+    ],
+)
+def test_narration_between_quotations_names_the_right_speaker_or_nobody(text: str, speakers: list[str]) -> None:
+    """A city, a family that moves, or whoever spoke before would seem to speak."""
+    assert [quote.speaker for quote in find_quotes(text, "")] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lise Holm siger: »Vi er stærke nu.« Kritikere er uenige. »Det er dyrt for os alle«, skriver de.",
+        "Kari Nes sier: «Vi er sterke nå.» Kritikere er uenige. «Det er dyrt for oss alle», skriver de.",
+        "Kari Nes seier: «Vi er sterke no.» Andre er usamde. «Det er dyrt for oss alle», skriv dei.",
+        "Anna Ek säger: ”Vi är starka nu.” Andra håller inte med. ”Det är dyrt för oss alla”, skriver de.",
+        "Ann Reed said: “We are strong.” Analysts disagreed. “It is dear to us all,” they wrote.",
+    ],
+)
+def test_several_people_are_not_the_one_who_spoke_last(text: str) -> None:
+    """Opponents' words would be given to the one they oppose."""
+    assert find_quotes(text, "")[-1].speaker == ""
+
+
+def test_no_two_quotations_share_words() -> None:
+    """A mark that is never closed would give the same words to two speakers."""
+    text = (
+        "Borgmester Bo Krag kalder broen »en milepæl for os.\n\n– Vi protesterer højlydt, siger naboen Lise Holm."
+        "\n\nHun roser dog havnen« som sådan."
+    )
+    quotes = find_quotes(text, "da")
+    assert all(one.end <= other.start for one, other in itertools.pairwise(quotes))
+    assert ("Vi protesterer højlydt", "Lise Holm") in [(quote.text, quote.speaker) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Ashe met Bill Reed at the bridge. “It is safe,” he said.", ""),
+        ("Tom Ashe met Anna Reed at the bridge. “It is safe,” he said.", "Tom Ashe"),
+        ("Bo Krag mødte Jens Lund på broen. »Den er sikker nok«, sagde han.", ""),
+        ("Tom Ashe left. “No,” Bill Reed said. Mr. Ashe said he came. “It is safe,” he said.", "Tom Ashe"),
+        ("President Ostrander told reporters he was busy. “I hate to guess,” he said.", "Ostrander"),
+    ],
+)
+def test_a_pronoun_between_two_equals_is_left_open(text: str, speaker: str) -> None:
+    """The words of one would be guessed to be the other's."""
+    assert find_quotes(text, "")[-1].speaker == speaker
+
+
+@pytest.mark.parametrize("surname", ["Niemann", "Hoffmann", "King", "Judge", "Bonde", "Richter"])
+def test_a_surname_that_is_also_a_role_leads_to_the_full_name(surname: str) -> None:
+    """One person would be two speakers."""
+    text = f"– Vi er klar, siger Lise {surname}.\n\n– Det var vildt, siger {surname}."
+    assert [quote.speaker for quote in find_quotes(text, "da")] == [f"Lise {surname}"] * 2
+
+
+def test_a_name_between_commas_behind_its_office_is_the_speaker() -> None:
+    """“…,” the mayor, Ann Reed, said would have no quotation at all."""
+    text = "“We begged them to stop,” the mayor, Ann Reed, said. “They laughed,” the owner, Tom Ashe, told reporters."
+    assert [quote.speaker for quote in find_quotes(text, "en")] == ["Ann Reed", "Tom Ashe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("– Vi venter, siger Ole Bach.\n\n– Bach er ked af det, siger kilden.", "kilden"),
+        ("– Vi venter, sier Ola Dahl.\n\n– Dahl er lei seg, sier talsmannen.", "talsmannen"),
+        ("“We wait,” Ann Reed said. “She is sad,” the spokesman said.", "the spokesman"),
+        ("“We wait,” Ann Reed said.\n\n“Now you pay more,” the advertisement says.", ""),
+        ("Guests met at Reed Tower. Reed herself left.\n\n“It was a sad day,” Reed said.", "Reed"),
+        ("The paper’s chief A. Barry Reed said in a statement: “It was a sad day.”", "A. Barry Reed"),
+        ("»Det er trist,« siger Nicolaj Hoffmann Lund, der bor i byen.", "Nicolaj Hoffmann Lund"),
+    ],
+)
+def test_whoever_speaks_of_somebody_is_not_that_one(text: str, speaker: str) -> None:
+    """An anonymous source, an advertisement or a building would pass for the person of the story."""
+    assert find_quotes(text, "")[-1].speaker == speaker
+
+
+def test_a_photographer_is_not_the_one_who_answers() -> None:
+    """The name in a picture's caption would be given a whole interview."""
+    text = "Broen blev lukket i går. (Foto: Jan Lund)\n\nHvad sker der nu?\n\n– Vi venter på vinden.\n\n– Så åbner vi."
+    assert {quote.speaker for quote in find_quotes(text, "da")} == {""}

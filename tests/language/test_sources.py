@@ -388,3 +388,38 @@ def test_a_picture_agency_in_the_last_line_signs_no_text() -> None:
 def test_a_photographer_stands_before_the_paper() -> None:
     """The paper would have taken its own photographer's picture."""
     assert [(role, name) for role, _, name in found("Bro\n\nBild: Leif Ek/Aftonbladet", "sv")] == [("photo", "Leif Ek")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Firmaet har ikke svaret Bloomberg.", "da", "Bloomberg"),
+        ("The company has not answered Bloomberg.", "en", "Bloomberg"),
+        ("The note, which was provided to the New York Times by a member, said no.", "en", "The New York Times"),
+        ("– Skönt, sa tränaren Bo Ek till TV4.\n\nText: Anna Öberg", "sv", "TV4"),
+        ("– Godt, sier trener Ola Dahl til VG.\n\nTekst: Kari Nes", "nb", "VG"),
+    ],
+)
+def test_whom_somebody_answers_or_hands_something_is_cited(text: str, language: str, name: str) -> None:
+    """A paper that was told something would be missing, or be taken for the one that printed the article."""
+    assert [source.name for source in find_sources(text, language) if source.role == "cited"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "name"),
+    [
+        ("Af Lise HolmFormand for Havneforeningen", "da", "Lise Holm"),
+        ("Av Kari NesLeder i Havneforeningen", "nb", "Kari Nes"),
+        ("Av Ola McDonald", "nb", "Ola McDonald"),
+    ],
+)
+def test_a_role_glued_to_the_author_is_no_part_of_the_name(line: str, language: str, name: str) -> None:
+    """A line break lost in a feed would make an author nobody has heard of."""
+    sources = find_sources(f"{line}\n\nBroen er lukket for alle nu.", language)
+    assert [source.name for source in sources if source.role == "byline"] == [name]
+
+
+def test_words_that_fill_a_picture_line_are_no_photographer() -> None:
+    """A photo agency that no table has would be a person."""
+    sources = find_sources("(Foto: All Over)\n\nBroen er lukket for alle nu.", "da")
+    assert [source.name for source in sources if source.role == "photo"] == []

@@ -52,12 +52,14 @@ FERRIES = jsonl(
     article(FERRY_NORWEGIAN, title="Ferja blir i havn", outlet="Kystkanalen", published="2026-03-03"),
     article(COUNCIL, title="Ny svømmehal i Ålbo", outlet="Ålbo Tidende", published="2026-03"),
 )
+UNNAMED = "Havnen lukker.\n\n»Vi kan ikke holde molen åben, når vinden tager til i styrke.«"
 LOADS: dict[str, tuple[tuple[str, bytes], ...]] = {
     "sample": (),
     "several stories": (("uge10.jsonl", FERRIES),),
     "one article": (("en.jsonl", jsonl(article(FERRY, outlet="Fjordbladet"))),),
     "all alike": (("ens.jsonl", jsonl(*(article(FERRY, outlet=f"Avis {n}") for n in range(3)))),),
     "hostile": (("ond.jsonl", jsonl(HOSTILE, {**HOSTILE, "title": "Igen " + MARKUP})),),
+    "no speaker": (("havn.jsonl", jsonl(article(UNNAMED, outlet="Vestnyt"), article(FERRY, outlet="Fjordbladet"))),),
     "wrong weekday": (("uge21.jsonl", jsonl(article(CLOSING, published="2024-05-23"))),),
     "stop words": (("ord.jsonl", jsonl(article("og i at det som en på"), article("det er som det er"))),),
 }

@@ -59,7 +59,7 @@ def test_a_text_is_calm_until_marks_are_asked_for() -> None:
     paragraphs, found = read(ferries(), id_of(ferries(), "Færge bliver i havn"), (SHARED,))
     assert found == []
     assert not any(run.get("found") or run.get("quote") for each in paragraphs for run in each["runs"])
-    assert legend(found) == ""
+    assert legend(found, (SHARED,)) == ""
     plain, _ = read(ferries(), id_of(ferries(), "Færge i havn"), ())
     assert {(each["bar"], each["head"], each["note"]) for each in plain} == {("", "", "")}
 
@@ -78,8 +78,8 @@ def test_a_date_says_what_it_is_by_which_rule_or_what_it_needs() -> None:
     _, found = read(alone, alone.articles["id"].iloc[0], (DATES,))
     open_one = next(each.what for each in found if each.what["open"])
     assert open_one["head"] == "Cannot be placed in time"
-    assert open_one["note"].endswith("Needs: date of publication.")
-    assert "“?”" in legend(found)
+    assert open_one["note"].endswith("It counts from the date of publication; give the day on Timeline.")
+    assert "“?”" in legend(found, (DATES,))
 
 
 def test_a_quote_says_who_speaks_how_surely_and_who_else_has_it() -> None:
@@ -141,8 +141,8 @@ def test_the_colours_on_a_quote_are_explained_where_both_are_marked() -> None:
     """An orange line on grey looks like a third kind of mark."""
     analysis = ferries()
     _, found = read(analysis, id_of(analysis, "Færge bliver i havn"), ALL)
-    assert "the speaker before the words; colours mean the same there." in legend(found, shared=True)
-    assert "colours" not in legend(found)
+    assert "the speaker before the words. Blue is shared and orange its own in a quote too." in legend(found, ALL)
+    assert "Blue" not in legend(found, (QUOTES,))
 
 
 def test_numbers_of_one_legend_are_written_in_one_way() -> None:
@@ -150,5 +150,31 @@ def test_numbers_of_one_legend_are_written_in_one_way() -> None:
     _, found = read(ferries(), id_of(ferries(), "Færge bliver i havn"), ALL)
     dates = [each for each in found if each.what["kind"] == "date"]
     quotes = [each for each in found if each.what["kind"] == "quote"]
-    assert legend([*dates[:1], *quotes * 14]).startswith("Dotted: 1 date. ")
-    assert legend(dates[:1]).startswith("Dotted: one date. ")
+    assert legend([*dates[:1], *quotes * 14], ALL).startswith("Dotted: 1 date. ")
+    assert legend(dates[:1], (DATES,)).startswith("Dotted: one date. ")
+
+
+def test_what_was_looked_for_and_not_found_is_said() -> None:
+    """A reader who asks for quotes and sees none cannot tell an article without quotes from a fault."""
+    plain = jsonl(article("Havnen i Fjordby er lukket. Den åbner senere.", outlet="Vestnyt"))
+    analysis = analyse(collect("En", read_bytes("en.jsonl", plain, Settings())))
+    _, found = read(analysis, analysis.articles["id"].iloc[0], (QUOTES,))
+    assert legend(found, (QUOTES,)) == "No quotes found in this article."
+    assert legend(found, (DATES, QUOTES)) == "No dates or quotes found in this article."
+
+
+def test_a_byline_an_agency_and_an_outlet_are_told_apart_without_a_pointer() -> None:
+    """All three stood in one frame, and on paper or a phone nobody could tell which was which."""
+    text = "Af Ida Berg\n\nHavnen lukker, siger havnechefen til Reuters.\n\n/ritzau/"
+    analysis = analyse(collect("En", read_bytes("en.jsonl", jsonl(article(text)), Settings())))
+    _, found = read(analysis, analysis.articles["id"].iloc[0], (SOURCES,))
+    assert {each.what["head"]: each.what["label"] for each in found} == {
+        "Ida Berg": "byline", "Reuters": "cited", "Ritzau": "credit",
+    }  # fmt: skip
+    assert "a small word says what each is" in legend(found, (SOURCES,))
+
+
+def test_the_list_of_articles_names_outlet_day_and_title() -> None:
+    """Two articles of one outlet were a name and a time; nobody knows those by heart."""
+    options = open_page("stories").selectbox(key="choose_article").options
+    assert any(option.startswith("VG: Etter utvisninger") for option in options)

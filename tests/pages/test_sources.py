@@ -22,11 +22,11 @@ def test_each_speaker_is_a_row_that_says_by_whom_and_how_surely() -> None:
     ]
 
 
-def test_every_quote_with_a_speaker_is_in_the_table() -> None:
+def test_every_quote_is_in_the_table() -> None:
     """A row shows only the first sentences; the others must be somewhere."""
     analysis = analyse(read_collection([SEEDS], Settings()))
     (table,) = (table for table in open_page("sources").table if "Quote" in table.value.columns)
-    assert len(table.value) == (analysis.quotes["speaker"] != "").sum()
+    assert len(table.value) == len(analysis.quotes)
     assert "yes" in set(table.value["Possible translation"])
 
 
@@ -49,6 +49,16 @@ def test_what_is_said_is_sorted_under_headings_each_with_its_legend() -> None:
     ]
 
 
+def test_a_quote_that_articles_give_to_two_speakers_says_so() -> None:
+    """Somebody's words would stand under another name as if all agreed."""
+    analysis = analyse(read_collection([SEEDS], Settings()))
+    spoken = with_full_names(analysis.quotes, analysis.articles).assign(speakers_differ=True)
+    publishers = dict(zip(analysis.articles["id"], analysis.articles["source_id"], strict=True))
+    for _, quotes in spoken.groupby("speaker"):
+        for saying in sayings(analysis.articles, quotes, publishers):
+            assert all("another article names somebody else" in wording["meta"] for wording in saying["wordings"])
+
+
 def test_organisations_are_not_called_people() -> None:
     """A campaign that is quoted is nobody."""
     page = said(open_page("sources"))
@@ -60,3 +70,24 @@ def test_organisations_are_not_called_people() -> None:
 def test_where_nobody_is_quoted_nothing_is_said_of_it() -> None:
     """A heading over nothing looks like a fault."""
     assert "quoted" not in said(open_page("sources", "stop words"))
+
+
+def test_quotes_without_a_speaker_can_be_read() -> None:
+    """They were counted in the caption and stood nowhere on the page."""
+    visit = open_page("sources", "no speaker")
+    labels = [each.label for each in visit.expander]
+    last = [label for label in labels if "quote" in label][-1]
+    assert last.startswith("**No speaker named** · 1 quote in 1 article · Vestnyt")
+    assert "One quote has no named speaker: the last row." in said(visit)
+    (table,) = (table.value for table in visit.table if "Quote" in table.value.columns)
+    assert table["Speaker"].tolist()[-1] == "No speaker named"
+    assert "Vi kan ikke holde molen åben" in table["Quote"].tolist()[-1]
+
+
+def test_the_page_says_what_a_possible_translation_is_here() -> None:
+    """Sources and Compare marked different pairs of one speaker's words, and neither said why."""
+    assert "quotes of one speaker in two languages" in said(open_page("sources"))
+    found = analyse(read_collection([SEEDS], Settings())).passages
+    pair = found[found["kind"] == "possible_translation"].iloc[0]
+    compared = open_page("compare", left=pair["article_a"], right=pair["article_b"])
+    assert "sentences that may be translations, whoever speaks" in said(compared)

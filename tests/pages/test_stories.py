@@ -106,3 +106,15 @@ def test_a_link_carries_the_threshold() -> None:
         visit = open_page("stories", "several stories", sure=nonsense)
         assert not visit.exception
         assert visit.slider(key="sure_tried").value == round(Settings().story_threshold * 100)
+
+
+def test_own_words_are_one_number_on_every_page() -> None:
+    """The list said 92 % where the bars of Overview said 87 %: one counted what may be a translation."""
+    from analysis.charts.new_in_each import new_in_each
+
+    analysis = analyse(read_collection([SEEDS], Settings()))
+    drawn = new_in_each(analysis.articles, analysis.origins).table
+    shares = sorted(round(own / words * 100) for own, words in zip(drawn["Own words"], drawn["Words"], strict=True))
+    (table,) = (each.value for each in story_tab("Articles").table)
+    assert sorted(int(share.split()[0]) for share in table["Own words"]) == shares
+    assert "May be translated" in table.columns

@@ -33,6 +33,49 @@ def test_a_day_given_once_places_what_counts_from_it() -> None:
     assert "18 October 2021, given by a reader" in said(visit)
 
 
+def test_a_day_given_is_told_where_the_article_is_listed() -> None:
+    """A day that a reader gave would pass for the newspaper’s own on the next page."""
+    visit = open_page("timeline")
+    give(visit, "VG", date(2021, 10, 18))
+    for page, words in (("collection", "date (day, given by you)"), ("stories", "18 October 2021, given by you")):
+        other = open_page(page)
+        other.session_state["given_days"] = visit.session_state["given_days"]
+        other.session_state["view"] = "Articles"
+        assert words in said(other.run())
+
+
+def test_the_button_without_a_day_says_what_is_missing() -> None:
+    """Nothing happened, and nobody knew why."""
+    visit = button(open_page("timeline"), "Use this day").click().run()
+    assert [each.value for each in visit.warning] == [
+        "No day is chosen: choose it under “Published on”, then press “Use this day”."
+    ]
+
+
+def test_a_day_that_the_file_has_wrong_can_be_corrected_and_the_correction_taken_back() -> None:
+    """Only the command line could put right what an archive dated wrongly."""
+    visit = open_page("timeline", "wrong weekday")
+    visit.date_input[0].set_value(date(2024, 5, 24))
+    button(visit, "Use this day").click().run()
+    assert "24 May 2024, given by you; the file has 23 May 2024" in said(visit)
+    assert "cannot be right together" not in said(visit)
+    collection = open_page("collection", "wrong weekday")
+    collection.session_state["given_days"] = visit.session_state["given_days"]
+    assert "The file says 23 May 2024; 24 May 2024 was given and is used." in said(collection.run())
+    button(visit, "Take back").click().run()
+    assert "cannot be right together" in said(visit)
+
+
+def test_an_expression_without_a_place_is_told_in_plain_words_and_can_be_read_where_it_stands() -> None:
+    """“What the text counts from” is a riddle, and nobody finds “dagen etter” among sixty articles."""
+    visit = open_page("timeline")
+    assert "It counts from something the text names; read it there." in said(visit)
+    assert "what the text counts from" not in said(visit)
+    assert any("VG" in each.label for each in visit.button if each.key and each.key.startswith("read-"))
+    files = [each.proto.id for each in visit.get("download_button")]
+    assert any("without-place" in name for name in files)
+
+
 def unplaced(visit: AppTest) -> list[str]:
     """Return the expressions in the table of those that have no place in time."""
     return [row[0] for table in visit.table if "Needs" in table.value.columns for row in table.value.values.tolist()]
@@ -83,10 +126,8 @@ def test_a_day_one_visitor_gives_is_not_shown_to_another() -> None:
 
 
 def test_where_every_day_is_known_nobody_is_asked() -> None:
-    """A form without a use only makes the page longer."""
-    visit = open_page("timeline", "wrong weekday")
-    assert not visit.date_input
-    assert "Do you know the day?" not in said(visit)
+    """A question without a use only makes the page longer."""
+    assert "Do you know the day?" not in said(open_page("timeline", "wrong weekday"))
 
 
 def test_dates_that_cannot_be_right_together_are_listed_with_the_reason() -> None:

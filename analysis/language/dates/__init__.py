@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.article import UNKNOWN, Published
-from analysis.language.dates.grammar import NUMBER, Meaning, Place, Rule, Slots, index
+from analysis.language.dates.grammar import NUMBER, Meaning, Place, Rule, Slots, index, tree
 from analysis.language.dates.relative import relative_rules
 from analysis.language.dates.weekdays import weekday_rules
 from analysis.language.dates.words import LANGUAGES
@@ -24,8 +24,6 @@ _EARLIEST, _LATEST = date(1600, 1, 1), date(2300, 12, 31)
 
 _TRIED = 12
 """Into how many equal stretches an interval of publication is cut to see whether any day of it resolves a date."""
-
-_WORD = re.compile(r"\w+")
 
 
 class DateMention(NamedTuple):
@@ -64,8 +62,8 @@ def find_dates(text: str, language: str, published: Published) -> list[DateMenti
         When the article was published. If unknown, only dates that name their year are resolved.
     """
     if language in LANGUAGES:
-        return list(_mentions(text, _rules(language), published))
-    return [mention for mention in _mentions(text, _rules(""), UNKNOWN) if mention.resolved]
+        return list(_mentions(text, language, published))
+    return [mention for mention in _mentions(text, "", UNKNOWN) if mention.resolved]
 
 
 @cache
@@ -78,14 +76,18 @@ def _rules(language: str) -> dict[str, tuple[Rule, ...]]:
     return index(rule for rule in every if rule.name in ("iso date", "numeric date", "date"))
 
 
-def _mentions(text: str, rules: dict[str, tuple[Rule, ...]], published: Published) -> Iterator[DateMention]:
-    lower, end = _lower(text), 0
-    for word in _WORD.finditer(lower):
-        first = word[0]
-        candidates = rules.get(NUMBER if first[0].isdigit() else first)
-        if candidates is None or word.start() < end:
+@cache
+def _openers(language: str) -> re.Pattern[str]:
+    """Return the pattern of a digit or a word that can open a date."""
+    return re.compile(rf"(?<!\w)(?:[0-9]|{tree(word for word in _rules(language) if word != NUMBER)})")
+
+
+def _mentions(text: str, language: str, published: Published) -> Iterator[DateMention]:
+    lower, rules, end = _lower(text), _rules(language), 0
+    for word in _openers(language).finditer(lower):
+        if word.start() < end:
             continue
-        for rule in candidates:
+        for rule in rules.get(NUMBER if word[0].isdigit() else word[0], ()):
             match = rule.pattern.match(lower, word.start())
             if match is None:
                 continue
@@ -128,9 +130,8 @@ def _days(published: Published) -> tuple[date, date]:
 def _needed(meaning: Meaning, published: Published) -> str:
     """Say what would resolve an expression: the least that has to be known of the publication, or what else."""
     first, last = _days(published)
-    readings = [meaning(first + (last - first) * step / _TRIED) for step in range(_TRIED + 1)]
-    if not any(reading.value for reading in readings):
-        return readings[0].needs
+    if not any(meaning(first + (last - first) * step / _TRIED).value for step in range(_TRIED + 1)):
+        return meaning(first).needs
     if published.start is None:
         return "date of publication"
     if published.precision == "year":

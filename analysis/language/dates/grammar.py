@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from analysis.language.dates.tense import is_over, tense
 from analysis.language.dates.terms import CalendarWords
 
 NUMBER = "#"
@@ -32,14 +33,6 @@ _DIGITS = {
 """What opens with a digit."""
 
 _WORD = re.compile(r"\w+")
-_DEADLINES = frozenset({"by", "until", "inden", "innen", "senest", "senast", "seinast"})
-"""Words of the future only before a date: "found on Monday by the police"."""
-_SINCE = frozenset({"siden", "sidan", "sedan", "seit"})
-_INFINITIVE = frozenset({"at", "å", "att", "to", "zu"})
-_CONJUNCTIONS = frozenset({"og", "men", "och", "and", "but", "und", "aber"})
-_CLAUSE_END = re.compile(r"[.,!?:;][\s\"”»«]|\n")
-_INTRODUCES = re.compile(r"^, (?!(?:and|but|who|which|while|og|men|mens|som|der|och|medan|und|aber|die)\b)")
-_SENTENCE_END = re.compile(r"[.!?:;][\s\"”»«]|\n")
 
 
 class Reading(NamedTuple):
@@ -65,7 +58,8 @@ class Place:
 
     def group(self, name: str) -> str:
         """Return the words of a group, with single spaces; "" if the template has no such group or it is empty."""
-        return " ".join((self.match.groupdict().get(name) or "").split())
+        found = self.match[name] if name in self.match.re.groupindex else None
+        return " ".join(found.split()) if found else ""
 
     @property
     def start(self) -> int:
@@ -119,44 +113,13 @@ class Place:
         """Return up to `count` words before, in lower case, whatever stands between them."""
         return _WORD.findall(self.lower[max(0, self.start - 15 * count) : self.start])[-count:]
 
-    def clause_before(self, reach: int) -> list[str]:
-        """Return the words of the same sentence among the `reach` characters before, in lower case."""
-        return _WORD.findall(_SENTENCE_END.split(self.lower[max(0, self.start - reach) : self.start])[-1])
-
     def tense(self) -> str:
-        """Return "past", "future" or "", as the nearest telling verb of the sentence says.
+        """Return "past", "future" or "", as the words around tell."""
+        return tense(self.lower, self.start, self.end, self.words)
 
-        The words before count, the nearest first; then the three after: "Mandag skal regeringen …". Where the
-        expression opens a clause of its own, the word after it is the verb: "… døde, og mandag skal byen stemme".
-        """
-        before = self.clause_before(90)[:-13:-1]
-        # "In March, the company bought …" tells the tense behind its comma
-        right = _CLAUSE_END.split(re.sub(_INTRODUCES, " ", self.lower[self.end : self.end + 40]))[0]
-        following = [word for word in _WORD.findall(right)[:3] if word not in _DEADLINES]
-        if not _CONJUNCTIONS.isdisjoint(before[:2]) and (tense := self._tense_of("".join(following[:1]), [])):
-            return tense
-        if not _SINCE.isdisjoint(before[:1]):
-            return "past"
-        for number, word in enumerate(before):
-            if tense := self._tense_of(word, before[number + 1 : number + 4]):
-                return tense
-        behind = (self._tense_of(word, following[:number][::-1]) for number, word in enumerate(following))
-        return next(filter(None, behind), "")
-
-    def _tense_of(self, word: str, earlier: list[str]) -> str:
-        """Return the tense a word tells, or ""; of the words before it, the nearest first."""
-        # "for at mødes" is no verb of its own
-        if not _INFINITIVE.isdisjoint(earlier[:1]):
-            return ""
-        if word in self.words.future or " ".join([*earlier[:1], word]) in self.words.future:
-            # "had been due to expire Friday"
-            return "past" if "had" in earlier[:2] else "future"
-        if word in self.words.past:
-            return "past"
-        if len(word) > 5 and word.endswith(self.words.past_endings) and word not in self.words.past_seeming:
-            # "will be replaced" is no past
-            return "past" if self.words.future.isdisjoint(earlier) else "future"
-        return ""
+    def tense_of_year(self) -> str:
+        """Return the tense, or "over" where the words leave no doubt that a day or a month is not yet to come."""
+        return "over" if is_over(self.text, self.start, self.end, self.words) else self.tense()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +143,15 @@ def alternatives(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", " ") for form in sorted(forms, key=lambda form: (-len(form), form)))
 
 
+def tree(words: Iterable[str]) -> str:
+    """Return a pattern for any of whole `words` that compares each letter once, however many they are."""
+    following: dict[str, list[str]] = {}
+    for word in sorted(words, reverse=True):
+        following.setdefault(word[:1], []).append(word[1:])
+    branches = (re.escape(letter) + tree(rest) if letter else r"(?!\w)" for letter, rest in following.items())
+    return f"(?:{'|'.join(branches)})"
+
+
 class Slots:
     """What the names in braces stand for in one language: a pattern each, and the words it can begin with."""
 
@@ -192,8 +164,8 @@ class Slots:
         self._add("month", [*words.months, *words.short_months], f"(?P<month>{months})")
         self._add("number", [NUMBER, *words.numbers], rf"(?P<number>[0-9]{{1,3}}|{alternatives(words.numbers)})")
         more, roughly = words.more_than.split("|"), words.roughly.split("|")
-        about = f"(?:(?:(?P<more>{alternatives(more)})|{alternatives(roughly)}) )?"
-        self._add("about", [NUMBER, *words.numbers, *more, *roughly], about)
+        self._add("more_than", more, f"(?:{alternatives(more)})")
+        self._add("about", [NUMBER, *words.numbers, *roughly], f"(?:(?:{alternatives(roughly)}) )?")
         if words.weekday_joint is not None:
             parts = f"(?P<part>{alternatives(words.parts)})"
             joined = [day + words.weekday_joint + part for day in words.weekdays for part in words.parts]
@@ -202,11 +174,12 @@ class Slots:
             self._add("joined_part", [], "(?!)")
         self._add("clock_first", words.clock_openers.split("|"), words.clock_first)
         # these only ever follow something
-        for name in ("decade_ending", "century_ending", "quarter", "half_year", "of_week"):
+        for name in ("decade_ending", "century_ending", "quarter", "half_year", "easter_week", "of_week"):
             self.patterns[name] = f"(?P<{name}>{getattr(words, name)})"
         self.patterns["part"] = f"(?: (?P<part>{alternatives(words.parts)}))?"
         self.patterns["day_number"] = _DIGITS["day"] + r"(?:\.|st|nd|rd|th|:?[ae])?(?![.,:/-]?[0-9])"
         self.patterns["other_weekday"] = f"(?:{alternatives(words.weekdays)})"
+        self.patterns["other_month"] = f"(?P<other_month>{alternatives(words.months)})"
         self.patterns["article"] = r"(?:(?:den|d\.|the|dem|der) )?"
         self.patterns["clock"] = f"(?:,? {words.clock}(?![.:]?[0-9]))?"
         self.patterns["same_year"] = (

@@ -27,6 +27,12 @@ _THAN = frozenset({"end", "enn", "än", "than", "als"})
 _STATES = frozenset({"har", "er", "är"})
 _FIRST_TIMES = frozenset({"time", "times", "mal", "gang", "gangen", "gong", "gongen", "gången"})
 _OLD = frozenset({"gammel", "gammelt", "gamle", "gammal", "gammalt", "gamla", "old", "alt"})
+_YEAR_BEFORE = r"(?<!\w)({}) (?:og|och|and|und) $"
+_LATE = terms.words("sidst sent seint slutningen slutten slutet udgangen utgangen utgången end late ende")
+_LATE_DAY, _LATE_MONTH = 20, 9
+"""The last day and month of which a month and a year have not come to their end."""
+_MIDWEEK = 2
+_DEADLINES = terms.words("by before until inden innen innan før före senest senast seinast vor bis mod mot")
 _NAMED_BEFORE = 1000
 """Characters before "the quarter" in which its name is looked for."""
 
@@ -39,8 +45,11 @@ def relative_rules(slots: Slots) -> list[Rule]:
         ("day years ago", template, _day_ago) for ago in exact for template in ("{days} " + ago, ago + " {days}")
     ]
     table += _TABLE
+    # what is "more than two years ago" may be earlier than its value
+    table += [("longer ago", template.replace("{about}", "{more_than} "), _ago) for template in words.ago]
     table += [("ago", template, _ago) for template in words.ago]
     table += [("ahead", template, _ahead) for template in words.ahead]
+    table += [("longer ahead", template.replace("{about}", "{more_than} "), _ahead) for template in words.ahead]
     table += [("within", template, _within) for template in words.within]
     table += [("counted from the text", template, _anaphor) for template in words.anaphors]
     return [rule(name, template, slots, read) for name, template, read in table]
@@ -49,7 +58,7 @@ def relative_rules(slots: Slots) -> list[Rule]:
 def _days(place: Place) -> Meaning | None:
     offset, part = place.words.days[place.group("days")]
     # "den dag i dag" is a phrase, "USA Today" a newspaper
-    in_name = place.words.capitals and place.capital("days") and place.before()[-1:] not in ("", ".", "!", "?", ":")
+    in_name = place.words.capitals and place.capital("days") and not _opens_sentence(place)
     if place.before() == "dag" or in_name or (offset == 0 and not part and _lasts(place)):
         return None
     return lambda day: place.on(day + timedelta(days=offset), part)
@@ -59,8 +68,7 @@ def _lasts(place: Place) -> bool:
     """Tell whether "today" is the present time: "bor i dag", "varmere end i dag", "har i dag 27 medlemmer"."""
     before, after = place.before(), place.after().lower()
     counts = before in _STATES and (after[:1].isdigit() or after in ("verdens", "verdas", "världens"))
-    opens = before[-1:] in ("", ".", "!", "?", ":")
-    return before in _LASTING | _THAN or counts or (opens and after in _LASTING)
+    return before in _LASTING | _THAN or counts or (_opens_sentence(place) and after in _LASTING)
 
 
 def _day_ago(place: Place) -> Meaning:
@@ -88,14 +96,34 @@ def _period(place: Place) -> Meaning | None:
     step = next(step for name, step in _STEPS.items() if place.group(name))
     # "over the next year" is mostly that year
     lengths = _LENGTHS if step < 0 else _LENGTHS - {"the"} if place.group("next") else _PLURALS
-    if place.before() in lengths:
+    # "This Week" is a programme
+    titled = place.text[place.start].isupper() and place.capital("period") and not _opens_sentence(place)
+    if place.before() in lengths or titled:
         return None
-    return _meaning_of(place.words.periods[place.group("period")], step, coming=bool(place.group("coming")))
+    period = place.words.periods[place.group("period")]
+    if period == "weekend" and step == 0 and place.tense() == "past":
+        # late in a week, "they asked to meet this weekend" is as likely
+        return lambda day: Reading(
+            values.bare_weekend(day, "past" if day.weekday() <= _MIDWEEK else "future"), "weekend"
+        )
+    return _meaning_of(period, step, coming=bool(place.group("coming")))
+
+
+def _opens_sentence(place: Place) -> bool:
+    return place.before()[-1:] in ("", ".", "!", "?", ":")
 
 
 def _within(place: Place) -> Meaning | None:
-    """Read "tidligere på måneden": the month itself is all that it tells."""
-    return _meaning_of(place.words.periods[place.group("period")], 0)
+    """Read "tidligere på måneden": the month itself is all that it tells; what is over by then was in the last one."""
+    period = place.words.periods[place.group("period")]
+    now = _meaning_of(period, 0)
+    over = place.match[0].split()[0] in _LATE and _DEADLINES.isdisjoint(place.words_before(2))
+    if period not in ("month", "year") or not over or place.tense() != "past":
+        return now
+    before = _meaning_of(period, -1)
+    return lambda day: (before if (day.day <= _LATE_DAY if period == "month" else day.month <= _LATE_MONTH) else now)(
+        day
+    )
 
 
 def _meaning_of(period: str, step: int, coming: bool = False) -> Meaning:
@@ -140,7 +168,10 @@ def _years(place: Place) -> Meaning | None:
     offset = place.words.years[place.group("years")]
     if place.after().isdigit() or place.before() in _LENGTHS:
         return None
-    return lambda day: Reading(f"{day.year + offset:04d}", "year")
+    joined = re.search(_YEAR_BEFORE.format(alternatives(place.words.years)), place.lower[: place.start][-30:])
+    # of "sidste år og forrige år" the second is the year before the first
+    again = joined is not None and place.words.years[joined[1]] == offset and place.group("years") != joined[1]
+    return lambda day: Reading(f"{day.year + offset - again:04d}", "year")
 
 
 def _month_step(place: Place) -> Meaning | None:
@@ -182,10 +213,7 @@ def _unit(place: Place) -> str:
 
 
 def _counted(place: Place, count: int) -> Meaning:
-    """Return the meaning of so many units from now.
-
-    "To år siden" is a year; "mer enn to år siden" a limit, exact to the month in which the two years end.
-    """
+    """Return the meaning of so many units from now."""
     unit = _unit(place)
     if unit == "day":
         return lambda day: place.on(day + timedelta(days=count))
@@ -195,8 +223,6 @@ def _counted(place: Place, count: int) -> Meaning:
         return lambda day: Reading(values.month_value(day, count), "month")
     if unit == "decade":
         return lambda day: Reading(f"{day.year + 10 * count:04d}", "year")
-    if place.group("more"):
-        return lambda day: Reading(values.month_value(day, 12 * count), "year")
     return lambda day: Reading(f"{day.year + count:04d}", "year")
 
 

@@ -74,6 +74,8 @@ class CalendarWords:
     """What stands before a weekday that ends in -s to make it the latest one ("i mandags")."""
     on: str = ""
     """Word before a weekday that makes it the one to come."""
+    easter_week: str
+    """What the week that ends with Easter Sunday is called."""
     of_week: str
     """Pattern between a weekday and its week ("tirsdag i næste uge")."""
 
@@ -117,18 +119,21 @@ class CalendarWords:
     """Words after a number that make it an amount, not a year."""
     amounts: frozenset[str]
     """Words before a number that do so."""
-    ages: frozenset[str] = frozenset()
-    """Words that make "i 30'erne" the age of a person."""
     habits: frozenset[str] = frozenset()
     """Words before a season or a day that make it any such ("om sommeren")."""
 
     past: frozenset[str]
+    """Words, or two of them, that tell of what was."""
     past_endings: tuple[str, ...] = ()
     """Endings of words that are nearly always in the past tense."""
     past_seeming: frozenset[str] = frozenset()
     """Everyday words that only end like that."""
     future: frozenset[str]
     """Words, or two of them, that tell of what is to come."""
+    verb_last: bool = False
+    """Whether a participle closes its clause ("ist am Sonntag in Rom gestorben")."""
+    takes_place: frozenset[str]
+    """Verbs in the present tense that do so where they stand near by and no other verb tells the tense."""
 
 
 def numbered(forms: str, first: int = 1) -> dict[str, int]:

@@ -89,6 +89,8 @@ def nearest_date(day: date, month: int, number: int, tense: str = "", weekday: i
 
 
 def _fits(ahead: int, tense: str, slack: int) -> bool:
+    if tense == "over":
+        return ahead <= 0
     return (tense != "past" or ahead <= slack) and (tense != "future" or ahead >= -slack)
 
 

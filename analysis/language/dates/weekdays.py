@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from analysis.language.dates import terms, values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
 from analysis.language.dates.relative import ANAPHOR, OF_SOMETHING, count_of, step_of
-from analysis.language.dates.written import countable, year_or
+from analysis.language.dates.tense import clause_before
+from analysis.language.dates.written import year_or
+from analysis.language.dates.years import countable
 
 _NAMED_DAYS = terms.words(
     "black blue bloody super cyber sorte svarte svarta schwarze schwarzer schwarzen blå blåe blaue blauer blauen "
@@ -15,6 +17,8 @@ _NAMED_DAYS = terms.words(
 )
 _AFTER = frozenset({"efter", "etter", "after", "nach"})
 _BESIDE = "(?P<beside>før|före|innan|before|vor|efter|etter|after|nach)"
+_NAMED_BEFORE = 150
+"""Characters before a weekday in which "next" may have told which one is meant."""
 _JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
 
 WHICH_DAY = "which of two days is meant"
@@ -62,13 +66,25 @@ def _weekday(place: Place) -> Meaning | None:
     if earlier and opener in words.habits:
         return None
 
+    first = [*earlier, weekday][0]
+    placed = _placed_before(place, first)
+
     def meaning(day: date) -> Reading:
-        there = values.bare_weekday(day, [*earlier, weekday][0], tense)
+        there = placed(day, first) if placed else values.bare_weekday(day, first, tense)
         for each in [*earlier[1:], weekday] if earlier else ():
             there = values.next_weekday(there, each)
         return place.on(there)
 
     return meaning
+
+
+def _placed_before(place: Place, weekday: int) -> Callable[[date, int], date] | None:
+    """Return how a "neste torsdag" of the same paragraph tells which Thursday is meant, if there is one."""
+    words, before = place.words, place.lower[max(0, place.start - _NAMED_BEFORE) : place.start].rpartition("\n")[2]
+    for pointer, name in reversed(re.findall(rf"(?<!\w)({words.next}|{words.coming}) (\w+)", before)):
+        if words.weekdays.get(name) == weekday:
+            return values.weekday_in_week(1) if pointer in words.next.split("|") else values.next_weekday
+    return None
 
 
 def _numbered(place: Place) -> Meaning | None:
@@ -96,7 +112,7 @@ def _written(place: Place) -> bool:
 def _listed_before(place: Place) -> tuple[str, list[int]]:
     """Return the word that opens a list of weekdays ("fredag, lørdag og søndag"), and those before this one."""
     opener, earlier = "", list[int]()
-    for word in reversed(place.clause_before(60)):
+    for word in reversed(clause_before(place.lower, place.start, 60)):
         if word in place.words.weekdays:
             earlier.insert(0, place.words.weekdays[word])
         elif word not in _JOINTS and word not in place.words.parts:
@@ -128,6 +144,17 @@ def _of_week(place: Place) -> Meaning:
     """Read "tirsdag i næste uge"."""
     weekday, step = place.words.weekdays[place.group("weekday")], step_of(place, place.group("week"))
     return lambda day: place.on(values.monday(day) + timedelta(weeks=step, days=weekday))
+
+
+def _of_easter_week(place: Place) -> Meaning:
+    """Read "onsdag i påskeuka"."""
+    weekday, tense = place.words.weekdays[place.group("weekday")], place.tense()
+
+    def there(year: int) -> date:
+        return values.easter(year) + timedelta(days=weekday - 6)
+
+    year = year_or(place, lambda day: values.nearest_year_of(day, there, tense))
+    return lambda day: place.on(there(year(day)))
 
 
 def _weekday_ago(place: Place) -> Meaning | None:
@@ -217,6 +244,7 @@ _TABLE: list[tuple[str, str, Callable[[Place], Meaning | None]]] = [
     ("coming weekday", "{coming} {weekday}{part}{clock}", _moved(values.next_weekday)),
     ("weekday of next week", "{next} {weekday}{part}{clock}", _moved(values.weekday_in_week(1))),
     ("weekday of a week", "{weekday}{part} {of_week}", _of_week),
+    ("weekday of Easter week", "{weekday}{part} (?:i|in|of|in der|der) {easter_week}{same_year}", _of_easter_week),
     ("weekday and number", r"{weekday}{part},? (?P<article>den|d\.|the|dem) {day_number}", _numbered),
     ("weekday and number", r"{weekday}{part},? {day_number}(?<!\d)", _numbered),
     ("night before a weekday", "{night_to} {weekday}", _night),

@@ -1,6 +1,6 @@
 """The words for days, months and times in every language read; ``terms`` says what each list is."""
 
-from analysis.language.dates import feasts
+from analysis.language.dates import feasts, words_verbs
 from analysis.language.dates.terms import CalendarWords, coded, numbered, shifted, timed, words
 from analysis.language.dates.words_nordic import BOKMAL, DANISH, NYNORSK, SWEDISH
 
@@ -50,6 +50,7 @@ ENGLISH = CalendarWords(
     coming="coming|this coming",
     last="last",
     last_weekday="last|past|this past",
+    easter_week="holy week",
     of_week="(?:of )?(?P<week>last|this|next) week",
     ago=("{about}(?P<span>{number} {unit} ago)",),
     more_than="more than|over",
@@ -68,7 +69,7 @@ ENGLISH = CalendarWords(
         "{number} {unit} (?:later|earlier|before|after)",
     ),
     within=(
-        "(?:earlier|later) (?:in )?(?:the|this) {period}",
+        "(?:earlier|later|late) (?:in )?(?:the|this) {period}",
         "(?:end|beginning|start|middle) of (?:the|this) {period}",
     ),
     clock=(
@@ -101,21 +102,16 @@ ENGLISH = CalendarWords(
         "over under about around than nearly almost some least most only roughly approximately no no. number page p. $ "
         "£ € section article room flight route highway box at between"
     ),
-    ages=words("his her their my your our he she"),
     habits=words("every each a an any most"),
-    past=words(
-        "said told was were had did made took came went won lost met held began left died wrote gave found hit shot "
-        "led fell rose sent saw got ran became killed bought sold brought thought taught caught felt kept left lost "
-        "paid spent stood understood drove spoke broke chose grew knew threw drew flew withdrew built sought fought "
-        "heard struck sank sat dealt ended since"
-    ),
+    past=words_verbs.ENGLISH_PAST,
     past_endings=("ed",),
     past_seeming=words("united hundred indeed exceed succeed proceed wicked naked sacred"),
     future=words(
         "will would expected scheduled planned planning plans due until by soon effective payable opens "
         "reopens starts begins convenes resumes"
     )
-    | {"is to", "are to"},
+    | {"is to", "are to", "set to"},
+    takes_place=words_verbs.ENGLISH_TAKES_PLACE,
 )
 
 GERMAN = CalendarWords(
@@ -158,6 +154,7 @@ GERMAN = CalendarWords(
     coming="kommenden|kommende|kommender|nächsten",
     last="vergangene|vergangenen|vergangener|letzte|letzten|letzter|vorige|vorigen",
     last_weekday="vergangenen|letzten|vorigen",
+    easter_week="karwoche",
     of_week="(?:der )?(?P<week>(?:letzte|vergangene|diese|nächste|kommende)[rn]) woche",
     ago=("vor {about}{number} {unit}",),
     more_than="mehr als|über|gut",
@@ -193,10 +190,11 @@ GERMAN = CalendarWords(
     ),
     amounts=words("über unter rund etwa fast knapp mehr mindestens nur nr nr. nummer seite um gegen zwischen"),
     habits=words("jeden jeder ein einem eines"),
-    past=words(
-        "sagte teilte war waren wurde wurden hatte hatten kam gab ging erklärte berichtete starb schrieb gewann fand"
-    ),
+    past=words_verbs.GERMAN_PAST,
+    past_endings=("ierte", "ierten"),
     future=words("will wird werden soll sollen möchte plant planen beginnt startet öffnet eröffnet endet tritt statt"),
+    verb_last=True,
+    takes_place=words_verbs.GERMAN_TAKES_PLACE,
 )
 
 LANGUAGES: dict[str, CalendarWords] = {

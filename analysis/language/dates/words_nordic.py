@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis.language.dates import feasts
+from analysis.language.dates import feasts, words_verbs
 from analysis.language.dates.terms import CalendarWords, coded, numbered, shifted, timed, words
 
 DANISH = CalendarWords(
@@ -44,6 +44,7 @@ DANISH = CalendarWords(
     previous_weekday="forrige",
     past_weekday="i",
     on="på",
+    easter_week="påskeugen|den stille uge",
     of_week="i (?P<week>sidste|forrige|denne|næste|kommende) uge",
     ago=("for {about}{number} {unit} siden", "{about}(?P<span>{number} {unit} siden)"),
     more_than="mere end|over",
@@ -99,20 +100,8 @@ DANISH = CalendarWords(
         "kr. kroner op nr nr. nummer side kl kl. klokken klokka klockan § paragraf tlf tlf. telefon tel tel. box boks "
         "postboks postbox mellem mellom mellan flere fler fleire"
     ),
-    ages=words("mand mænd kvinde kvinder person personer dreng pige sin hans hendes han hun"),
     habits=words("om eneste enkelte hver hvert hvar varje kvar kvart hele heile hela en ein"),
-    past=words(
-        "sagde sa sade var blev ble vart blei havde hadde hade kom gik gikk gick fik fikk fick tog tok skrev meldte "
-        "meddelte fortalte skete skjedde skedde hände vedtog vedtok vandt vant vann tabte tapte slog slo oplyste "
-        "opplyste udtalte uttalte døde døydde omkom bekræftede bekreftet besluttet besluttede åbnede åpnet "
-        "offentliggjorde publiserte bestemte viste mødte møtte rapporterte annoncerede kunngjorde forklarte hevdet "
-        "skulle ville varslet varslede lovte lovede hentede hentet sluttede sluttet nåede talte kørte valgte vendte "
-        "modtog undgik bragte gjorde fandt begik fortsatte bekendtgjorde fremgik undersøgte rejste læste hørte måtte "
-        "lå stod sad trådte skød indførte ramte stemte førte gennemførte deltog foretog afviste forlod overtog "
-        "satte lagde bad steg indgik greb angreb blevet blitt blivit fant ga traff skjøt sto satt la unngikk "
-        "endte mente spilte kjørte gjennomførte foregikk deltok overtok innledet pågrep fann gav såg låg skaut "
-        "unngjekk heldt hölls greps dömdes köpte ställde ledde förde fördes körde avled"
-    ),
+    past=words_verbs.DANISH_PAST,
     past_endings=("ede", "edes"),
     past_seeming=words("allerede billede fremmede"),
     future=words(
@@ -126,6 +115,7 @@ DANISH = CalendarWords(
         "slutter"
     )
     | {"finder sted", "finner sted", "äger rum", "træder i", "trer i", "träder i"},
+    takes_place=words_verbs.NORDIC_TAKES_PLACE,
 )
 
 BOKMAL = replace(
@@ -167,6 +157,7 @@ BOKMAL = replace(
     next="neste",
     last="forrige|sist",
     last_weekday="sist|siste",
+    easter_week="påskeuka|påskeuken|den stille uke",
     of_week="(?:i )?(?P<week>forrige|sist|denne|neste) uken?",
     on="",
     more_than="mer enn|over|meir enn",
@@ -191,6 +182,7 @@ BOKMAL = replace(
     century_ending=r"\. århundret?",
     week_number="uke",
     before_months=words("i fra til siden etter før innen ultimo primo medio av både"),
+    past=words_verbs.BOKMAL_PAST,
     past_endings=("erte",),
 )
 
@@ -210,6 +202,7 @@ NYNORSK = replace(
     days=BOKMAL.days | timed("i morgon|imorgon 1, i morgon tidleg 1TMO"),
     years=BOKMAL.years | shifted("førre året -1"),
     last="forrige|førre|sist",
+    easter_week="påskeveka|den stille veka",
     of_week="(?:i )?(?P<week>forrige|førre|sist|denne|neste) (?:veka|veke|uken?)",
     ago=("for {about}{number} {unit} (?:sidan|siden)", "{about}(?P<span>{number} {unit} (?:sidan|siden))"),
     anaphors=(
@@ -231,6 +224,7 @@ NYNORSK = replace(
     ),
     week_number="veke|uke",
     before_months=words("i frå til sidan etter før innan av både"),
+    past=words_verbs.NYNORSK_PAST,
 )
 
 SWEDISH = replace(
@@ -275,6 +269,7 @@ SWEDISH = replace(
     last="förra|föregående",
     last_weekday="senaste",
     previous_weekday="förra",
+    easter_week="påskveckan|stilla veckan",
     of_week="(?:i )?(?P<week>förra|denna|nästa) veckan?",
     ago=("för {about}{number} {unit} sedan", "{about}(?P<span>{number} {unit} sedan)"),
     more_than="mer än|över|drygt",
@@ -295,5 +290,6 @@ SWEDISH = replace(
     century_ending=":?e århundradet",
     week_number="vecka|v.",
     before_months=words("i från till sedan efter före innan av under"),
+    past=words_verbs.SWEDISH_PAST,
     past_endings=("ade", "ades"),
 )

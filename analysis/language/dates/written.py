@@ -6,22 +6,26 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from analysis.language.dates import values
+from analysis.language.dates import terms, values
 from analysis.language.dates.grammar import Meaning, Place, Reading, Rule, Slots, fixed, rule
-from analysis.language.dates.terms import CalendarWords
+from analysis.language.dates.years import century, countable, decade, decade_word, lone_year, spoken_year
 
 _RANGE_START = re.compile(r"(?<!\w)([a-z]{3,9})\.? ([0-3]?[0-9])(?: ?[-–—] ?| (?:and|or|to|through) )$")
-_EARLY = re.compile(r"tid|begyn|byrj|bör|start|før")
-"""How words begin that make "2000-tallet" the first decade of its century."""
-_BETWEEN = frozenset({"between", "mellem", "mellom", "mellan", "zwischen"})
-_AND_YEAR = re.compile(r"(?:(?P<between> (?:and|og|och|und) )| (?:to|til|till|bis) |[-–])(?:1[0-9]|20)[0-9]{2}(?!\w)")
-_NUMBERING = ("nummer", "numret", "number", "code", "kode", "kod")
-"""How words end after which any number is that of something else ("postnummer 1950")."""
+_ATTACKS = re.compile(
+    r"attacks|attacke|terror|surviv|victim|commis|memorial|museum|hijack|angreb|angrep|åtak|attent|anschl|offer"
+)
+_EVER_SINCE = terms.words("efter etter after nach since siden sidan sedan seit dem før före before post pre")
+_ELEVENTH = re.compile(r"\s11(?!\d)")
+_YDAY, _NEAR = 254, 60
+"""11 September in the year, and how near to it a text has to be for the day to be this year's."""
 
 NO_SUCH_DAY = "a day that exists"
 """What 30 February needs; no day of publication would help."""
 NO_SUCH_WEEK = "a week that exists"
 NO_SUCH_TIME = "a time that exists"
+WHICH_YEAR = "whether the day of 2001 is meant"
+"""What "efter 11. september" needs in a text of another season."""
+_OF_2001 = Reading("", "day", WHICH_YEAR)
 WHICH_FIRST = "which of the two numbers is the month"
 """What a date like 03/04/2021 needs in a language whose writers use both orders."""
 
@@ -81,7 +85,7 @@ def _any_year(place: Place, month: int, number: int) -> Meaning | None:
     """Return the meaning of a day and a month, whose year may be named, told, or the nearest."""
     if values.existing(2000, month, number) is None:
         return _impossible(month, number)
-    tense, weekday = place.tense(), place.words.weekdays.get(place.group("weekday"))
+    tense, weekday = place.tense_of_year(), place.words.weekdays.get(place.group("weekday"))
     year = year_or(place, lambda day: values.nearest_date(day, month, number, tense, weekday).year)
 
     def meaning(day: date) -> Reading:
@@ -104,12 +108,24 @@ def _date(place: Place) -> Meaning | None:
     if not month or (place.compounded() and not place.group("year")):
         return None
     number = int(place.group("day"))
+    if (month, number) == (9, 11) and not place.group("year") and not place.group("weekday"):
+        return _september_11(place)
     if place.match.start("month") < place.match.start("day") and not place.group("year"):
         # "In June 31 people were arrested"
         exists = values.existing(2000, month, number) is not None
         if place.after() in place.words.counted or (not exists and countable(place.words, place.after())):
             return None
     return _any_year(place, month, number)
+
+
+def _september_11(place: Place) -> Meaning | None:
+    """Read a day that far from its own date is mostly that of 2001: "efter 11. september"."""
+    near, after = _any_year(place, 9, 11), place.after().lower()
+    if near is None or _ATTACKS.match(after):
+        return None
+    if place.group("year_words") or (place.tense() == "future" and place.before() not in _EVER_SINCE):
+        return near
+    return lambda day: near(day) if abs(day.timetuple().tm_yday - _YDAY) <= _NEAR else _OF_2001
 
 
 def _range_start(place: Place) -> Meaning | None:
@@ -146,12 +162,23 @@ def _month(place: Place) -> Meaning | None:
         # the end of a day that does not exist is no month: "31. februar"
         if place.before().rstrip(".").isdigit() or place.compounded():
             return None
+        if month == 9 and _ELEVENTH.match(place.text, place.end):
+            return None
         ambiguous = name in words.months_doubtful or place.capital("month") != words.capitals
         if name not in words.months or (ambiguous and not cue):
             return None
-    tense = place.tense()
+    tense = place.tense_of_year()
     year = year_or(place, lambda day: values.nearest_month(day, month, tense))
     return lambda day: Reading(f"{year(day):04d}-{month:02d}", "month")
+
+
+def _first_of_months(place: Place) -> Meaning | None:
+    """Read the "June" of "June and July of 2009"; the other is a date of its own."""
+    month, other = _month_number(place), place.words.months[place.group("other_month")]
+    if not month or not (place.group("year") or place.group("year_words")):
+        return None
+    year = year_or(place, lambda day: day.year)
+    return lambda day: Reading(f"{year(day) - (month > other):04d}-{month:02d}", "month")
 
 
 def _feast(place: Place) -> Meaning | None:
@@ -161,30 +188,6 @@ def _feast(place: Place) -> Meaning | None:
     tense = place.tense()
     year = year_or(place, lambda day: values.nearest_year_of(day, partial(feasts.day, name), tense))
     return lambda day: place.on(feasts.day(name, year(day)))
-
-
-def _century(place: Place) -> Meaning | None:
-    number = int(place.group("century")) - 1
-    return fixed(Reading(f"{number:02d}", "century")) if 0 <= number <= 20 else None
-
-
-def _decade(place: Place) -> Meaning | None:
-    digits = place.group("decade")
-    ending = place.lower[place.match.end("decade") : place.end]
-    early = digits == "2000" and any(_EARLY.match(word) for word in place.words_before(3))
-    if len(digits) == 4 and digits.endswith("00") and not early and ("tal" in ending or digits < "2000"):
-        return fixed(Reading(digits[:2], "century"))
-    if len(digits) == 4:
-        return fixed(Reading(digits[:3], "decade"))
-    if not place.words.ages.isdisjoint(place.words_before(4)):
-        return None
-    return fixed(Reading(("20" if digits < "20" else "19") + digits[0], "decade"))
-
-
-def _decade_word(place: Place) -> Meaning | None:
-    if not place.words.ages.isdisjoint(place.words_before(4)):
-        return None
-    return fixed(Reading(str(place.words.decades[place.group("decade_word")]), "decade"))
 
 
 def _part_of_year(place: Place) -> Meaning | None:
@@ -210,46 +213,6 @@ def _week(place: Place) -> Meaning | None:
     return meaning
 
 
-def _year(place: Place) -> Meaning | None:
-    """Read four digits that no mark beside them makes part of something else ("B-1903", "$2000").
-
-    The word before may tell a year ("i", "since") or an amount ("about"). The word after makes it an amount if it is a
-    unit, and may do so if it is any noun ("2000 delegater"): then the word before decides, for round numbers not even
-    that.
-    """
-    words, digits = place.words, place.group("year")
-    pair = _AND_YEAR.match(place.lower, place.end)
-    after, before = place.after(pair.end() if pair else None), place.before()
-    may_count, round_number = countable(words, after), digits.endswith("00")
-    if after.lower() in words.counted or before.endswith(_NUMBERING) or place.quoted() or _ends_title(place):
-        return None
-    if before in _BETWEEN and pair and pair["between"] and not (may_count and (round_number or digits < "1900")):
-        return fixed(Reading(digits, "year"))
-    if before in words.amounts or after[:1].isdigit() or before[-1:].isdigit():
-        return None
-    cue = before in words.before_years or (words.capitals and before.endswith(("'s", "’s")))
-    if "1900" <= digits < "2040":
-        is_year = (cue and not (may_count and round_number)) or not (cue or may_count or round_number)
-    else:
-        is_year = cue and not may_count and digits < "2101"
-    return fixed(Reading(digits, "year")) if is_year else None
-
-
-def countable(words: CalendarWords, after: str) -> bool:
-    """Tell whether the word after a number may be what it counts."""
-    return after[:1].islower() and after not in words.beside_years
-
-
-def _ends_title(place: Place) -> bool:
-    """Tell whether a year closes a name in quote marks («FM 2009»)."""
-    word = re.search(r"(\w+) $", place.text[max(0, place.start - 30) : place.start])
-    return word is not None and word[1][0].isupper() and place.text[place.end : place.end + 1] in ("»", "”", "“", '"')
-
-
-def _spoken_year(place: Place) -> Meaning:
-    return fixed(Reading(str(place.words.spoken_years[place.group("spoken_year")]), "year"))
-
-
 _DAY = r"{day}(?:\. ?|(?:st|nd|rd|th|:?[ae])? )(?:of )?{month}{same_year}"
 _TABLE = (
     ("iso date", "{iso}", _iso),
@@ -269,17 +232,22 @@ _TABLE = (
     ("date", _DAY + "{clock}", _date),
     ("date", "{weekday}{part},? {article}" + _DAY + "{clock}", _date),
     ("numeric date", "{weekday}{part},? {article}{numeric}{clock}", _numeric),
+    (
+        "month",
+        "{month}(?=(?:,? (?:og|och|and|und|or|til|till|to|bis) | ?[-–] ?)(?:(?:in|im|i) )?{other_month}{same_year})",
+        _first_of_months,
+    ),
     ("month", "{month}(?: (?:måned|månad))?{same_year}", _month),
     ("feast", "{holiday}{same_year}", _feast),
-    ("century", "{century}{century_ending}", _century),
-    ("decade", "{decade}{decade_ending}", _decade),
-    ("decade", "{decade_word}", _decade_word),
+    ("century", "{century}{century_ending}", century),
+    ("decade", "{decade}{decade_ending}", decade),
+    ("decade", "{decade_word}", decade_word),
     ("quarter", "{ordinal}[ -]{quarter}{same_year}", _part_of_year),
     ("quarter", "{year} {ordinal} {quarter}", _part_of_year),
     ("half year", "{ordinal} {half_year}{same_year}", _part_of_year),
     ("week number", r"{week_number} (?P<week>[0-9][0-9]?)(?![.,:/]?[0-9]){same_year}", _week),
-    ("year", "{lone_year}", _year),
-    ("year", "{spoken_year}", _spoken_year),
+    ("year", "{lone_year}", lone_year),
+    ("year", "{spoken_year}", spoken_year),
 )
 _MONTH_DAY = r"{month} {day}(?:st|nd|rd|th)?(?![.,:/]?[0-9]){same_year}"
 _MONTH_FIRST = (

@@ -1,0 +1,152 @@
+"""Verbs that tell whether a date lies behind or ahead.
+
+Those in the past tense are the ones whose endings do not show it: the strong ones, and everyday weak ones. A form that
+is as often a noun, an adjective or a present stands here only with the word behind it ("brød ind"). Those in the
+present tell what takes place at a time set for it ("kampen spilles søndag").
+"""
+
+from analysis.language.dates.terms import words
+
+DANISH_PAST = words(
+    "afbrød afgav afgik afgjorde afholdt afsagde afslog aftog aftrådte afviste anbragte angav angreb anholdt ankom "
+    "anlagde anså antog bad bandt befandt begik begyndte beholdt bekendte bekendtgjorde bestemte bestilte bestod "
+    "besøgte betalte betrådte betød bibragte blev blevet blæste bragte brast brugte brændte burde bød deltog drak "
+    "drev drog døde dømte efterlod endte faldt fandt fik flød fløj fnøs forbandt forblev forbød fordrev foregav "
+    "foregik forekom forelå foretog foretrak forfaldt forfulgte forførte forgik forlod fornam forstod forsvandt "
+    "forsvor forsøgte fortalte fortrak fortrød fortsatte forudså frembød fremgik fremkom frøs fulgte fældte fór fødte "
+    "førte gav gemte gennemførte gennemgik genoptog genvalgte gik gjaldt gjorde gled glemte gned greb græd gøs hang "
+    "havde hjalp holdt hældte hørte indbød indførte indgav indgik indledte indså indtog indtraf jog kaldte knak kneb "
+    "knuste kom krøb kunne kvad købte kørte lagde lå lånte låste lærte læste lød løj løste meddelte meldte mente "
+    "misforstod modstod modtog måtte mødte nedlagde nyste nåede nævnte offentliggjorde opfandt opførte opgav opgik "
+    "opholdt ophørte oplyste opsagde opstod optog optrådte overdrog overfaldt overgav overgik overholdt overlod "
+    "overtog overtrådte overvandt pålagde påtog ramte rejste rev roste råbte sad sagde sank satte sendte skabte skar "
+    "skete skreg skrev skulle skyldte skændte skød slap sled slog smilte sneg snød solgte sov spandt spildte spiste "
+    "sprang spurgte spændte stak steg stemte stjal stod strakte stred strøg stødte svandt svor søgte tabte talte tav "
+    "tilbragte tilbød tildelte tilgav tillod tilstod tiltrak tiltrådte tjente tog traf trak trådte turde tvang tændte "
+    "tænkte tømte udbrød udførte udgav udgik udgjorde udkom udlod udnævnte udskrev udskød udtalte udtrak udviste "
+    "undersøgte undgik undlod undslap valgte vandt var vedtog veg vendte videregav vidste ville viste åd"
+) | {
+    *("brød ind", "brød ud", "brød sammen", "brød op", "brød løs", "brød igennem", "brød han", "brød hun", "brød de"),
+    *("løb ind", "løb ud", "løb fra", "løb væk", "løb tør", "røg ud", "røg ned", "røg i", "smed ud", "brød der"),
+}
+BOKMAL_PAST = words(
+    "anga angrep ankom anså antok avbrøt avga avgikk avgjorde avholdt avla avsa avslo avsluttet avtok avviste ba bad "
+    "bandt befant begikk begynte bekreftet besluttet bestemte besto bestod betalte betydde ble blei blitt bodde "
+    "brakte brant brast brente brukte brøt burde bygde bød deltok drakk drev dro drog døde dømte døydde eide endte "
+    "erkjente erklærte erstattet etterforsket etterlot falt fanget fant fikk flyktet fløt fløy forble forbød fordrev "
+    "foregikk forekom forelå foretok foretrakk forfalt forfulgte forklarte forlot forsto forstod forsvant forsøkte "
+    "fortalte fortrakk fortsatte framgikk fremgikk fryktet frøs fulgte fødte førte ga gav gikk gjaldt gjemte "
+    "gjennomførte gjennomgikk gjenopptok gjenvant gjorde glapp gled glemte gneid grep gret gråt hadde havnet hendte "
+    "hentet hevdet hjalp holdt hørte innførte inngikk innledet innrømmet innså inntok inntraff jobbet kalte kastet "
+    "kjente kjøpte kjørte klaget kledde knakk kneip knuste kom kostet krasjet krevde krøp kunne kunngjorde la leste "
+    "levde lot lovte lå lånte låste lærte lød løp løste løy meddelte meldte mente merket misforsto mistet motsto "
+    "mottok måtte møtte nevnte nådde offentliggjorde omkom oppførte oppga opphørte opplevde opplyste oppsto oppstod "
+    "opptok opptrådte overdro overfalt overga overgikk overholdt overlevde overlot overtok overvant pågikk pågrep "
+    "påla påtok rammet rant raste reddet reiste reiv ropte roste rykket sa sank satt satte sendte skalv skapte skar "
+    "skiftet skjedde skjøt skreik skrek skrev skulle slapp sleit slet slo slukket sluttet smalt smatt smilte snek "
+    "snudde solgte sov spant spilte spiste sprakk sprang spurte spådde stakk stanset startet steg steig stemte "
+    "stengte stjal sto stod strakk strøk stupte styrte styrtet støttet svant sverget sviktet svor svømte syntes søkte "
+    "tagg tapte tenkte tente tidde tilbrakte tilbød tilga tillot tilsto tiltrakk tiltrådte tjente tok torde traff "
+    "trakk trengte trodde trådte tvang tømte undersøkte unngikk unnlot unnslapp utbrøt utførte utga utgikk utgjorde "
+    "utnevnte utskrev uttalte utviste valgte vant var varslet vedtok vek veltet vendte videreførte ville visste viste "
+    "vitnet vokste våknet åpnet åt"
+) | {"rykte ut"}
+NYNORSK_PAST = words(
+    "anga angreip angrep ankom anså antok avbraut avbrøt avga avgikk avgjekk avgjorde avholdt avla avslo avslutta "
+    "avtok avviste ba bad bandt batt baud befant begikk begynte bekrefta bestemte besto bestod betalte betydde ble "
+    "blei bles blitt bodde brakte brann brant brast braut brende brente brukte brøt budde burde bygde byrja bød "
+    "deltok drakk dreiv drev dro drog døde dømde dømte døydde eide endte erklærte erstattet falt fann fant fekk flaug "
+    "flaut fløy forble forbød fordrev foregikk forekom forelå foretok foretrakk forfalt forfulgte forklarte forlot "
+    "forlét forsto forstod forsvann forsvant forsøkte fortalde fortalte fortrakk fortsette framgikk frauste fremgikk "
+    "fryktet frøs fulgte fødde fødte følgde førde førte ga galdt gav gjaldt gjekk gjemte gjennomførte gjennomgikk "
+    "gjenopptok gjenvant gjorde glapp gled gleid glemte gløymde gneid greip grep gret gråt gøymde hadde hamna heldt "
+    "hende hendte henta hevdet hjalp holdt hørte høyrde innførde innførte inngikk innledet innrømmet innså inntok "
+    "inntraff kalla kalte kasta kjende kjente kjøpte kjørte kledde knakk kneip knuste kom kostet krasja kraup krevde "
+    "krøp kunne køyrde la las laup leste levde lot lovte lydde lå låg lånte låste lærte lét lød løp løste løy løyste "
+    "meinte melde meldte mente merket misforsto mista mistet motsto mottok måtte møtte nemnde nevnte nådde omkom opna "
+    "oppførte oppga opphørte opplevde opplyste oppsto oppstod opptok opptrådte overdro overfalt overga overgikk "
+    "overholdt overlevde overlot overtok overvant pågikk pågjekk pågrep påla påtok rammet rann rant rasa redda reiste "
+    "reiv ropte roste rykket sa sank sat satt satte selde sende sendte sette skalv skapte skar skaut skiftet skjedde "
+    "skjøt skreik skreiv skrek skrev skulle slapp sleit slet slo slukket slutta smalt smatt smilte snek snudde sokk "
+    "solgte sov spant spelte spilte spiste sprakk sprang spurde spurte spådde stakk stal stansa stanset starta "
+    "startet steg steig stemde stemte stengde stengte stjal sto stod strakk strauk strøk stupte styrte styrtet "
+    "støttet svant sverget sviktet svor svømte syntes søkte tagde tagg tapte tenkte tente tidde tilbaud tilbrakte "
+    "tilbød tilga tillot tillét tilsto tilstod tiltrakk tiltrådte tjente tok torde traff trakk trengte trodde trudde "
+    "trådte tvang tykte tømde tømte undersøkte unngikk unngjekk unnlot unnslapp utbrøt utførte utga utgikk utgjorde "
+    "utnevnte utskrev uttala uttalte utviste vakna valde valgte vann vant var varsla vart vedtok vek veks velta "
+    "veltet vende vendte videreførte ville visste viste vitna vitnet voks vokste vore vorte våknet"
+) | {"rykte ut"}
+SWEDISH_PAST = words(
+    "anföll angav angrep angreps anhöll anhölls ansåg antog antogs avbröt avbröts avgick avgjorde avgjordes avled "
+    "avsatte avslog avslogs bad band befann begick behövde berodde bestod bestämde betydde bjöd bjöds blev blevs "
+    "blivit bodde borde brann brast brände brändes bröt bröts byggde byggdes dog drack drev drevs drog drogs dömde "
+    "dömdes döpte döptes fann fanns fick flydde flög flöt fortsatte frös föddes följde följdes föll förbjöd förbjöds "
+    "förblev förde fördes föredrog föreföll förekom förföll förlät förstod försvann försökte gav gavs genomförde "
+    "genomfördes gick gjorde gjordes gled glömde grep greps grät gällde gömde hade hjälpte hyrde hände hängde högg "
+    "höll hölls hörde hördes inföll införde infördes ingick inledde inleddes insåg intog klädde knep kom krävde "
+    "krävdes kröp kunde kände kändes köpte köptes körde kördes la lade lades ledde leddes levde ljög log lärde läste "
+    "lästes lät låg låste löd löste löstes medgav mindes motsatte motstod mottog märkte måste mötte möttes njöt "
+    "nämnde nådde nåddes omkom pågick påstod rann reste rev ringde ryckte rymde röjde rörde sa sade sades satt satte "
+    "sattes sjöng sjönk skalv skar skars skedde skrek skrev skrevs skröt skulle skydde sköt sköts skötte slapp slet "
+    "slog slogs släckte släcktes släppte släpptes slöt slöts smet smög sov spann sprack sprang sprängde sprängdes "
+    "stack stal stals steg stod stred strök ställde ställdes stängde stödde svalt svor sände sändes såg sålde såldes "
+    "sökte teg tillfångatogs tillstod tillträdde tillät tog togs trodde tryckte tvang tyckte tände tändes tänkte "
+    "tömde tömdes undersökte undersöktes undgick undvek uppförde uppgav uppgick upphörde upplevde uppnådde uppstod "
+    "upptog uppträdde utbröt utförde utfördes utgick utgjorde utnämnde utnämndes utsågs valde valdes vann var vek "
+    "ville visste väckte väcktes välte vände vändes växte åkte åt återkom återtog ökade överföll övergick överlevde "
+    "överlät övertog"
+)
+ENGLISH_PAST = words(
+    "arose ate awoke became befell began bent bled blew bought bred broke brought built came caught chose clung crept "
+    "dealt did died drank dreamt drew drove dug ended fell felt fled flew flung forbade foresaw forgave forgot fought "
+    "found froze gave got grew had heard held hid hit hung kept knelt knew laid leapt learnt led left lent lit lost "
+    "made meant met mistook outdid outran overcame overdrew overheard overran oversaw overthrew overtook paid pled "
+    "quit ran rang rebuilt redid redrew retold rewrote rode rose said sang sank sat saw sent shone shook shot shrank "
+    "since slept slew slid slung slunk smelt sold sought sped spelt spent spilt spoilt spoke sprang sprung spun stank "
+    "stole stood strode strove struck stuck stung swam swept swore swung taught thought threw told took tore trod "
+    "understood undertook undid upheld was went wept were withdrew withheld withstood woke won wore wove wrote wrung"
+)
+GERMAN_PAST = words(
+    "arbeitete bat baten begann begannen begrüßte bekam bekamen berichtete berichteten beschloss beschlossen "
+    "beschrieb bestätigte bestätigten besuchte besuchten betonte bewarb bewies bezeichnete bezog blieb blieben bog "
+    "brach brachen brachte brachten brannte brannten dachte dachten drang drangen durchsuchte durchsuchten empfahl "
+    "empfing endete endeten entdeckte entdeckten entkam entkamen entschied entschieden entstand entstanden erfuhr "
+    "erfuhren erhielt erhielten erhob erkannte erkannten erklärte erklärten erlag erlebte erlitt erlitten erreichte "
+    "erreichten erschien erschienen erschoss erschossen erstach erwarb erzielte erzielten eröffnete eröffneten fand "
+    "fanden fehlte fehlten fiel fielen fing fingen flog flogen floh flohen floss flüchtete flüchteten folgte folgten "
+    "forderte forderten fror fuhr fuhren führte führten gab gaben gebar gefiel gelang geriet gerieten geschah "
+    "geschahen gewann gewannen ging gingen glitt griffen gründete half halfen hatte hatten hielt hielten hieß hießen "
+    "hing hingen hob hoben holte holten hörte hörten kam kamen kannte kannten kaufte kauften kehrte kehrten konnte "
+    "konnten kostete kosteten kündigte kündigten lag lagen landete landeten lebte lebten legte legten lehnte lehnten "
+    "leitete lief liefen ließ ließen lud luden löste lösten machte machten meldete meldeten mied misslang musste "
+    "mussten nahm nahmen nannte nannten prallte rannte rannten raste rasten reiste reisten rettete retteten rief "
+    "riefen riet rissen roch räumte räumten rückte rückten sagte sagten sah sahen sandte sang sangen sank sanken saß "
+    "saßen scheiterte scheiterten schied schieden schien schienen schlief schliefen schlossen schlug schlugen "
+    "schnitten schob schoben schoss schossen schrie schrieb schrieben schrien schwamm schwammen schwieg schwiegen "
+    "schwor setzte setzten siegte siegten spielte spielten sprach sprachen sprang sprangen stach stachen stahl "
+    "stahlen standen starb starben startete starteten stellte stellten stieg stiegen stieß stießen stimmte stimmten "
+    "stoppte stoppten stritt stritten stürzte stürzten suchte suchten teilte teilten traf trafen trank tranken trat "
+    "traten trieben trug trugen tötete töteten unterbrach unterlag unterschrieb verbrachte verbrannte vergab vergaß "
+    "verglich verhaftete verhielt verkaufte verkauften verkündete verletzte verletzten verlieh verließ verließen "
+    "verlor verloren vermied verschob verschwand verschwanden versprach versprachen verstand verstarb verstieß "
+    "vertrat vertrieb verurteilte verurteilten verwies verzeichnete verzieh war warb waren warf warfen warnte warnten "
+    "wich widersprach wies wiesen wohnte worden wuchs wuchsen wurde wurden wusste wussten wählte wählten zahlte "
+    "zeigte zeigten zog zogen zwang zwangen äußerte öffnete öffneten überfiel überfielen übernahm übernahmen "
+    "überstand übertraf überwand"
+)
+NORDIC_TAKES_PLACE = words(
+    "afgår ankommer avgår besöker besøger besøker besøkjer debuterar debuterer drabbar feirer fejrer firar flyr "
+    "flyttar flytter flyver fylder fyller gjestar gjester gästar gæster jubilerer kjører kommer kører køyrer "
+    "lukker løper möter møder møter opptrer optræder rammer reiser rejser reser rykker röstar røster samlas "
+    "samlast samles sendes spelar spiller stemmer stenger stengjer stiller ställer stänger treffer udløber "
+    "uppträder ut utløper vender ventar venter visas visast vises vänder väntar åbner"
+)
+ENGLISH_TAKES_PLACE = words(
+    "air airs arrive arrives close closes debuts expires face faces go goes head heads host hosts kick kicks "
+    "meet meets play plays premieres return returns travel travels turn turns visit visits vote votes"
+)
+GERMAN_TAKES_PLACE = words(
+    "beginnen empfangen empfängt enden fahren feiern feiert fährt gastieren gastiert kommen kommt läuft reisen "
+    "reist schließen schließt spielen spielt starten stimmen stimmt tagen tagt treffen treten trifft wählen "
+    "wählt öffnen"
+)
