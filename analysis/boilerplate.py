@@ -16,8 +16,9 @@ import numpy.typing as npt
 from analysis.language.sentences import Span
 from analysis.language.shingles import Hashes, shingle_hashes
 from analysis.lines import read_lines
+from analysis.plain_words import form_hashes, spelled
 from analysis.settings import Settings
-from analysis.words import Words, form_hashes, read_words, spelled
+from analysis.words import Words, read_words
 
 Ints = npt.NDArray[np.int64]
 Lines = frozenset[int]

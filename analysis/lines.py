@@ -10,18 +10,9 @@ import numpy.typing as npt
 
 from analysis.language.sentences import paragraphs
 from analysis.language.shingles import word_hashes
+from analysis.plain_words import FormHashes, Spelled, in_blocks, spelled
 from analysis.threads import in_threads
-from analysis.words import (
-    FormHashes,
-    Spelled,
-    Words,
-    code_points,
-    enough_for_compiled,
-    in_blocks,
-    spelled,
-    text_blocks,
-    word_kinds,
-)
+from analysis.words import Words, code_points, enough_for_compiled, text_blocks, word_kinds
 
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]

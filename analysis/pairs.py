@@ -117,7 +117,7 @@ def _compiled_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
 
 
 def _prefix_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
-    from analysis.kernels import pairs_by_prefix, prefix_postings, rare_first
+    from analysis.prefix_kernels import pairs_by_prefix, prefix_postings, rare_first
 
     count, width = weights.shape
     rank = np.empty(width, dtype=np.int32)

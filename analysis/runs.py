@@ -7,8 +7,9 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from analysis.language.shingles import Hashes, shingle_hashes
+from analysis.plain_words import FormHashes, in_blocks, spelled
 from analysis.threads import in_threads
-from analysis.words import FormHashes, Words, in_blocks, spelled
+from analysis.words import Words
 
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]

@@ -19,11 +19,12 @@ from analysis.boilerplate import without
 from analysis.bridges import MOSTLY, goes_on, without_bridges
 from analysis.language.sentences import Span
 from analysis.pairs import cosine_pairs, row_products
+from analysis.plain_words import FormHashes, form_hashes, in_blocks, spelled
 from analysis.runs import Runs, runs_of_words
 from analysis.settings import Settings
 from analysis.template_notices import Notices
 from analysis.text_groups import whole_groups
-from analysis.words import FormHashes, Words, form_hashes, in_blocks, in_places, read_words, spelled
+from analysis.words import Words, in_places, read_words
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -11,9 +11,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from analysis.language.sentences import Span
-from analysis.language.shingles import Hashes
-from analysis.language.shingles import form_hashes as hashes_of_forms
-from analysis.language.tokens import CLOSING, FIGURE_JOINTS, GAPS, MARKS, forms, words_and_numbers
+from analysis.language.tokens import CLOSING, FIGURE_JOINTS, GAPS, MARKS, words_and_numbers
 from analysis.threads import THREADS, in_threads
 
 Ints = npt.NDArray[np.int64]
@@ -25,7 +23,6 @@ Style = Literal["numbers", "figures", "plain"]
 _COMPILED = 12_000_000
 # Code points of the texts whose words are looked for at a time.
 _BLOCK = 8_000_000
-_BLOCK_WORDS = 2_000_000
 _SLOTS = 1 << 18
 
 
@@ -118,64 +115,6 @@ def in_places(words: Words, places: Sequence[Sequence[Span]]) -> Flags:
             found = np.searchsorted(begin, (start, end)) + words.starts[text]
             inside[found[0] : found[1]] = True
     return inside
-
-
-class FormHashes(NamedTuple):
-    """The plain words that each form is made of: their hashes, which are digits, and where each form's begin."""
-
-    hashes: Hashes
-    digits: Flags
-    starts: Ints
-
-
-class Spelled(NamedTuple):
-    """The plain words of some texts, as `tokens.words` finds them: a number is parted at its dots, commas and gaps.
-
-    Attributes
-    ----------
-    hashes
-        `shingles.word_hashes` of one text after another.
-    digits
-        Which are digits only.
-    of_word
-        For each the word of `Words` that it is, or is part of.
-    starts
-        Where each text begins, and after the last the number of words; shape (texts + 1,).
-    """
-
-    hashes: Hashes
-    digits: Flags
-    of_word: Ints
-    starts: Ints
-
-
-def form_hashes(words: Words) -> FormHashes:
-    """Return what `spelled` asks for."""
-    parts = [forms(form) for form in words.forms]
-    every = list(chain.from_iterable(parts))
-    digits = np.array([part.isdigit() for part in every], dtype=bool)
-    return FormHashes(hashes_of_forms(every), digits, np.cumsum([0, *map(len, parts)]))
-
-
-def spelled(words: Words, first: int, last: int, hashes_of: FormHashes) -> Spelled:
-    """Return the plain words of the texts from number `first` to before `last`."""
-    start, end = words.starts[first], words.starts[last]
-    number = words.number[start:end]
-    parts = np.diff(hashes_of.starts)[number]
-    before = np.concatenate([[0], np.cumsum(parts)])
-    of_word = np.repeat(np.arange(len(number)), parts)
-    part = hashes_of.starts[number[of_word]] + np.arange(before[-1]) - before[of_word]
-    starts = before[words.starts[first : last + 1] - start]
-    return Spelled(hashes_of.hashes[part], hashes_of.digits[part], of_word + start, starts)
-
-
-def in_blocks(words: Words) -> Iterator[tuple[int, int]]:
-    """Yield the first text and the one after the last of parts that fit into memory many times over."""
-    first, count = 0, len(words.starts) - 1
-    while first < count:
-        last = max(first + 1, int(np.searchsorted(words.starts, words.starts[first] + _BLOCK_WORDS, "right")) - 1)
-        yield first, last
-        first = last
 
 
 def counted(columns: Places, starts: Ints, width: int, fast: bool | None = None) -> csr_matrix:

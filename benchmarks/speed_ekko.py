@@ -34,9 +34,8 @@ def pairs(folder: Path) -> Step:
 
 def groups(folder: Path) -> Step:
     """All pairs and the groups they form, from texts."""
-    from analysis.tfidf import tfidf
-
     from analysis.pairs import cosine_pairs
+    from analysis.tfidf import tfidf
 
     texts = texts_in(folder)
 

@@ -8,7 +8,8 @@ from analysis.language.sentences import paragraphs
 from analysis.language.shingles import word_hashes
 from analysis.language.tokens import names_and_numbers, words_and_numbers
 from analysis.lines import read_lines
-from analysis.words import Words, counted, form_hashes, in_places, read_words, spelled, with_titles
+from analysis.plain_words import form_hashes, spelled
+from analysis.words import Words, counted, in_places, read_words, with_titles
 
 NEWS = (
     "Storm på vej: Færgen bliver i Rønne\n"
