@@ -86,3 +86,16 @@ def test_ids_depend_on_what_is_said_and_not_on_file_names() -> None:
     assert first.collection.content_hash == second.collection.content_hash
     assert list(first.stories["story"]) == list(second.stories["story"])
     assert list(first.origins["origin"]) == list(second.origins["origin"])
+
+
+def test_every_date_of_the_samples_has_its_value_once_the_days_are_given() -> None:
+    """Background would stand at the wrong place of the timeline in the very first thing a visitor sees."""
+    days = (("000_287dcf7879bbb0bb.txt", "2021-10-18"), ("001_043812aaa2636c87.txt", "2021-10-20"))
+    collection = as_they_came().published_as([*days, ("002_d5734acbd5fdcf10.txt", "2021-10-18")])
+    dates = analyse(collection, Settings()).dates
+    open_ones = set(dates.loc[dates["value"] == "", "text"])
+    assert open_ones == {"dagen etter"}
+    told = dict(zip(dates["text"], dates["value"], strict=True))
+    assert told["to år siden"] == "2019-10"
+    assert told["for 10 dager siden"] == "2021-10-08"
+    assert told["Neste tirsdag"] == "2021-10-26"

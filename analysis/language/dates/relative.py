@@ -46,7 +46,7 @@ def relative_rules(slots: Slots) -> list[Rule]:
     ]
     table += _TABLE
     # what is "more than two years ago" may be earlier than its value
-    table += [("longer ago", template.replace("{about}", "{more_than} "), _ago) for template in words.ago]
+    table += [("longer ago", template.replace("{about}", "{more_than} "), _longer_ago) for template in words.ago]
     table += [("ago", template, _ago) for template in words.ago]
     table += [("ahead", template, _ahead) for template in words.ahead]
     table += [("longer ahead", template.replace("{about}", "{more_than} "), _ahead) for template in words.ahead]
@@ -198,6 +198,14 @@ def _ago(place: Place) -> Meaning | None:
     if place.after().isdigit() or place.after().lower() in _OLD:
         return None
     return _counted(place, -count_of(place))
+
+
+def _longer_ago(place: Place) -> Meaning | None:
+    """Read "mer enn to år siden" as a limit: the month in which the two years end, or earlier."""
+    if _unit(place) != "year" or _ago(place) is None:
+        return _ago(place)
+    months = -12 * count_of(place)
+    return lambda day: Reading(values.month_value(day, months), "month")
 
 
 def _ahead(place: Place) -> Meaning | None:
