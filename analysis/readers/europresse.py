@@ -12,10 +12,10 @@ from analysis.readers.records import Row, Rows
 from analysis.settings import Settings
 
 _CLASSES = "DocPublicationName|titreArticle|docOcurrContainer|DocText"
-_MARKS = re.compile(rf"""class\s*=\s*["']?[^"'>]{{0,200}}\b({_CLASSES})\b""")
+_MARKS = re.compile(rf"""class\s*+=\s*+["']?[^"'>]{{0,200}}\b({_CLASSES})\b""")
 _LOOKED_AT = 200_000
 # A paper is followed by its number, its page or "(site web)".
-_AFTER_PAPER = re.compile(r"\s*(?:,? no\.? ?\d|\(|,).*", re.IGNORECASE | re.DOTALL)
+_AFTER_PAPER = re.compile(r" ?(?:[(,]|(?<= )no\.? ?\d).*", re.IGNORECASE | re.DOTALL)
 _DATE = re.compile(r"(?:\d{1,2}(?:er)? [^\W\d]{3,9}|[^\W\d]{3,9} \d{1,2},) \d{4}(?:[ ,]+\d{1,2}:\d\d)?")
 _NUMBER = re.compile(r"news·\d{8}·[\w·-]{1,100}")
 _PRINTED_IN = re.compile("paru dans|appeared in", re.IGNORECASE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from analysis.readers.records import Row, counted
 
-_RULE = re.compile(r"^={20,}[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"^=++(?<=={20})[ \t]*+$", re.MULTILINE)
 _SOURCE = re.compile(
     r"(?P<outlet>\S.{0,120}?), ?(?P<date>\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})"
     r"(?P<time>[ ,]+(?:kl\.? ?)?\d{1,2}[:.]\d\d(?::\d\d)?)?"

@@ -13,7 +13,7 @@ _STATUS = (
 _WORDS = tuple((status, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for status, words in _STATUS)
 _AT_START = 40
 """Characters of a headline in which "Rettelse:" or "UPDATE 2:" is a mark and no news of one."""
-_MARK = re.compile(r"\s*[(\[*/]*(?P<mark>[^:()\[\]/*–-]{3,25}?)\s*\d{0,2}\s*[):\]/*–-]")
+_OPENING_MARK = re.compile(r"[(\[*/]*+(?P<mark>[^:()\[\]/*–-]{3,28}+)[):\]/*–-]")
 
 
 def status_of(codes: Iterable[str], *written: str) -> str:
@@ -26,6 +26,6 @@ def status_of(codes: Iterable[str], *written: str) -> str:
     *written : str
         Headline and notes to editors, of which only a mark at the start counts.
     """
-    marks = (match["mark"] for text in written if (match := _MARK.match(text[:_AT_START])))
+    marks = (match["mark"] for text in written if (match := _OPENING_MARK.match(text[:_AT_START].lstrip())))
     said = [*codes, *marks]
     return next((status for status, words in _WORDS if any(words.search(code) for code in said)), "")
