@@ -28,7 +28,8 @@ def upload() -> None:
         max_upload_size=megabytes,
     )  # fmt: skip
     st.caption(
-        "Text, CSV, TSV, JSON and JSON lines, also gzipped. Kept for this visit only: a reload loses what was loaded."
+        "Text, tables and workbooks, JSON, feeds, web pages, newswire, exports of news archives, Word and PDF, also "
+        "zipped. Kept for this visit only: a reload loses what was loaded."
     )
 
 
