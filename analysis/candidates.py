@@ -10,8 +10,8 @@ from analysis.pairs import Block, Ints, cosine_blocks, rare_columns_first, row_p
 from analysis.settings import Settings
 from analysis.threads import THREADS, in_threads
 
-# Of the least likeness the share that the rarest terms looked at must bring for the rest to be worked out: of six
-# labelled collections among 10,000 other articles no pair at the story threshold was missed.
+# Of the least likeness the share that the rarest terms looked at must bring for the rest to be worked out. What it and
+# the settings miss stands beside `Settings.story_others`.
 _SHARE = 0.5
 # Pairs that are handed on at a time.
 _PAIRS = 500_000
