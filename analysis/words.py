@@ -169,7 +169,8 @@ def _interpreted(texts: Sequence[str], style: Style = "numbers") -> Words:
 def _compiled(texts: Sequence[str], style: Style) -> Words:
     place: dict[str, int] = {}
     parts = [_interpreted([])]
-    for part in in_threads(lambda some: _read_part(some, style), _parts(texts)):
+    kinds = word_kinds(style)
+    for part in in_threads(lambda some: _read_part(some, kinds), _parts(texts)):
         renumbered = np.array([place.setdefault(form, len(place)) for form in part.forms], dtype=np.int32)
         parts.append(part._replace(number=renumbered[part.number] if len(renumbered) else part.number))
     return _joined(list(place), parts)
@@ -201,9 +202,9 @@ def text_blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         start = end
 
 
-def _read_part(texts: Sequence[str], style: Style) -> Words:
+def _read_part(texts: Sequence[str], kinds: npt.NDArray[np.uint16]) -> Words:
     forms = _Forms()
-    blocks = [forms.read(block, word_kinds(style)) for block in text_blocks(texts)]
+    blocks = [forms.read(block, kinds) for block in text_blocks(texts)]
     return _joined(forms.written(), [_interpreted([]), *blocks])
 
 
