@@ -38,7 +38,7 @@ class Lines(NamedTuple):
     key
         A number for its words; those that differ in numbers alone have the same, but for rows of tables.
     first, words
-        Its first plain word among those of its text (see `words.spelled`), and how many it has.
+        Its first plain word among those of its text (see `plain_words.spelled`), and how many it has.
     starts
         Where each text's begin, and after the last text their number; shape (texts + 1,).
     """
@@ -59,7 +59,7 @@ def read_lines(texts: Sequence[str], words: Words, hashes_of: FormHashes, fast: 
     texts
         Any number.
     words, hashes_of
-        Their words, and `words.form_hashes` of them.
+        Their words, and `plain_words.form_hashes` of them.
     fast
         As for `read_words`.
     """

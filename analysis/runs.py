@@ -39,7 +39,7 @@ def runs_of_words(words: Words, hashes_of: FormHashes, length: int, least: int) 
     Parameters
     ----------
     words, hashes_of
-        The texts, and `words.form_hashes` of them.
+        The texts, and `plain_words.form_hashes` of them.
     length
         Words of a run.
     least
