@@ -1,10 +1,9 @@
 """Bridges: texts that hold parts of several others, such as digests and live blogs, and do not make these one text."""
 
-from collections import Counter
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.sparse import csr_matrix
 
 from analysis.pairs import row_products
 from analysis.runs import Runs
@@ -29,12 +28,20 @@ _GOES_ON_NAMES = 2
 _GOES_ON_NAMES_SHARE = 0.15
 
 
-def goes_on(shorter: Counter[int], longer: Counter[int]) -> bool:
-    """Tell whether a text that holds another goes on about the same matter, by the names in what it holds besides.
+def goes_on(names: csr_matrix, shorter: Ints, longer: Ints) -> Flags:
+    """Return which texts that hold another go on about the same matter, by the names in what they hold besides.
 
-    `shorter` and `longer` are the names of both, as `Notices.names` tells them.
+    Parameters
+    ----------
+    names
+        How often each text holds each name, as `Notices.names` tells it.
+    shorter, longer
+        Numbers of the texts, a pair each.
     """
-    return _share_names(shorter, longer - shorter, _GOES_ON_NAMES, _GOES_ON_NAMES_SHARE)
+    besides = csr_matrix(names[longer] - names[shorter])
+    besides.data = np.maximum(besides.data, 0)
+    besides.eliminate_zeros()
+    return _share_names(names[shorter], besides, _GOES_ON_NAMES, _GOES_ON_NAMES_SHARE)
 
 
 def without_bridges(pairs: Ints, shares: Floats, joins: Flags, runs: Runs, notices: Notices) -> Flags:
@@ -99,17 +106,20 @@ def _one_part(one: Ints, other: Ints, runs: Runs, notices: Notices) -> Flags:
     """Return for each pair of texts whether what they share with a third can be the same part of it."""
     size = np.maximum(runs.size, 1)
     common = row_products(runs.shared, one, other) / np.minimum(size[one], size[other])
-    pairs = zip(common.tolist(), one.tolist(), other.tolist(), strict=True)
-    alike = np.array([share >= _SAME_PART or _one_matter(notices, a, b) for share, a, b in pairs], dtype=bool)
+    alike = common >= _SAME_PART
+    alike[~alike] = _one_matter(notices.names, one[~alike], other[~alike])
     asked = alike & (one != other)
     alike[asked] = ~notices.after_one_template(one[asked], other[asked])
     return alike
 
 
-def _one_matter(notices: Notices, one: int, other: int) -> bool:
-    """Tell whether two texts name so many of the same that they can be two parts of one, such as its two halves."""
-    return _share_names(notices.names(one), notices.names(other), _SHARED_NAMES, _SHARED_NAMES_SHARE)
+def _one_matter(names: csr_matrix, one: Ints, other: Ints) -> Flags:
+    """Return which pairs of texts name so many of the same that they can be two parts of one, such as its halves."""
+    return _share_names(names[one], names[other], _SHARED_NAMES, _SHARED_NAMES_SHARE)
 
 
-def _share_names(one: Counter[int], other: Counter[int], least: int, share: float) -> bool:
-    return len(one.keys() & other.keys()) >= max(least, share * min(len(one), len(other)))
+def _share_names(one: csr_matrix, other: csr_matrix, least: int, share: float) -> Flags:
+    """Return for each row whether enough names are in both."""
+    common = csr_matrix(one.multiply(other)).getnnz(axis=1)
+    few = np.minimum(one.getnnz(axis=1), other.getnnz(axis=1))
+    return np.asarray(common >= np.maximum(least, share * few))

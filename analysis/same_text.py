@@ -88,18 +88,14 @@ def same_text_pairs(
     enough = max(1, settings.same_text_min_words - settings.shingle_words + 1)
     runs = runs_of_words(compared.of_texts(firsts), hashes_of, settings.shingle_words, enough)
     pairs, shares = _contained(runs, settings.same_text_containment)
-    notices = Notices(units)
+    notices = Notices(units, pairs)
     template = notices.after_one_template(pairs[:, 0], pairs[:, 1])
     clear = without_bridges(pairs, shares, ~template, runs, notices)
-    kinds = [
-        "template" if notice else _class(notices, a, b, *share) if apart else "digest"
-        for notice, apart, share, (a, b) in zip(template, clear, shares.tolist(), pairs.tolist(), strict=True)
-    ]
-    joins = np.array([kind in _ONE_TEXT for kind in kinds], dtype=bool)
-    joins = whole_groups(pairs, joins, runs)
+    kinds = np.where(template, "template", np.where(clear, _classes(notices, pairs, shares), "digest"))
+    joins = whole_groups(pairs, np.isin(kinds, _ONE_TEXT), runs)
     found = [told for parts in copies for told in _told_within(parts)]
     for (i, j), (share_i, share_j), kind, one in zip(
-        pairs.tolist(), shares.tolist(), kinds, joins.tolist(), strict=True
+        pairs.tolist(), shares.tolist(), kinds.tolist(), joins.tolist(), strict=True
     ):
         for a, b in _told_between(rows[i], rows[j]):
             found.append((a, b, share_i, share_j, kind, one) if a < b else (b, a, share_j, share_i, kind, one))
@@ -121,14 +117,17 @@ def text_groups(count: int, pairs: pd.DataFrame) -> Ints:
     return np.asarray(first[inverse], dtype=np.int64)
 
 
-def _class(notices: Notices, a: int, b: int, share_a: float, share_b: float) -> str:
-    low, high = sorted((share_a, share_b))
-    shorter, longer = (a, b) if share_a > share_b else (b, a)
-    if low < _AMONG_MUCH_ELSE or (low < MOSTLY * high and not goes_on(notices.names(shorter), notices.names(longer))):
-        return "contains"
-    if high < _NEARLY_ALL:
-        return "edited"
-    return "reprint" if low >= _NEARLY_ALL else "cut"
+def _classes(notices: Notices, pairs: Ints, shares: Floats) -> npt.NDArray[np.str_]:
+    """Return the class of each pair that shares a text, by how much of either the other holds."""
+    low, high = shares.min(axis=1, initial=1), shares.max(axis=1, initial=0)
+    among_much_else = low < _AMONG_MUCH_ELSE
+    asked = np.flatnonzero(~among_much_else & (low < MOSTLY * high))
+    of_first = shares[asked, 0] > shares[asked, 1]
+    first, second = pairs[asked].T
+    shorter, longer = np.where(of_first, first, second), np.where(of_first, second, first)
+    among_much_else[asked] = ~goes_on(notices.names, shorter, longer)
+    kinds = [among_much_else, high < _NEARLY_ALL, low >= _NEARLY_ALL]
+    return np.select(kinds, ["contains", "edited", "reprint"], "cut")
 
 
 def _equal_texts(whole: Words, compared: Words, hashes_of: FormHashes, settings: Settings) -> list[list[list[int]]]:

@@ -4,19 +4,22 @@ Half of their runs of words agree, as in a text that was edited; but what an edi
 names, is what differs, and it differs where the rest stays the same.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Sequence
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_matrix
+from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from analysis.language.dates.words import LANGUAGES
 from analysis.language.shingles import Hashes, form_hashes, shingle_hashes
-from analysis.words import read_words
+from analysis.pairs import row_products
+from analysis.threads import THREADS, in_threads
+from analysis.words import Places, counted, read_words
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -44,30 +47,66 @@ _OPEN = 3
 _MULTIPLIERS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5], dtype=np.uint64
 )
+# Pairs from which on compiled loops are faster, the second in which they are loaded included.
+_COMPILED = 20_000
+
+
+class _Forms(NamedTuple):
+    """Some texts as forms to be filled, one after another.
+
+    Attributes
+    ----------
+    starts
+        Where each begins, and after the last the number of tokens; shape (texts + 1,).
+    tokens
+        Words and numbers, told by the place of their case-folded form in `hashes`.
+    number, name, day
+        Which of them are numbers, names, days or months.
+    hashes
+        `shingles.form_hashes` of the different forms.
+    long
+        Which of these have more than one letter.
+    """
+
+    starts: Ints
+    tokens: Places
+    number: Flags
+    name: Flags
+    day: Flags
+    hashes: Hashes
+    long: Flags
 
 
 class _Notice(NamedTuple):
-    """One text as a form to be filled: its tokens and runs of tokens, and which tokens are numbers, names or days.
+    """One text as a form to be filled; its different tokens, and those of them that are numbers or names."""
 
-    The different tokens, those of them that are numbers or names, and how often it holds each name stand beside.
-    """
-
-    tokens: Hashes
+    tokens: Places
     runs: Hashes
     number: Flags
     name: Flags
     day: Flags
     all_tokens: frozenset[int]
     facts: frozenset[int]
-    names: Counter[int]
 
 
 class Notices:
-    """Texts that may be notices after one template; each is read when it is first asked for."""
+    """Texts that may be notices after one template.
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        self._read: dict[int, _Notice] = {}
+    Parameters
+    ----------
+    texts
+        Any number.
+    asked
+        Numbers of those that will be asked for: the others are not read.
+    """
+
+    def __init__(self, texts: Sequence[str], asked: Ints) -> None:
+        self._count = len(texts)
+        self._rows = np.unique(asked)
+        self._place = np.zeros(len(texts), dtype=np.int64)
+        self._place[self._rows] = np.arange(len(self._rows))
+        self._forms = _read_forms([texts[row] for row in self._rows.tolist()])
+        self._notice = cache(self._notice_at)
 
     def after_one_template(self, rows: Ints, cols: Ints) -> Flags:
         """Return for each pair of texts, `rows[i]` and `cols[i]`, whether they are notices after one template.
@@ -78,73 +117,132 @@ class Notices:
         or one if both are notices after one template with the same two others. At least two facts must differ, and one
         to every forty words: a correction changes fewer, and so does a new toll of victims.
         """
-        pairs = list(zip(rows.tolist(), cols.tolist(), strict=True))
-        notices = self.read({row for pair in pairs for row in pair})
-        found = np.array([_other_facts(notices[a], notices[b]) for a, b in pairs], dtype=bool)
-        for related in _families(rows, cols, len(self._texts)):
-            here = [pairs[pair] for pair in related.tolist()]
-            members = {row for pair in here for row in pair}
-            if len(members) < _OPEN:
-                continue
-            places = _places({row: notices[row] for row in members})
-            differing = np.array([_filled_otherwise(places, *pair) for pair in here])
-            least = [max(_DIFFERING, _least(*(len(notices[row].tokens) for row in pair))) for pair in here]
-            found[related] |= differing >= least
-            known = [pair for pair, after in zip(here, found[related].tolist(), strict=True) if after]
-            found[related] |= (differing > 0) & _of_one_form(here, known)
-        return found
+        one, other = self._place[rows], self._place[cols]
+        loaded = "analysis.kernels" in sys.modules
+        found = (self._compiled_facts if loaded or len(rows) >= _COMPILED else self._plain_facts)(one, other)
+        size = np.diff(self._forms.starts)
+        differing = self._filled_otherwise(one, other)
+        found |= differing >= np.maximum(_DIFFERING, np.minimum(size[one], size[other]) / _TOKENS_TO_A_FACT)
+        of_one_form = _common_neighbours(one[found], other[found], one, other, len(size)) >= _OPEN - 1
+        return np.asarray(found | ((differing > 0) & of_one_form))
 
-    def names(self, row: int) -> Counter[int]:
-        """Return how often a text holds each of its names, told by their hashes."""
-        return self.read({row})[row].names
+    @cached_property
+    def names(self) -> csr_matrix:
+        """How often each text holds each name, shape (texts, names); empty rows for texts that are not asked for."""
+        starts, tokens, _, name, _, hashes, long = self._forms
+        told = name & long[tokens]
+        held = np.concatenate([[0], np.cumsum(told)])[starts]
+        names = counted(tokens[told], held, len(hashes))
+        size = np.zeros(self._count, dtype=np.int64)
+        size[self._rows] = np.diff(names.indptr)
+        starts = np.concatenate([[0], np.cumsum(size)])
+        return csr_matrix((names.data, names.indices, starts), shape=(self._count, len(hashes)))
 
-    def read(self, rows: Iterable[int]) -> Mapping[int, _Notice]:
-        """Return the notices of these texts, and others."""
-        if new := sorted(set(rows) - self._read.keys()):
-            self._read.update(zip(new, _read_notices([self._texts[row] for row in new]), strict=True))
-        return self._read
+    def _plain_facts(self, one: Ints, other: Ints) -> Flags:
+        pairs = zip(one.tolist(), other.tolist(), strict=True)
+        return np.array([_other_facts(self._notice(a), self._notice(b)) for a, b in pairs], dtype=bool)
+
+    def _compiled_facts(self, one: Ints, other: Ints) -> Flags:
+        """Do what `_plain_facts` does."""
+        from analysis.template_kernels import DAY, NAME, NUMBER, other_facts
+
+        starts, tokens, number, name, day, hashes, _ = self._forms
+        kinds = number * np.uint8(NUMBER) | name * np.uint8(NAME) | day * np.uint8(DAY)
+        limits = _FILLING, _DIFFERING, _OF_A_KIND, _OF_ALL, _TOKENS_TO_A_FACT
+        longest = int(np.diff(starts).max(initial=0))
+
+        def part(ends: tuple[int, int]) -> Flags:
+            pairs = slice(*ends)
+            found = np.zeros(ends[1] - ends[0], dtype=bool)
+            other_facts(starts, tokens, kinds, hashes, one[pairs], other[pairs], limits, longest, found)
+            return found
+
+        ends = np.linspace(0, len(one), THREADS + 1, dtype=int).tolist()
+        return np.concatenate(list(in_threads(part, pairwise(ends))))
+
+    def _notice_at(self, place: int) -> _Notice:
+        starts, tokens, number, name, day, hashes, _ = self._forms
+        held = slice(*starts[place : place + 2])
+        runs = shingle_hashes(hashes[tokens[held]], _FORM_RUN)
+        facts = frozenset(tokens[held][number[held] | name[held]].tolist())
+        every = frozenset(tokens[held].tolist())
+        return _Notice(tokens[held], runs, number[held], name[held], day[held], every, facts)
+
+    def _filled_otherwise(self, one: Ints, other: Ints) -> Ints:
+        """Return for each pair of texts how many of the open places that both have are filled differently."""
+        count = len(self._forms.starts) - 1
+        text, place, filling = self._open_places(_families(one, other, count))
+        _, filled = np.unique(np.column_stack([place, filling]), axis=0, return_inverse=True)
+        both, same = (
+            row_products(
+                csr_matrix((np.ones(len(text)), (text, told)), shape=(count, told.max(initial=0) + 1)), one, other
+            )
+            for told in (place, filled)
+        )
+        return np.rint(both - same).astype(np.int64)
+
+    def _open_places(self, family: Ints) -> tuple[Ints, Ints, Ints]:
+        """Return the open places of texts, and what fills each; the text, a number of the place, a token.
+
+        A place is told by the two tokens on either side, in texts of one family.
+        """
+        starts, tokens, number, _, _, hashes, _ = self._forms
+        text_of = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        middle = np.flatnonzero(number & (family >= 0)[text_of])
+        text = text_of[middle]
+        inside = (middle - 2 >= starts[text]) & (middle + 2 < starts[text + 1])
+        middle, text = middle[inside], text[inside]
+        beside = np.stack([hashes[tokens[middle + step]] for step in (-2, -1, 1, 2)])
+        place = (beside * _MULTIPLIERS[:, None]).sum(axis=0, dtype=np.uint64)
+        # the first of several that a text has
+        order = np.lexsort((place, text))
+        first = order[_changes(text[order], place[order])]
+        text, place, filling = text[first], place[first], tokens[middle[first]].astype(np.int64)
+        order = np.lexsort((filling, place, family[text]))
+        text, place, filling = text[order], place[order], filling[order]
+        starting = _changes(family[text], place)
+        number_of = np.cumsum(starting) - 1
+        different = np.bincount(number_of, _changes(family[text], place, filling), minlength=1)
+        is_open = (different >= _OPEN)[number_of] if len(text) else np.zeros(0, dtype=bool)
+        return text[is_open], number_of[is_open], filling[is_open]
 
 
-def _families(rows: Ints, cols: Ints, count: int) -> list[Ints]:
-    """Return the pairs, by their numbers, of each set of texts that pairs connect."""
-    if not len(rows):
-        return []
-    graph = coo_matrix((np.ones(len(rows)), (rows, cols)), shape=(count, count))
-    family = connected_components(graph, directed=False)[1][rows]
-    order = np.argsort(family, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(family[order])) + 1)
+def _changes(*columns: npt.NDArray[np.int64] | Hashes) -> Flags:
+    """Return which rows differ from the one before; the first does."""
+    found = np.zeros(len(columns[0]), dtype=bool)
+    found[:1] = True
+    for column in columns:
+        found[1:] |= column[1:] != column[:-1]
+    return found
 
 
-def _least(*words: int) -> float:
-    return min(words) / _TOKENS_TO_A_FACT
+def _families(one: Ints, other: Ints, count: int) -> Ints:
+    """Return a number for each set of texts that pairs connect; -1 for the texts of small sets."""
+    graph = coo_matrix((np.ones(len(one)), (one, other)), shape=(count, count))
+    _, family = connected_components(graph, directed=False)
+    return np.where(np.bincount(family, minlength=1)[family] >= _OPEN, family, -1) if count else np.zeros(0, np.int64)
 
 
-def _of_one_form(pairs: list[tuple[int, int]], known: list[tuple[int, int]]) -> Flags:
-    """Return for each pair whether two other texts are notices after one template with both of it."""
-    after: dict[int, set[int]] = defaultdict(set)
-    for a, b in known:
-        after[a].add(b)
-        after[b].add(a)
-    return np.array([len(after[a] & after[b]) >= _OPEN - 1 for a, b in pairs], dtype=bool)
+def _common_neighbours(
+    known_one: Ints, known_other: Ints, one: Ints, other: Ints, count: int
+) -> npt.NDArray[np.float64]:
+    """Return for each pair of texts with how many others both make one of the known pairs."""
+    graph = coo_matrix((np.ones(len(known_one)), (known_one, known_other)), shape=(count, count)).tocsr()
+    graph = csr_matrix(graph + graph.T)
+    graph.data[:] = 1
+    return row_products(graph, one, other)
 
 
-def _read_notices(texts: Sequence[str]) -> list[_Notice]:
+def _read_forms(texts: Sequence[str]) -> _Forms:
     """Return the texts as forms to be filled."""
     words = read_words(texts, style="figures")
-    forms = [form.casefold() for form in words.forms]
-    hashes = form_hashes(forms)
-    numbers = np.array([form[0].isdigit() or form in _NUMBER_WORDS for form in forms], dtype=bool)
-    long = np.array([len(form) > 1 for form in forms], dtype=bool)
-    days = np.array([form in _DAYS_AND_MONTHS for form in forms], dtype=bool)
-    found = []
-    for start, end in pairwise(words.starts.tolist()):
-        forms_here, name = words.number[start:end], words.named[start:end]
-        tokens, number = hashes[forms_here], numbers[forms_here]
-        facts = frozenset(tokens[number | name].tolist())
-        runs = shingle_hashes(tokens, _FORM_RUN)
-        names = Counter(tokens[name & long[forms_here]].tolist())
-        found.append(_Notice(tokens, runs, number, name, days[forms_here], frozenset(tokens.tolist()), facts, names))
-    return found
+    folded: dict[str, int] = {}
+    token_of = np.array([folded.setdefault(form.casefold(), len(folded)) for form in words.forms], dtype=np.int32)
+    number = np.array([form[0].isdigit() or form in _NUMBER_WORDS for form in folded], dtype=bool)
+    day = np.array([form in _DAYS_AND_MONTHS for form in folded], dtype=bool)
+    long = np.array([len(form) > 1 for form in folded], dtype=bool)
+    tokens = token_of[words.number]
+    return _Forms(words.starts, tokens, number[tokens], words.named, day[tokens], form_hashes(folded), long)
 
 
 def _other_facts(a: _Notice, b: _Notice) -> bool:
@@ -156,7 +254,7 @@ def _other_facts(a: _Notice, b: _Notice) -> bool:
     # numbers alone are those of a newer version
     if not _differ(a, said_a, b, 1, 0) or not _differ(b, said_b, a, 1, 0):
         return False
-    least = max(_DIFFERING, _least(int(inside_a.sum()), int(inside_b.sum())))
+    least = max(_DIFFERING, min(int(inside_a.sum()), int(inside_b.sum())) / _TOKENS_TO_A_FACT)
     numbers_a, names_a = a.number & inside_a, a.name & around_a
     numbers_b, names_b = b.number & inside_b, b.name & around_b
     return any(
@@ -187,27 +285,3 @@ def _form(one: _Notice, other: _Notice) -> tuple[Flags, Flags]:
     inside = after - before <= _FILLING + 1
     first, last = (before < 0) & (after - place <= _FILLING), (after == far) & (place - before <= _FILLING)
     return inside, inside | first | last
-
-
-def _places(notices: dict[int, _Notice]) -> dict[int, dict[int, int]]:
-    """Return by text the open places in it and what fills each; a place's number stands for the words beside it."""
-    filled: dict[int, dict[int, int]] = {}
-    fillings: defaultdict[int, set[int]] = defaultdict(set)
-    for row, notice in notices.items():
-        tokens, middle = notice.tokens, np.flatnonzero(notice.number[2:-2]) + 2
-        beside = np.stack([tokens[middle + step] for step in (-2, -1, 1, 2)])
-        places = (beside * _MULTIPLIERS[:, None]).sum(axis=0, dtype=np.uint64).tolist()
-        # the first of several that a text has
-        filled[row] = dict(zip(reversed(places), reversed(tokens[middle].tolist()), strict=True))
-        for place, filling in filled[row].items():
-            fillings[place].add(filling)
-    return {
-        row: {place: filling for place, filling in held.items() if len(fillings[place]) >= _OPEN}
-        for row, held in filled.items()
-    }
-
-
-def _filled_otherwise(places: dict[int, dict[int, int]], a: int, b: int) -> int:
-    """Return how many of the open places that two texts share are filled differently."""
-    of_a, of_b = places.get(a, {}), places.get(b, {})
-    return sum(of_a[place] != of_b[place] for place in of_a.keys() & of_b.keys())

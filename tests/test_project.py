@@ -37,6 +37,7 @@ LAYERS = (
     "vectors lines tfidf",
     "pairs",
     "candidates",
+    "template_kernels",
     "boilerplate runs template_notices",
     "bridges text_groups",
     "same_text",
