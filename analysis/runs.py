@@ -1,12 +1,13 @@
 """Runs of words: which texts hold the same ones."""
 
+import sys
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from analysis.language.shingles import Hashes, shingle_hashes
+from analysis.language.shingles import Hashes, run_steps, shingle_hashes
 from analysis.plain_words import FormHashes, in_blocks, spelled
 from analysis.threads import in_threads
 from analysis.words import Words
@@ -14,8 +15,14 @@ from analysis.words import Words
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
 
-# Runs that are sorted at a time: 100 MB.
-_SORTED = 4_000_000
+# Words from which on compiled loops are faster, the second in which they are loaded included.
+_COMPILED = 2_000_000
+# Runs that are looked through at a time, and how many bits there are for each: 300 MB.
+_AT_A_TIME = 16_000_000
+_BITS = 8
+
+
+_Found = tuple[Places, Places, Ints, int]
 
 
 class Runs(NamedTuple):
@@ -45,26 +52,60 @@ def runs_of_words(words: Words, hashes_of: FormHashes, length: int, least: int) 
     least
         A text with fewer different runs holds none.
     """
-    texts = len(words.starts) - 1
+    loaded = "analysis.kernels" in sys.modules
+    find = _compiled_runs if loaded or len(words.number) >= _COMPILED else _plain_runs
+    row, column, size, width = find(words, hashes_of, length, least)
+    kept = (size >= least)[row]
+    size[size < least] = 0
+    held = np.ones(int(kept.sum())), (row[kept], column[kept])
+    return Runs(csr_matrix(held, shape=(len(size), width)), size)
+
+
+def _plain_runs(words: Words, hashes_of: FormHashes, length: int, least: int) -> _Found:
+    """Return the texts and numbers of the runs that several texts hold, the sizes, and how many numbers there are."""
     hashes, rows = _all_runs(words, hashes_of, length)
-    size = np.bincount(rows, minlength=texts)
+    size = np.bincount(rows, minlength=len(words.starts) - 1)
     # texts whose runs are few even when the same one is counted twice need not be looked at
     if (size < least).any():
         enough = (size >= least)[rows]
         hashes, rows = hashes[enough], rows[enough]
         size[size < least] = 0
-    parts = max(1, len(hashes) // _SORTED).bit_length()
-    part_of = (hashes >> np.uint64(64 - parts)).astype(np.uint8)
-    found = list(in_threads(lambda part: _shared(hashes[part_of == part], rows[part_of == part]), range(2**parts)))
-    columns = np.cumsum([0, *(len(np.unique(columns)) for _, columns, _ in found)])
-    for repeated in (again for *_, again in found):
-        size -= np.bincount(repeated, minlength=texts)
-    row = np.concatenate([part[0] for part in found])
-    column = np.concatenate([part[1] + before for part, before in zip(found, columns.tolist(), strict=False)])
-    kept = (size >= least)[row]
+    row, column, repeated = _shared(hashes, rows)
+    size -= np.bincount(repeated, minlength=len(size))
+    return row, column, size, int(column.max(initial=-1)) + 1
+
+
+def _compiled_runs(words: Words, hashes_of: FormHashes, length: int, least: int) -> _Found:
+    """Do what `_plain_runs` does, without holding all runs at once."""
+    from analysis.run_kernels import count_runs, number_runs, repeated_runs
+
+    texts, forms = (words.starts, words.number), (hashes_of.starts, hashes_of.hashes)
+    size = np.empty(len(words.starts) - 1, dtype=np.int64)
+    longest = count_runs(texts, forms, length, size)
     size[size < least] = 0
-    shape = texts, int(columns[-1])
-    return Runs(csr_matrix((np.ones(int(kept.sum())), (row[kept], column[kept])), shape=shape), size)
+    total = int(size.sum())
+    bits = max(1, (total // _AT_A_TIME).bit_length())
+    slots = 1 << max(16, (_BITS * total >> bits).bit_length() - 3)
+    steps = run_steps(length)
+
+    def part(number: int) -> _Found:
+        seen = np.zeros((2, slots), np.uint8)
+        # memory that is not written to costs nothing
+        runs, rows = np.empty(total + 1, np.uint64), np.empty(total + 1, np.int32)
+        n = repeated_runs(texts, forms, steps, size, longest, (bits, number), seen, (runs, rows))
+        del seen
+        found = np.empty(n, np.int32), np.empty(n, np.int32)
+        less = np.zeros_like(size)
+        told, different = number_runs(np.argsort(runs[:n]), runs[:n], rows[:n], less, found)
+        return found[0][:told].copy(), found[1][:told].copy(), less, different
+
+    parts = list(in_threads(part, range(2**bits)))
+    before = np.cumsum([0, *(different for *_, different in parts)]).tolist()
+    for *_, less, _ in parts:
+        size += less
+    row = np.concatenate([rows for rows, *_ in parts])
+    column = np.concatenate([columns + earlier for (_, columns, *_), earlier in zip(parts, before, strict=False)])
+    return row, column, size, before[-1]
 
 
 def _all_runs(words: Words, hashes_of: FormHashes, length: int) -> tuple[Hashes, Places]:

@@ -4,6 +4,7 @@ Containment of word runs (Broder 1997, "On the resemblance and containment of do
 distinct runs of five words that the other text holds, in both directions.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -24,6 +25,7 @@ from analysis.runs import Runs, runs_of_words
 from analysis.settings import Settings
 from analysis.template_notices import Notices
 from analysis.text_groups import whole_groups
+from analysis.threads import in_threads
 from analysis.words import Words, in_places, read_words
 
 Ints = npt.NDArray[np.int64]
@@ -40,6 +42,10 @@ _NEARLY_ALL = 0.9
 _AMONG_MUCH_ELSE = 0.2
 # A run of words in more texts than this is not paired all with all.
 _HOT = 100
+# Places of runs in texts from which on compiled loops are faster, the second in which they are loaded included.
+_COMPILED = 1_000_000
+# Texts looked at by one thread at a time, and pairs for which it has room.
+_ROWS, _PAIRS = 5_000, 1_000_000
 # Up to so many pairs between two sets of texts with all words equal are all told; of more, only the first texts' pair.
 _TOLD_PAIRS = 400
 
@@ -176,23 +182,55 @@ def _contained(runs: Runs, containment: float) -> tuple[Ints, Floats]:
     texts_with = held.getnnz(axis=0)
     cold = _only(held, (texts_with > 1) & (texts_with <= _HOT))
     hot = _only(held, texts_with > _HOT)
-    rows, cols, shared = cosine_pairs(cold, 1.0)
-    hot_runs = hot.getnnz(axis=1)
+    find = _compiled_pairs if "analysis.kernels" in sys.modules or held.nnz >= _COMPILED else _plain_pairs
     # the hot runs that a pair shares are not counted yet: at most the smaller number of the two
-    possible = shared + np.minimum(hot_runs[rows], hot_runs[cols]) >= containment * np.minimum(size[rows], size[cols])
-    pairs = np.unique(np.vstack([np.column_stack([rows, cols])[possible], _pairs_of_hot(hot, size)]), axis=0)
+    pairs = _different(np.vstack([find(cold, hot.getnnz(axis=1), size, containment), _pairs_of_hot(hot, size)]))
     common = row_products(held, pairs[:, 0], pairs[:, 1])
     shares = common[:, None] / np.maximum(size[pairs], 1)
     enough = shares.max(axis=1, initial=0) >= containment
     return pairs[enough], shares[enough]
 
 
+def _plain_pairs(cold: csr_matrix, besides: Ints, size: Ints, containment: float) -> Ints:
+    """Return the pairs of which one can hold enough of the other, with the runs that it may share besides."""
+    rows, cols, shared = cosine_pairs(cold, 1.0)
+    enough = shared + np.minimum(besides[rows], besides[cols]) >= containment * np.minimum(size[rows], size[cols])
+    return np.column_stack([rows, cols])[enough]
+
+
+def _compiled_pairs(cold: csr_matrix, besides: Ints, size: Ints, containment: float) -> Ints:
+    """Do what `_plain_pairs` does."""
+    from analysis.kernels import places
+    from analysis.run_kernels import pairs_with_runs
+
+    count, columns = len(size), cold.tocsc()
+    place = np.empty(cold.nnz, dtype=columns.indptr.dtype)
+    places(cold.indptr, cold.indices, columns.indptr[:-1].copy(), place)
+    by_row, by_column = (cold.indptr, cold.indices, place), (columns.indptr, columns.indices)
+
+    def block(limits: tuple[int, int]) -> Ints:
+        parts, start = [np.zeros((0, 2), dtype=np.int64)], limits[0]
+        while start < limits[1]:
+            found = np.empty(_PAIRS + count, np.int64), np.empty(_PAIRS + count, np.int64)
+            texts = besides, size
+            start, n = pairs_with_runs(start, limits[1], by_row, by_column, texts, containment, found)
+            parts.append(np.column_stack([found[0][:n], found[1][:n]]))
+        return np.concatenate(parts)
+
+    return np.concatenate([np.zeros((0, 2), np.int64), *in_threads(block, pairwise([*range(0, count, _ROWS), count]))])
+
+
+def _different(pairs: Ints) -> Ints:
+    """Return the different ones of some pairs, in order."""
+    width = int(pairs.max(initial=0)) + 1
+    return np.column_stack(np.divmod(np.unique(pairs[:, 0] * width + pairs[:, 1]), width))
+
+
 def _only(held: csr_matrix, wanted: npt.NDArray[np.bool_]) -> csr_matrix:
     """Return the matrix with the other columns empty."""
-    kept = held.copy()
-    kept.data = np.where(wanted[kept.indices], kept.data, 0)
-    kept.eliminate_zeros()
-    return kept
+    entries = wanted[held.indices]
+    starts = np.concatenate([[0], np.cumsum(entries)])[held.indptr].astype(held.indptr.dtype)
+    return csr_matrix((held.data[entries], held.indices[entries], starts), shape=held.shape)
 
 
 def _pairs_of_hot(hot: csr_matrix, size: Ints) -> Ints:
@@ -204,4 +242,4 @@ def _pairs_of_hot(hot: csr_matrix, size: Ints) -> Ints:
         by_length = texts[np.lexsort((texts, size[texts]))]
         found += [np.column_stack([np.full(len(texts) - 1, texts[0]), texts[1:]])]
         found += [np.sort(np.column_stack([by_length[:-1], by_length[1:]]), axis=1)]
-    return np.unique(np.vstack(found), axis=0)
+    return _different(np.vstack(found))

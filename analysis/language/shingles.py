@@ -32,9 +32,14 @@ def shingle_hashes(hashes: Hashes, length: int) -> Hashes:
     """
     count = max(0, len(hashes) - length + 1)
     runs = np.zeros(count, dtype=np.uint64)
-    for place in range(length):
-        runs += hashes[place : place + count] * np.uint64(pow(_MULTIPLIER, place, 2**64))
+    for place, step in enumerate(run_steps(length)):
+        runs += hashes[place : place + count] * step
     return runs
+
+
+def run_steps(length: int) -> Hashes:
+    """Return what the hash of each word of a run is multiplied by before they are added, shape (length,)."""
+    return np.array([pow(_MULTIPLIER, place, 2**64) for place in range(length)], dtype=np.uint64)
 
 
 @lru_cache(maxsize=200_000)
