@@ -27,29 +27,31 @@ Lines = frozenset[int]
 _EDGE_WORDS = 50
 # A line in this share of an outlet's articles is boilerplate wherever it stands; rarer ones only at the edge, since a
 # quotation or a paragraph of background comes back in articles of its own accord.
-_OFTEN = 0.25
+OFTEN = 0.25
 # Two articles are unrelated when, without the lines they share, each has this many words left, and of the runs of words
 # left less than this share is common.
 _REST_WORDS = 10
 _COMMON_REST = 0.1
 # And at least this share of the words of those lines: an outlet's frame can be longer than what it tells, but what
 # several outlets print in common, and more of it than of their own, is a telegram.
-_REST_IN_ONE_OUTLET = 0.25
-_REST_ACROSS = 1.0
+REST_IN_ONE_OUTLET = 0.25
+REST_ACROSS = 1.0
 # Lines that make up more than this of an article are what it tells, and no other outlet's boilerplate.
 _NEWS = 0.5
+# Hex digits of a page's name: two texts share one once in 10^38 pairs.
+_NAME = 32
 # Articles with a line that are looked at for unrelated ones among them.
-_LOOKED_AT = 20
+LOOKED_AT = 20
 
 
-class _Recurring(NamedTuple):
+class Recurring(NamedTuple):
     """Lines that come back in unrelated articles: anywhere in them, or at their edge."""
 
     anywhere: Lines
     at_edge: Lines
 
 
-_NOTHING = _Recurring(frozenset(), frozenset())
+NOTHING = Recurring(frozenset(), frozenset())
 
 
 def boilerplate(
@@ -77,24 +79,44 @@ def boilerplate(
     list of list of Span
         For each text, in order and not overlapping; offsets count its code points.
     """
-    pages = _Pages(texts, read_words(texts) if words is None else words)
+    pages = Pages(texts, read_words(texts) if words is None else words)
     printed = list(zip(pages.of_text.tolist(), (outlet.casefold() for outlet in outlets), strict=True))
     of_outlet: dict[str, set[int]] = defaultdict(set)
     for page, outlet in printed:
         if outlet:
             of_outlet[outlet].add(page)
-    search = _Search(pages, settings, _REST_IN_ONE_OUTLET)
+    search = Search(pages, settings, REST_IN_ONE_OUTLET)
     own = {outlet: search.recurring(sorted(held)) for outlet, held in of_outlet.items()}
-    across = _Search(pages, settings, _REST_ACROSS)
+    across = Search(pages, settings, REST_ACROSS)
     everyone = range(len(pages))
-    shown = {(page, own.get(outlet, _NOTHING)) for page, outlet in printed}
-    anyones = across.recurring(everyone).at_edge - _news(pages, shown, across.returning(everyone))
-    recurring = anyones.union(*(found.at_edge for found in own.values()))
-    touched = pages.with_lines(recurring)
+    shown = {(page, own.get(outlet, NOTHING)) for page, outlet in printed}
+    anyones = across.recurring(everyone).at_edge - news_lines(pages, shown, across.returning(everyone))
+    return places_of_lines(pages, printed, own, anyones, settings)
+
+
+def places_of_lines(
+    pages: "Pages",
+    printed: Sequence[tuple[int, str]],
+    own: Mapping[str, Recurring],
+    anyones: Lines,
+    settings: Settings,
+) -> list[list[Span]]:
+    """Return the places that known boilerplate lines take up in some articles, as `boilerplate` tells them.
+
+    Parameters
+    ----------
+    pages, printed
+        The texts, and for each article its page and its outlet in small letters.
+    own, anyones
+        Lines of each outlet, and those that are boilerplate at the edge of any article.
+    settings
+        `shingle_words` is read.
+    """
+    touched = pages.with_lines(anyones.union(*(found.at_edge for found in own.values())))
 
     @cache
     def places(page: int, outlet: str) -> list[Span]:
-        anywhere, at_edge = own.get(outlet, _NOTHING)
+        anywhere, at_edge = own.get(outlet, NOTHING)
         return _runs(pages, page, anywhere, at_edge | anyones, settings.shingle_words)
 
     return [places(page, outlet) if page in touched else [] for page, outlet in printed]
@@ -117,13 +139,15 @@ class _Line(NamedTuple):
     edge: bool
 
 
-class _Pages:
+class Pages:
     """The different texts, in the order of a hash: which of them are looked at first must not hang on their order."""
 
     def __init__(self, texts: Sequence[str], words: Words) -> None:
         self._words, self._hashes_of = words, form_hashes(words)
         row = {text: place for place, text in reversed(list(enumerate(texts)))}
         order = sorted(row, key=lambda text: (blake2b(text.encode("utf-8", "replace")).digest(), text))
+        self.names = [blake2b(text.encode("utf-8", "replace")).hexdigest()[:_NAME] for text in order]
+        """For each page a name; pages are in the order of their names."""
         number = {text: page for page, text in enumerate(order)}
         self.of_text = np.array([number[text] for text in texts], dtype=np.int64)
         """For each text its page."""
@@ -176,10 +200,10 @@ class _Pages:
         return spelled(self._words, row, row + 1, self._hashes_of).hashes
 
 
-class _Search:
+class Search:
     """Looks for lines that come back in unrelated ones of some pages."""
 
-    def __init__(self, pages: _Pages, settings: Settings, rest_share: float) -> None:
+    def __init__(self, pages: Pages, settings: Settings, rest_share: float) -> None:
         self._pages = pages
         self._rest_share = rest_share
         self._run = settings.shingle_words
@@ -188,19 +212,19 @@ class _Search:
         self._unrelated = cache(self._compare)
         self._verdicts: dict[tuple[int, ...], bool] = {}
 
-    def recurring(self, pages: Sequence[int] | range) -> _Recurring:
+    def recurring(self, pages: Sequence[int] | range) -> Recurring:
         """Return the lines that come back in the pages with these numbers, which are in order."""
         everywhere = self._holders(*self._pages.occurrences(pages, edge=False))
-        often = max(self._wanted, _OFTEN * len(pages))
-        anywhere = {key for key, (held, count) in everywhere.items() if count >= often and self._among_unrelated(held)}
+        often = max(self._wanted, OFTEN * len(pages))
+        anywhere = {key for key, (held, count) in everywhere.items() if count >= often and self.among_unrelated(held)}
         at_edge = self._holders(*self._pages.occurrences(pages, edge=True))
-        found = {key for key, (held, _) in at_edge.items() if key not in anywhere and self._among_unrelated(held)}
-        return _Recurring(frozenset(anywhere), frozenset(anywhere | found))
+        found = {key for key, (held, _) in at_edge.items() if key not in anywhere and self.among_unrelated(held)}
+        return Recurring(frozenset(anywhere), frozenset(anywhere | found))
 
     def returning(self, pages: Sequence[int] | range) -> Lines:
         """Return the lines that stand in unrelated ones of the pages, wherever and however rarely."""
         everywhere = self._holders(*self._pages.occurrences(pages, edge=False))
-        return frozenset(key for key, (held, _) in everywhere.items() if self._among_unrelated(held))
+        return frozenset(key for key, (held, _) in everywhere.items() if self.among_unrelated(held))
 
     def _holders(self, keys: Ints, pages: Ints) -> Mapping[int, tuple[tuple[int, ...], int]]:
         """Return for each line in enough pages the first of these, in order, and how many they are."""
@@ -212,9 +236,9 @@ class _Search:
         found, first, count = np.unique(keys, return_index=True, return_counts=True)
         enough = count >= self._wanted
         rows = zip(found[enough].tolist(), first[enough].tolist(), count[enough].tolist(), strict=True)
-        return {key: (tuple(pages[start : start + min(n, _LOOKED_AT)].tolist()), n) for key, start, n in rows}
+        return {key: (tuple(pages[start : start + min(n, LOOKED_AT)].tolist()), n) for key, start, n in rows}
 
-    def _among_unrelated(self, pages: tuple[int, ...]) -> bool:
+    def among_unrelated(self, pages: tuple[int, ...]) -> bool:
         """Tell whether enough of these pages are unrelated to one another."""
         if pages not in self._verdicts:
             found: list[int] = []
@@ -244,7 +268,7 @@ class _Search:
         return np.concatenate([hashes[:0], *parts])
 
 
-def _news(pages: _Pages, printed: Iterable[tuple[int, _Recurring]], returning: Lines) -> Lines:
+def news_lines(pages: Pages, printed: Iterable[tuple[int, Recurring]], returning: Lines) -> Lines:
     """Return the lines that come back and make up most of an article, apart from those of its own outlet."""
     news: set[int] = set()
     holding = pages.with_lines(returning)
@@ -261,7 +285,7 @@ def _news(pages: _Pages, printed: Iterable[tuple[int, _Recurring]], returning: L
     return frozenset(news)
 
 
-def _runs(pages: _Pages, page: int, anywhere: Lines, at_edge: Lines, shortest: int) -> list[Span]:
+def _runs(pages: Pages, page: int, anywhere: Lines, at_edge: Lines, shortest: int) -> list[Span]:
     """Return the places of lines that follow one another and are boilerplate; none when that is the whole text."""
     found: list[tuple[Span, int]] = []
     beside = False

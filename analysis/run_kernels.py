@@ -178,7 +178,7 @@ def pairs_with_runs(
 
 @compiled
 def number_runs(order: Array, runs: Array, texts: Array, size: Array, found: tuple[Array, Array]) -> tuple[int, int]:
-    """Number the runs that two texts hold, in their order, and tell the texts that hold each.
+    """Give the runs that two texts hold numbers in their order, and tell the texts that hold each.
 
     Parameters
     ----------

@@ -53,30 +53,35 @@ def runs_of_words(words: Words, hashes_of: FormHashes, length: int, least: int) 
         A text with fewer different runs holds none.
     """
     loaded = "analysis.kernels" in sys.modules
-    find = _compiled_runs if loaded or len(words.number) >= _COMPILED else _plain_runs
-    row, column, size, width = find(words, hashes_of, length, least)
-    kept = (size >= least)[row]
-    size[size < least] = 0
-    held = np.ones(int(kept.sum())), (row[kept], column[kept])
-    return Runs(csr_matrix(held, shape=(len(size), width)), size)
+    if loaded or len(words.number) >= _COMPILED:
+        return _held_by_enough(*_compiled_runs(words, hashes_of, length, least), least)
+    hashes, rows = all_runs(words, hashes_of, length)
+    return runs_of_texts(hashes, rows, len(words.starts) - 1, least)
 
 
-def _plain_runs(words: Words, hashes_of: FormHashes, length: int, least: int) -> _Found:
-    """Return the texts and numbers of the runs that several texts hold, the sizes, and how many numbers there are."""
-    hashes, rows = _all_runs(words, hashes_of, length)
-    size = np.bincount(rows, minlength=len(words.starts) - 1)
+def runs_of_texts(hashes: Hashes, rows: Places, texts: int, least: int) -> Runs:
+    """Return what `runs_of_words` does, from the runs of all texts and the text of each."""
+    size = np.bincount(rows, minlength=texts)
     # texts whose runs are few even when the same one is counted twice need not be looked at
     if (size < least).any():
         enough = (size >= least)[rows]
         hashes, rows = hashes[enough], rows[enough]
         size[size < least] = 0
     row, column, repeated = _shared(hashes, rows)
-    size -= np.bincount(repeated, minlength=len(size))
-    return row, column, size, int(column.max(initial=-1)) + 1
+    size -= np.bincount(repeated, minlength=texts)
+    return _held_by_enough(row, column, size, int(column.max(initial=-1)) + 1, least)
+
+
+def _held_by_enough(row: Places, column: Places, size: Ints, width: int, least: int) -> Runs:
+    """Return the runs that texts with enough of them hold: texts and numbers of runs, sizes, how many numbers."""
+    kept = (size >= least)[row]
+    size[size < least] = 0
+    held = np.ones(int(kept.sum())), (row[kept], column[kept])
+    return Runs(csr_matrix(held, shape=(len(size), width)), size)
 
 
 def _compiled_runs(words: Words, hashes_of: FormHashes, length: int, least: int) -> _Found:
-    """Do what `_plain_runs` does, without holding all runs at once."""
+    """Return texts and numbers of the runs that several hold, sizes, and how many numbers; never all runs at once."""
     from analysis.run_kernels import count_runs, number_runs, repeated_runs
 
     texts, forms = (words.starts, words.number), (hashes_of.starts, hashes_of.hashes)
@@ -108,7 +113,7 @@ def _compiled_runs(words: Words, hashes_of: FormHashes, length: int, least: int)
     return row, column, size, before[-1]
 
 
-def _all_runs(words: Words, hashes_of: FormHashes, length: int) -> tuple[Hashes, Places]:
+def all_runs(words: Words, hashes_of: FormHashes, length: int) -> tuple[Hashes, Places]:
     """Return the runs of all texts, and the text of each."""
     hashes, rows = [np.zeros(0, np.uint64)], [np.zeros(0, np.int32)]
     for first, last in in_blocks(words):

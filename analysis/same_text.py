@@ -4,7 +4,6 @@ Containment of word runs (Broder 1997, "On the resemblance and containment of do
 distinct runs of five words that the other text holds, in both directions.
 """
 
-import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -13,23 +12,23 @@ from itertools import chain, combinations, pairwise, product
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.sparse import coo_matrix, csr_matrix
+from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from analysis.boilerplate import without
 from analysis.bridges import MOSTLY, goes_on, without_bridges
+from analysis.containment import contained
 from analysis.language.sentences import Span
-from analysis.pairs import cosine_pairs, row_products
 from analysis.plain_words import FormHashes, form_hashes, in_blocks, spelled
 from analysis.runs import Runs, runs_of_words
 from analysis.settings import Settings
 from analysis.template_notices import Notices
 from analysis.text_groups import whole_groups
-from analysis.threads import in_threads
 from analysis.words import Words, in_places, read_words
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 Told = tuple[int, int, float, float, str, bool]
 
 COLUMNS = ["a", "b", "share_a", "share_b", "class", "one_text"]
@@ -40,12 +39,6 @@ _NEARLY_ALL = 0.9
 # A text of which less than this is shared holds the other among much else: a digest, a live blog, a long version. So
 # does one of more than twice the other's length, unless it goes on about the same matter.
 _AMONG_MUCH_ELSE = 0.2
-# A run of words in more texts than this is not paired all with all.
-_HOT = 100
-# Places of runs in texts from which on compiled loops are faster, the second in which they are loaded included.
-_COMPILED = 1_000_000
-# Texts looked at by one thread at a time, and pairs for which it has room.
-_ROWS, _PAIRS = 5_000, 1_000_000
 # Up to so many pairs between two sets of texts with all words equal are all told; of more, only the first texts' pair.
 _TOLD_PAIRS = 400
 
@@ -91,21 +84,51 @@ def same_text_pairs(
     # of texts that differ in capitals and marks always the same one
     units = [max(kept[row] for row in members) for members in rows]
     firsts = np.array([parts[0][0] for parts in copies], dtype=np.int64)
-    enough = max(1, settings.same_text_min_words - settings.shingle_words + 1)
-    runs = runs_of_words(compared.of_texts(firsts), hashes_of, settings.shingle_words, enough)
-    pairs, shares = _contained(runs, settings.same_text_containment)
-    notices = Notices(units, pairs)
+    runs = runs_of_words(compared.of_texts(firsts), hashes_of, settings.shingle_words, least_runs(settings))
+    pairs, shares = contained(runs, settings.same_text_containment)
+    kinds, joins = judged(units, runs, pairs, shares)
+    found = [told for parts in copies for told in told_within(parts)]
+    several = np.array([len(members) > 1 for members in rows], dtype=bool)[pairs].any(axis=1)
+    for pair in np.flatnonzero(several).tolist():
+        (i, j), (share_i, share_j), kind, one = pairs[pair].tolist(), shares[pair].tolist(), kinds[pair], joins[pair]
+        for a, b in told_between(rows[i], rows[j]):
+            found.append((a, b, share_i, share_j, kind, one) if a < b else (b, a, share_j, share_i, kind, one))
+    return _table(found, firsts[pairs[~several]], shares[~several], kinds[~several], joins[~several])
+
+
+def _table(
+    found: list[Told], pairs: Ints, shares: Floats, kinds: npt.NDArray[np.str_], one_text: Flags
+) -> pd.DataFrame:
+    """Return the table of what was found, row by row and, of most, column by column."""
+    swapped = pairs[:, 0] > pairs[:, 1]
+    pairs[swapped], shares[swapped] = pairs[swapped, ::-1], shares[swapped, ::-1]
+    most = pd.DataFrame(dict(zip(COLUMNS, [*pairs.T, *shares.T, kinds, one_text], strict=True)))
+    every = pd.concat([pd.DataFrame(found, columns=COLUMNS), most]) if found else most
+    return every.sort_values(["a", "b"], ignore_index=True)
+
+
+def least_runs(settings: Settings) -> int:
+    """Return how many different runs of words a text must have to be compared by them."""
+    return max(1, settings.same_text_min_words - settings.shingle_words + 1)
+
+
+def judged(texts: Sequence[str], runs: Runs, pairs: Ints, shares: Floats) -> tuple[npt.NDArray[np.str_], Flags]:
+    """Return the class of each pair of texts of which one holds much of the other, and whether the two are one text.
+
+    What is said of a pair hangs on those that it is connected with by other pairs, and on no others.
+
+    Parameters
+    ----------
+    texts, runs
+        Different texts, and the runs of words that they hold.
+    pairs, shares
+        Numbers of two texts, and the share of either's runs of words that the other holds; shapes (pairs, 2).
+    """
+    notices = Notices(texts, pairs)
     template = notices.after_one_template(pairs[:, 0], pairs[:, 1])
     clear = without_bridges(pairs, shares, ~template, runs, notices)
     kinds = np.where(template, "template", np.where(clear, _classes(notices, pairs, shares), "digest"))
-    joins = whole_groups(pairs, np.isin(kinds, _ONE_TEXT), runs)
-    found = [told for parts in copies for told in _told_within(parts)]
-    for (i, j), (share_i, share_j), kind, one in zip(
-        pairs.tolist(), shares.tolist(), kinds.tolist(), joins.tolist(), strict=True
-    ):
-        for a, b in _told_between(rows[i], rows[j]):
-            found.append((a, b, share_i, share_j, kind, one) if a < b else (b, a, share_j, share_i, kind, one))
-    return pd.DataFrame(sorted(found), columns=COLUMNS)
+    return kinds, whole_groups(pairs, np.isin(kinds, _ONE_TEXT), runs)
 
 
 def text_groups(count: int, pairs: pd.DataFrame) -> Ints:
@@ -142,13 +165,29 @@ def _equal_texts(whole: Words, compared: Words, hashes_of: FormHashes, settings:
     A text without words has no entry. The entries are in the order of a hash, so that what hangs on their order does
     not hang on that of the articles.
     """
-    of_whole, words = _digests(whole, hashes_of)
-    of_compared, left = _digests(compared, hashes_of)
     members: dict[bytes, dict[bytes, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for row in np.flatnonzero(words).tolist():
-        key = of_compared[row] if left[row] >= settings.same_text_min_words else of_whole[row]
-        members[key][of_whole[row]].append(row)
+    for row, name in enumerate(names_of_texts(whole, compared, hashes_of, settings)):
+        if name:
+            members[name[0]][name[1]].append(row)
     return [list(members[key].values()) for key in sorted(members)]
+
+
+def names_of_texts(
+    whole: Words, compared: Words, hashes_of: FormHashes, settings: Settings
+) -> list[tuple[bytes, bytes] | None]:
+    """Return two names of each text: equal where all compared words are equal, and where all words are.
+
+    A text without words has none; of one with few compared words both are of all its words.
+    """
+    of_whole, words = _digests(whole, hashes_of)
+    of_compared, left = of_whole.copy(), words.copy()
+    changed = np.flatnonzero(np.diff(whole.starts) != np.diff(compared.starts))
+    again, left[changed] = _digests(compared.of_texts(changed), hashes_of)
+    for row, name in zip(changed.tolist(), again, strict=True):
+        of_compared[row] = name
+    enough = left >= settings.same_text_min_words
+    told = zip(of_whole, words.tolist(), of_compared, enough.tolist(), strict=True)
+    return [(short if compares else long, long) if said else None for long, said, short, compares in told]
 
 
 def _digests(words: Words, hashes_of: FormHashes) -> tuple[list[bytes], Ints]:
@@ -162,7 +201,7 @@ def _digests(words: Words, hashes_of: FormHashes) -> tuple[list[bytes], Ints]:
     return found, np.concatenate(counts)
 
 
-def _told_within(members: list[list[int]]) -> list[Told]:
+def told_within(members: list[list[int]]) -> list[Told]:
     """Return the pairs told among texts with all compared words equal."""
     same = {row: number for number, rows in enumerate(members) for row in rows}
     rows = sorted(same)
@@ -171,75 +210,6 @@ def _told_within(members: list[list[int]]) -> list[Told]:
     return [(a, b, 1.0, 1.0, "identical" if same[a] == same[b] else "reprint", True) for a, b in told]
 
 
-def _told_between(one: list[int], other: list[int]) -> list[tuple[int, int]]:
+def told_between(one: list[int], other: list[int]) -> list[tuple[int, int]]:
     """Return the pairs told between two sets of texts with all compared words equal in each."""
     return list(product(one, other)) if len(one) * len(other) <= _TOLD_PAIRS else [(one[0], other[0])]
-
-
-def _contained(runs: Runs, containment: float) -> tuple[Ints, Floats]:
-    """Return the pairs of which one holds at least `containment` of the other, and both shares; shapes (pairs, 2)."""
-    held, size = runs
-    texts_with = held.getnnz(axis=0)
-    cold = _only(held, (texts_with > 1) & (texts_with <= _HOT))
-    hot = _only(held, texts_with > _HOT)
-    find = _compiled_pairs if "analysis.kernels" in sys.modules or held.nnz >= _COMPILED else _plain_pairs
-    # the hot runs that a pair shares are not counted yet: at most the smaller number of the two
-    pairs = _different(np.vstack([find(cold, hot.getnnz(axis=1), size, containment), _pairs_of_hot(hot, size)]))
-    common = row_products(held, pairs[:, 0], pairs[:, 1])
-    shares = common[:, None] / np.maximum(size[pairs], 1)
-    enough = shares.max(axis=1, initial=0) >= containment
-    return pairs[enough], shares[enough]
-
-
-def _plain_pairs(cold: csr_matrix, besides: Ints, size: Ints, containment: float) -> Ints:
-    """Return the pairs of which one can hold enough of the other, with the runs that it may share besides."""
-    rows, cols, shared = cosine_pairs(cold, 1.0)
-    enough = shared + np.minimum(besides[rows], besides[cols]) >= containment * np.minimum(size[rows], size[cols])
-    return np.column_stack([rows, cols])[enough]
-
-
-def _compiled_pairs(cold: csr_matrix, besides: Ints, size: Ints, containment: float) -> Ints:
-    """Do what `_plain_pairs` does."""
-    from analysis.kernels import places
-    from analysis.run_kernels import pairs_with_runs
-
-    count, columns = len(size), cold.tocsc()
-    place = np.empty(cold.nnz, dtype=columns.indptr.dtype)
-    places(cold.indptr, cold.indices, columns.indptr[:-1].copy(), place)
-    by_row, by_column = (cold.indptr, cold.indices, place), (columns.indptr, columns.indices)
-
-    def block(limits: tuple[int, int]) -> Ints:
-        parts, start = [np.zeros((0, 2), dtype=np.int64)], limits[0]
-        while start < limits[1]:
-            found = np.empty(_PAIRS + count, np.int64), np.empty(_PAIRS + count, np.int64)
-            texts = besides, size
-            start, n = pairs_with_runs(start, limits[1], by_row, by_column, texts, containment, found)
-            parts.append(np.column_stack([found[0][:n], found[1][:n]]))
-        return np.concatenate(parts)
-
-    return np.concatenate([np.zeros((0, 2), np.int64), *in_threads(block, pairwise([*range(0, count, _ROWS), count]))])
-
-
-def _different(pairs: Ints) -> Ints:
-    """Return the different ones of some pairs, in order."""
-    width = int(pairs.max(initial=0)) + 1
-    return np.column_stack(np.divmod(np.unique(pairs[:, 0] * width + pairs[:, 1]), width))
-
-
-def _only(held: csr_matrix, wanted: npt.NDArray[np.bool_]) -> csr_matrix:
-    """Return the matrix with the other columns empty."""
-    entries = wanted[held.indices]
-    starts = np.concatenate([[0], np.cumsum(entries)])[held.indptr].astype(held.indptr.dtype)
-    return csr_matrix((held.data[entries], held.indices[entries], starts), shape=held.shape)
-
-
-def _pairs_of_hot(hot: csr_matrix, size: Ints) -> Ints:
-    """Return pairs (i < j) that join all texts of each hot run: with its first text, and in a chain by length."""
-    found = [np.zeros((0, 2), dtype=np.int64)]
-    columns = hot.tocsc()
-    for column in np.flatnonzero(np.diff(columns.indptr)):
-        texts = columns.indices[columns.indptr[column] : columns.indptr[column + 1]].astype(np.int64)
-        by_length = texts[np.lexsort((texts, size[texts]))]
-        found += [np.column_stack([np.full(len(texts) - 1, texts[0]), texts[1:]])]
-        found += [np.sort(np.column_stack([by_length[:-1], by_length[1:]]), axis=1)]
-    return _different(np.vstack(found))

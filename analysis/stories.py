@@ -75,7 +75,10 @@ def _sums_between_units(unit: Ints, size: Ints, scores: pd.DataFrame) -> csr_mat
     x, y = unit[a[counted]], unit[b[counted]]
     scale = np.maximum(1, size / GROUP_SAMPLE)
     values = scores["score"].to_numpy(dtype=np.float64)[counted] * scale[x] * scale[y]
-    one_way = csr_matrix((values, (x, y)), shape=(len(size), len(size)))
+    # added up in the order of the pairs, so that the last digit does not hang on what else a row holds
+    place, pair = np.unique(x * len(size) + y, return_inverse=True)
+    summed = np.bincount(pair, values, len(place))
+    one_way = csr_matrix((summed, (place // len(size), place % len(size))), shape=(len(size), len(size)))
     return csr_matrix(one_way + one_way.T)
 
 

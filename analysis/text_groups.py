@@ -57,7 +57,9 @@ def whole_groups(pairs: Ints, joins: Flags, runs: Runs) -> Flags:
     likeness[[pair in apart for pair in zip(one.tolist(), other.tolist(), strict=True)]] = 0
     ends = np.cumsum([len(places[0]) for places in every])
     for members, alike in zip(few, np.split(likeness, ends[:-1]) if few else [], strict=True):
-        cluster[members] = fcluster(linkage(1 - alike, "average"), 1 - _MEAN_SHARE, "distance")
+        # where all are alike no mean of them is less
+        if alike.min() < _MEAN_SHARE:
+            cluster[members] = fcluster(linkage(1 - alike, "average"), 1 - _MEAN_SHARE, "distance")
     for members in sets:
         if len(members) > _COMPARED:
             cluster[members] = _clusters_of_many(pairs, joins, runs, members)

@@ -1,20 +1,32 @@
 """TF-IDF of whole texts, openings, titles, names and numbers, with everyday language in the document frequencies."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy.sparse import csr_matrix
 
-from analysis.language.fold import family, feature, name_feature
-from analysis.language.frequencies import background, background_of_any
+from analysis.document_counts import (
+    VOICE,
+    Counts,
+    DocumentCounts,
+    Feature,
+    assumed,
+    counts_of,
+    inverse,
+    known,
+    sizes_of_groups,
+    voices,
+)
+from analysis.language.fold import feature, name_feature
+from analysis.language.shingles import form_hashes
 from analysis.settings import Settings
 from analysis.words import Words, counted, read_words, with_titles
 
-Feature = Callable[[str, str], str]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -22,13 +34,6 @@ Places = npt.NDArray[np.int32]
 
 # Words of a text that stand for a title which is not given.
 _TITLE_WORDS = 15
-# Articles without a word that are added before the share of articles holding it tells how common it is in a language
-# without a frequency list: one article alone must not make all its words common.
-_UNSEEN_ARTICLES = 5
-# A word expected in more than this share of everyday texts is no term to show: about 80 words of a language.
-_EVERYDAY = 0.35
-# Stands before the code of a language that is assumed.
-_GUESSED = "?"
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +81,7 @@ def build_vectors(
     languages: Sequence[str],
     settings: Settings,
     groups: Ints | None = None,
+    counts: DocumentCounts | None = None,
 ) -> Vectors:
     """Return the TF-IDF vectors of a collection.
 
@@ -97,9 +103,56 @@ def build_vectors(
         `background_articles` (M), `background_words` (L) and `lead_words` are read.
     groups
         Text group of each article; without, each is a text of its own.
+    counts
+        How many articles hold each feature, where these articles are part of a larger collection that was counted;
+        then `groups` is not read.
     """
-    codes = _assumed(languages)
-    voices = _voices(len(codes), groups)
+    codes = assumed(languages, counts.commonest if counts else None)
+    voice = voices(sizes_of_groups(len(codes), groups))
+    found = {}
+    for name, part, made in _parts(words, titles, settings):
+        counted_before = partial(counts.of_part, name) if counts else None
+        found[name] = _term_matrix(part, codes, voice, made, settings, counted_before)
+    return Vectors(**{name: matrix for name, (matrix, _) in found.items()}, information=found["body"][1])
+
+
+def count_features(
+    words: Words, titles: Sequence[str], codes: Sequence[str], voice: Floats, settings: Settings
+) -> pd.DataFrame:
+    """Return how many articles hold each feature, for `DocumentCounts`.
+
+    Parameters
+    ----------
+    words, titles, settings
+        As for `build_vectors`.
+    codes, voice
+        `document_counts.assumed` languages, and how much each article counts.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns part, code, feature (`shingles.form_hashes` as signed numbers) and held (in parts of `VOICE`).
+    """
+    rows = [pd.DataFrame({"part": [], "code": [], "feature": np.zeros(0, np.int64), "held": np.zeros(0, np.int64)})]
+    for part, told, feature_of in _parts(words, titles, settings):
+        columns, names, _ = _columns(told, codes, feature_of)
+        hashes = form_hashes(names).view(np.int64)
+        for code, held in counts_of(counted(columns, told.starts, len(names)), codes, voice).held.items():
+            some = np.flatnonzero(held)
+            counts = np.rint(held[some] * VOICE).astype(np.int64)
+            rows.append(pd.DataFrame({"part": part, "code": code, "feature": hashes[some], "held": counts}))
+    return pd.concat(rows, ignore_index=True)
+
+
+def features_of_parts(
+    words: Words, titles: Sequence[str], codes: Sequence[str], settings: Settings
+) -> dict[str, list[str]]:
+    """Return the feature that each column of `build_vectors` stands for; parameters as for `count_features`."""
+    return {part: _columns(told, codes, made)[1] for part, told, made in _parts(words, titles, settings)}
+
+
+def _parts(words: Words, titles: Sequence[str], settings: Settings) -> Iterator[tuple[str, Words, Feature]]:
+    """Yield the four parts of the articles: name, words, and what makes a feature of a word of it."""
     heads = read_words(titles)
     whole = with_titles(heads, words)
     kept = np.array([len(form) > 1 for form in whole.forms], dtype=bool)
@@ -107,14 +160,10 @@ def build_vectors(
     named = whole.only(_names_and_numbers(whole))
     headlines = _headlines(whole, heads, kept)
     del whole
-    body, information = _term_matrix(bodies, codes, voices, feature, settings)
-    return Vectors(
-        body=body,
-        lead=_term_matrix(_openings(bodies, settings.lead_words), codes, voices, feature, settings)[0],
-        names=_term_matrix(named, codes, voices, name_feature, settings)[0],
-        titles=_term_matrix(headlines, codes, voices, feature, settings)[0],
-        information=information,
-    )
+    yield "body", bodies, feature
+    yield "lead", _openings(bodies, settings.lead_words), feature
+    yield "names", named, name_feature
+    yield "titles", headlines, feature
 
 
 def _names_and_numbers(words: Words) -> Flags:
@@ -175,27 +224,13 @@ def _best(matrix: TermMatrix, columns: Ints, values: Floats, n: int) -> list[str
     return [matrix.terms[column] for column, value in ranked if value > 0 and column not in matrix.everyday][:n]
 
 
-def _assumed(languages: Sequence[str]) -> list[str]:
-    """Return the languages; for "" the commonest known one, marked as a guess."""
-    known = Counter(code for code in languages if code)
-    commonest = min(known, key=lambda code: (-known[code], code), default="")
-    return [code or f"{_GUESSED}{commonest}" for code in languages]
-
-
-def _known(code: str) -> str:
-    return code.removeprefix(_GUESSED)
-
-
-def _voices(count: int, groups: Ints | None) -> Floats:
-    """Return how much each article counts in document frequencies: those of one text group together as one."""
-    if groups is None:
-        return np.ones(count)
-    _, group, size = np.unique(groups, return_inverse=True, return_counts=True)
-    return np.asarray(1 / size[group])
-
-
 def _term_matrix(
-    words: Words, codes: Sequence[str], voices: Floats, feature_of: Feature, settings: Settings
+    words: Words,
+    codes: Sequence[str],
+    voice: Floats,
+    feature_of: Feature,
+    settings: Settings,
+    counted_before: Callable[[Sequence[str]], Counts] | None,
 ) -> tuple[TermMatrix, csr_matrix]:
     """Return the TF-IDF matrix of one part of every article, and the roots of its idf."""
     if not len(words.number):
@@ -203,7 +238,8 @@ def _term_matrix(
         return TermMatrix(empty, []), empty
     columns, names, terms = _columns(words, codes, feature_of)
     weights = counted(columns, words.starts, len(names))
-    idf, everyday = _idf(weights, codes, voices, names, feature_of, settings)
+    counts = counted_before(names) if counted_before else counts_of(weights, codes, voice)
+    idf, everyday = inverse(weights, codes, counts, names, feature_of, settings)
     information = csr_matrix((np.sqrt(idf), weights.indices, weights.indptr), weights.shape)
     weights.data = (1 + np.log(weights.data)) * idf
     row_of = np.repeat(np.arange(len(codes)), np.diff(weights.indptr))
@@ -221,7 +257,7 @@ def _columns(words: Words, codes: Sequence[str], feature_of: Feature) -> tuple[P
     held = np.bincount(pair, minlength=len(words.forms) * len(written))
     used = np.flatnonzero(held)
     surfaces = [words.forms[number] for number in (used // len(written)).tolist()]
-    languages = [_known(written[number]) for number in (used % len(written)).tolist()]
+    languages = [known(written[number]) for number in (used % len(written)).tolist()]
     features = [feature_of(form.casefold(), code) for form, code in zip(surfaces, languages, strict=True)]
     names = sorted(set(features))
     place = {name: column for column, name in enumerate(names)}
@@ -239,56 +275,3 @@ def _display(forms: Sequence[str], features: Sequence[str], held: Sequence[int],
     for (name, form), n in written.items():
         best[name] = min(best.get(name, (0, "")), (-n, form))
     return [best[name][1] for name in names]
-
-
-def _idf(
-    weights: csr_matrix,
-    codes: Sequence[str],
-    voices: Floats,
-    features: list[str],
-    feature_of: Feature,
-    settings: Settings,
-) -> tuple[Floats, frozenset[int]]:
-    """Return for each entry the inverse document frequency in its row's language, and the everyday columns."""
-    width = weights.shape[1]
-    entries = np.diff(weights.indptr)
-    voice = np.repeat(voices, entries)
-    everyday: set[int] = set()
-    found = np.zeros(len(weights.data))
-    used, code_of = np.unique(codes, return_inverse=True)
-    families = np.array([family(_known(code)) for code in used.tolist()])
-    for place, code in enumerate(used.tolist()):
-        of_code = np.repeat(code_of == place, entries)
-        comparable = (families == families[place])[code_of]
-        among = np.repeat(comparable, entries)
-        df = np.bincount(weights.indices[among], voice[among], width)
-        articles = voices[comparable].sum()
-        expected = _expected(code, features, feature_of, settings.background_words)
-        if expected is not None:
-            everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())
-        else:
-            held = np.bincount(weights.indices[of_code], voice[of_code], width)
-            expected = held / (voices[code_of == place].sum() + _UNSEEN_ARTICLES)
-        pseudo = settings.background_articles
-        idf = np.log((1 + articles + pseudo) / (1 + df + pseudo * expected))
-        found[of_code] = np.maximum(idf, 0)[weights.indices[of_code]]
-    return found, frozenset(everyday)
-
-
-def _expected(code: str, features: list[str], feature_of: Feature, length: int) -> Floats | None:
-    """Return the share of everyday texts of `length` words that hold each feature; None for a language without list."""
-    common = _background_features(code, feature_of)
-    if not common:
-        return None
-    share = np.array([common.get(key, 0.0) for key in features], dtype=np.float64)
-    return np.asarray(-np.expm1(-length * share))
-
-
-@cache
-def _background_features(code: str, feature_of: Feature) -> Mapping[str, float]:
-    """Return feature -> share of running words, summed over the words that have this feature."""
-    total: dict[str, float] = defaultdict(float)
-    common = background_of_any() if code.startswith(_GUESSED) else background(code)
-    for form, share in common.items():
-        total[feature_of(form, _known(code))] += share
-    return dict(total)

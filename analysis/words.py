@@ -265,16 +265,7 @@ def word_kinds(style: Style = "numbers") -> npt.NDArray[np.uint16]:
     """Return for each code point what it can be, as the compiled loops ask for it."""
     from analysis import word_kernels as kernel
 
-    kinds = np.zeros(sys.maxunicode + 1, dtype=np.uint16)
-    asked = {
-        kernel.ALNUM: str.isalnum,
-        kernel.UPPER: str.isupper,
-        kernel.SPACE: str.isspace,
-        kernel.LOWER: str.islower,
-        kernel.DIGIT: str.isdecimal if style != "plain" else (lambda _: False),
-    }
-    for meaning, tells in asked.items():
-        kinds[np.fromiter((tells(chr(point)) for point in range(len(kinds))), np.bool_, len(kinds))] |= meaning
+    kinds = _unicode_kinds().copy()
     listed = {
         kernel.MARK: MARKS,
         kernel.CLOSING: CLOSING,
@@ -285,6 +276,25 @@ def word_kinds(style: Style = "numbers") -> npt.NDArray[np.uint16]:
     }
     if style == "plain":
         listed = {kernel.ALNUM: "_"}
+        kinds &= ~np.uint16(kernel.DIGIT)
     for meaning, points in listed.items():
         kinds[[ord(point) for point in points]] |= meaning
+    return kinds
+
+
+@cache
+def _unicode_kinds() -> npt.NDArray[np.uint16]:
+    """Return for each code point what Python's strings tell of it."""
+    from analysis import word_kernels as kernel
+
+    kinds = np.zeros(sys.maxunicode + 1, dtype=np.uint16)
+    asked = {
+        kernel.ALNUM: str.isalnum,
+        kernel.UPPER: str.isupper,
+        kernel.SPACE: str.isspace,
+        kernel.LOWER: str.islower,
+        kernel.DIGIT: str.isdecimal,
+    }
+    for meaning, tells in asked.items():
+        kinds[np.fromiter((tells(chr(point)) for point in range(len(kinds))), np.bool_, len(kinds))] |= meaning
     return kinds

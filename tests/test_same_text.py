@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import same_text
+from analysis import containment
 from analysis.boilerplate import boilerplate
 from analysis.language.sentences import Span
 from analysis.same_text import COLUMNS, same_text_pairs, text_groups
@@ -366,7 +366,7 @@ def test_twenty_thousand_equal_texts_are_paired_with_the_first_only() -> None:
 
 def test_hundreds_of_near_copies_are_one_group_without_all_their_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     """A telegram that every paper prints with its own footer would be lost or need all pairs."""
-    monkeypatch.setattr(same_text, "_HOT", 20)
+    monkeypatch.setattr(containment, "HOT", 20)
     copies = [f"{TELEGRAM} Skrevet af redaktør nummer {i} på avis {i}." for i in range(60)]
     found = pairs(f"{DIGEST} {copies[0]}", *copies, OTHER)
     assert len(found) < 60 * 59 / 2

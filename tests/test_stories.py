@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article import UNKNOWN, Published, clean_text, parse_published
@@ -138,6 +138,7 @@ def test_average_linkage_is_that_of_the_textbook_at_every_threshold(
     assert len(joins) > len(joins[joins["score"] >= 0.3]) > 5
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15), st.sampled_from([0.25, 0.5, 0.75, 1.0])), max_size=90)
 )

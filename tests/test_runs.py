@@ -1,0 +1,56 @@
+"""Runs of words: both ways of finding those that several texts hold give the same."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import runs as module
+from analysis.containment import _compiled_pairs, _plain_pairs
+from analysis.plain_words import form_hashes
+from analysis.runs import _compiled_runs, _held_by_enough, all_runs, runs_of_texts
+from analysis.words import read_words
+
+WORDS = ["Ferjen", "la", "ved", "kai", "i", "Bergen", "1.250", "passasjerer", "Café", "søndag"]
+TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), min_size=1, max_size=9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, st.integers(1, 5), st.integers(1, 8))
+def test_compiled_loops_find_the_same_runs(texts: list[str], length: int, least: int) -> None:
+    """Text groups must not hang on how many articles there are."""
+    words = read_words([*texts, texts[0]])
+    hashes_of = form_hashes(words)
+    hashes, rows = all_runs(words, hashes_of, length)
+    plain = runs_of_texts(hashes, rows, len(texts) + 1, least)
+    compiled = _held_by_enough(*_compiled_runs(words, hashes_of, length, least), least)
+    assert plain.size.tolist() == compiled.size.tolist()
+    assert plain.shared.toarray().tolist() == compiled.shared.toarray().tolist()
+
+
+def test_runs_looked_through_in_parts_are_those_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million articles are read in several rounds, which must leave nothing out."""
+    chosen = np.random.default_rng(7).integers(len(WORDS), size=(40, 60))
+    words = read_words([" ".join(WORDS[word] for word in text) for text in chosen])
+    hashes_of = form_hashes(words)
+    whole = _held_by_enough(*_compiled_runs(words, hashes_of, 3, 1), 1)
+    monkeypatch.setattr(module, "_AT_A_TIME", 100)
+    parts = _held_by_enough(*_compiled_runs(words, hashes_of, 3, 1), 1)
+    assert whole.shared.nnz > 1000
+    assert (whole.shared != parts.shared).nnz == 0
+    assert whole.size.tolist() == parts.size.tolist()
+
+
+@pytest.mark.parametrize("containment", [0.1, 0.2, 0.3])
+def test_compiled_loops_find_the_same_pairs(containment: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts with enough in common must be found however they are looked for, and where there is little room as well."""
+    random = np.random.default_rng(3)
+    chosen = [random.integers(len(WORDS), size=random.integers(5, 30)) for _ in range(60)]
+    words = read_words([" ".join(WORDS[word] for word in text) for text in chosen])
+    held, size = _held_by_enough(*_compiled_runs(words, form_hashes(words), 2, 1), 1)
+    besides = random.integers(0, 3, size=60)
+    plain = _plain_pairs(held, besides, size, containment)
+    monkeypatch.setattr("analysis.containment._PAIRS", 1)
+    compiled = _compiled_pairs(held, besides, size, containment)
+    assert len(plain) > 10
+    assert sorted(map(tuple, plain.tolist())) == sorted(map(tuple, compiled.tolist()))
