@@ -126,13 +126,14 @@ def inverse(
     entries = np.diff(weights.indptr)
     everyday: set[int] = set()
     found = np.zeros(len(weights.data))
+    column_of = {feature: column for column, feature in enumerate(features)}
     used, code_of = np.unique(codes, return_inverse=True)
     for place, code in enumerate(used.tolist()):
         of_code = np.repeat(code_of == place, entries)
         comparable = sorted(other for other in counts.articles if family(known(other)) == family(known(code)))
         df = sum(counts.held[other] for other in comparable)
         articles = sum(counts.articles[other] for other in comparable)
-        expected = _expected(code, features, feature_of, settings.background_words)
+        expected = _expected(code, column_of, feature_of, settings.background_words)
         if expected is not None:
             everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())
         else:
@@ -143,12 +144,15 @@ def inverse(
     return found, frozenset(everyday)
 
 
-def _expected(code: str, features: list[str], feature_of: Feature, length: int) -> Floats | None:
+def _expected(code: str, column_of: Mapping[str, int], feature_of: Feature, length: int) -> Floats | None:
     """Return the share of everyday texts of `length` words that hold each feature; None for a language without list."""
     common = _background_features(code, feature_of)
     if not common:
         return None
-    share = np.array([common.get(key, 0.0) for key in features], dtype=np.float64)
+    share = np.zeros(len(column_of))
+    for key, often in common.items():
+        if (column := column_of.get(key)) is not None:
+            share[column] = often
     return np.asarray(-np.expm1(-length * share))
 
 

@@ -1,6 +1,5 @@
 """TF-IDF of whole texts, openings, titles, names and numbers, with everyday language in the document frequencies."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -257,21 +256,26 @@ def _columns(words: Words, codes: Sequence[str], feature_of: Feature) -> tuple[P
     held = np.bincount(pair, minlength=len(words.forms) * len(written))
     used = np.flatnonzero(held)
     surfaces = [words.forms[number] for number in (used // len(written)).tolist()]
-    languages = [known(written[number]) for number in (used % len(written)).tolist()]
+    languages = np.array([known(code) for code in written])[used % len(written)].tolist()
     features = [feature_of(form.casefold(), code) for form, code in zip(surfaces, languages, strict=True)]
     names = sorted(set(features))
     place = {name: column for column, name in enumerate(names)}
     column_of = np.zeros(len(held), dtype=np.int32)
     column_of[used] = [place[name] for name in features]
-    return column_of[pair], names, _display(surfaces, features, held[used].tolist(), names)
+    return column_of[pair], names, _display(words.forms, used // len(written), column_of[used], held[used])
 
 
-def _display(forms: Sequence[str], features: Sequence[str], held: Sequence[int], names: Sequence[str]) -> list[str]:
-    """Return the surface form that occurs most for each feature; of equals the first in the alphabet."""
-    written: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for form, name, n in zip(forms, features, held, strict=True):
-        written[name, form] += n
-    best: dict[str, tuple[int, str]] = {}
-    for (name, form), n in written.items():
-        best[name] = min(best.get(name, (0, "")), (-n, form))
-    return [best[name][1] for name in names]
+def _display(forms: Sequence[str], number: Ints, column: Places, held: Ints) -> list[str]:
+    """Return the form that occurs most in each column; of equals the first in the alphabet.
+
+    The last three tell how often each form, by its number, stands for a column in one language.
+    """
+    both, one = np.unique(column * np.int64(len(forms)) + number, return_inverse=True)
+    column, number = np.divmod(both, len(forms))
+    often = np.bincount(one, held).astype(np.int64)
+    most = np.zeros(int(column.max(initial=-1)) + 1, dtype=np.int64)
+    np.maximum.at(most, column, often)
+    found = [""] * len(most)
+    for place, form in zip(*(part[often == most[column]].tolist() for part in (column, number)), strict=True):
+        found[place] = min(found[place] or forms[form], forms[form])
+    return found
