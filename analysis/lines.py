@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from analysis.code_points import code_points, text_blocks, word_kinds
 from analysis.language.sentences import paragraphs
 from analysis.language.shingles import word_hashes
 from analysis.plain_words import FormHashes, Spelled, in_blocks, spelled
 from analysis.threads import in_threads
-from analysis.words import Words, code_points, enough_for_compiled, text_blocks, word_kinds
+from analysis.words import Words, enough_for_compiled
 
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]

@@ -38,13 +38,13 @@ def _bit(run: Any, last_byte: Any) -> Any:
 
 
 @compiled
-def count_runs(texts: tuple[Array, Array], forms: tuple[Array, Array], length: int, size: Array) -> int:
+def count_runs(texts: tuple[Array, Array, Array], forms: tuple[Array, Array], length: int, size: Array) -> int:
     """Write how many runs each text has; return the plain words of the longest.
 
     Parameters
     ----------
     texts
-        Where the words of each begin, with the end of the last; the form of each word.
+        Where the words of each begin and end; the form of each word.
     forms
         Where the plain words of each begin, with the end of the last; their hashes.
     length
@@ -52,11 +52,11 @@ def count_runs(texts: tuple[Array, Array], forms: tuple[Array, Array], length: i
     size
         Written.
     """
-    starts, words = texts
+    begins, ends, words = texts
     nothing = np.empty(0, np.uint64)
     longest = 0
     for text in range(len(size)):
-        n = _spell(words[starts[text] : starts[text + 1]], forms[0], forms[1], nothing)
+        n = _spell(words[begins[text] : ends[text]], forms[0], forms[1], nothing)
         size[text] = max(0, n - length + 1)
         longest = max(longest, n)
     return longest
@@ -64,7 +64,7 @@ def count_runs(texts: tuple[Array, Array], forms: tuple[Array, Array], length: i
 
 @compiled
 def repeated_runs(
-    texts: tuple[Array, Array],
+    texts: tuple[Array, Array, Array],
     forms: tuple[Array, Array],
     steps: Array,
     size: Array,
@@ -95,7 +95,7 @@ def repeated_runs(
     int
         How many were found.
     """
-    starts, words = texts
+    begins, ends, words = texts
     plain = np.empty(longest, np.uint64)
     shift, wanted = np.uint64(64 - part[0]), np.uint64(part[1])
     last_byte = np.uint64(seen.shape[1] - 1)
@@ -105,7 +105,7 @@ def repeated_runs(
     for text in range(len(size)):
         if size[text] == 0:
             continue
-        _spell(words[starts[text] : starts[text + 1]], forms[0], forms[1], plain)
+        _spell(words[begins[text] : ends[text]], forms[0], forms[1], plain)
         for p in range(size[text]):
             run = _run(plain, p, steps)
             # written whether it is kept or not: no branch to guess

@@ -40,7 +40,7 @@ class Runs(NamedTuple):
     size: Ints
 
 
-def runs_of_words(words: Words, hashes_of: FormHashes, length: int, least: int) -> Runs:
+def runs_of_words(words: Words, hashes_of: FormHashes, length: int, least: int, texts: Ints | None = None) -> Runs:
     """Return the runs of words of some texts.
 
     Parameters
@@ -51,12 +51,15 @@ def runs_of_words(words: Words, hashes_of: FormHashes, length: int, least: int) 
         Words of a run.
     least
         A text with fewer different runs holds none.
+    texts
+        Numbers of those that are asked for, in the order in which they are told; all by default.
     """
+    asked = np.arange(len(words.starts) - 1) if texts is None else texts
     loaded = "analysis.kernels" in sys.modules
     if loaded or len(words.number) >= _COMPILED:
-        return _held_by_enough(*_compiled_runs(words, hashes_of, length, least), least)
-    hashes, rows = all_runs(words, hashes_of, length)
-    return runs_of_texts(hashes, rows, len(words.starts) - 1, least)
+        return _held_by_enough(*_compiled_runs(words, asked, hashes_of, length, least), least)
+    hashes, rows = all_runs(words.of_texts(asked), hashes_of, length)
+    return runs_of_texts(hashes, rows, len(asked), least)
 
 
 def runs_of_texts(hashes: Hashes, rows: Places, texts: int, least: int) -> Runs:
@@ -80,12 +83,12 @@ def _held_by_enough(row: Places, column: Places, size: Ints, width: int, least: 
     return Runs(csr_matrix(held, shape=(len(size), width)), size)
 
 
-def _compiled_runs(words: Words, hashes_of: FormHashes, length: int, least: int) -> _Found:
+def _compiled_runs(words: Words, asked: Ints, hashes_of: FormHashes, length: int, least: int) -> _Found:
     """Return texts and numbers of the runs that several hold, sizes, and how many numbers; never all runs at once."""
     from analysis.run_kernels import count_runs, number_runs, repeated_runs
 
-    texts, forms = (words.starts, words.number), (hashes_of.starts, hashes_of.hashes)
-    size = np.empty(len(words.starts) - 1, dtype=np.int64)
+    texts = words.starts[asked], words.starts[asked + 1], words.number
+    forms, size = (hashes_of.starts, hashes_of.hashes), np.empty(len(asked), dtype=np.int64)
     longest = count_runs(texts, forms, length, size)
     size[size < least] = 0
     total = int(size.sum())

@@ -84,7 +84,7 @@ def same_text_pairs(
     # of texts that differ in capitals and marks always the same one
     units = [max(kept[row] for row in members) for members in rows]
     firsts = np.array([parts[0][0] for parts in copies], dtype=np.int64)
-    runs = runs_of_words(compared.of_texts(firsts), hashes_of, settings.shingle_words, least_runs(settings))
+    runs = runs_of_words(compared, hashes_of, settings.shingle_words, least_runs(settings), firsts)
     pairs, shares = contained(runs, settings.same_text_containment)
     kinds, joins = judged(units, runs, pairs, shares)
     found = [told for parts in copies for told in told_within(parts)]

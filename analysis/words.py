@@ -2,27 +2,25 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from analysis.code_points import Style, code_points, text_blocks, word_kinds
 from analysis.language.sentences import Span
-from analysis.language.tokens import CLOSING, FIGURE_JOINTS, GAPS, MARKS, words_and_numbers
+from analysis.language.tokens import words_and_numbers
 from analysis.threads import THREADS, in_threads
 
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
-Style = Literal["numbers", "figures", "plain"]
+
 
 # Code points from which on compiled loops are faster, the second in which they are loaded included.
 _COMPILED = 12_000_000
-# Code points of the texts whose words are looked for at a time.
-_BLOCK = 8_000_000
 _SLOTS = 1 << 18
 
 
@@ -192,20 +190,16 @@ def _joined(forms: list[str], parts: Sequence[Words]) -> Words:
     return Words(forms, number, begin, named, np.concatenate([np.zeros(1, np.int64), *starts]))
 
 
-def text_blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the texts in parts of some megabytes."""
-    ends = np.cumsum([0, *map(len, texts)])
-    start = 0
-    while start < len(texts):
-        end = max(start + 1, int(np.searchsorted(ends, ends[start] + _BLOCK, side="right")) - 1)
-        yield texts[start:end]
-        start = end
-
-
 def _read_part(texts: Sequence[str], kinds: npt.NDArray[np.uint16]) -> Words:
     forms = _Forms()
-    blocks = [forms.read(block, kinds) for block in text_blocks(texts)]
-    return _joined(forms.written(), [_interpreted([]), *blocks])
+    # memory that is not written to costs nothing, and what is large goes back to the system when it is not needed
+    most = sum(map(len, texts)) // 2 + len(texts)
+    number, begin, named = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_)
+    starts, n = [np.zeros(1, np.int64)], 0
+    for block in text_blocks(texts):
+        starts.append(n + forms.read(block, kinds, (number[n:], begin[n:], named[n:])))
+        n = int(starts[-1][-1])
+    return Words(forms.written(), number[:n], begin[:n], named[:n], np.concatenate(starts))
 
 
 class _Forms:
@@ -216,23 +210,20 @@ class _Forms:
         self._letters, self._ends = np.empty(_SLOTS, np.uint32), np.zeros(_SLOTS // 2, np.int64)
         self._numbers, self._hashes = np.zeros(_SLOTS, np.int32), np.zeros(_SLOTS, np.uint64)
 
-    def read(self, texts: Sequence[str], kinds: npt.NDArray[np.uint16]) -> Words:
-        """Return the words of texts, without their forms."""
+    def read(self, texts: Sequence[str], kinds: npt.NDArray[np.uint16], found: tuple[Places, Places, Flags]) -> Ints:
+        """Write the number, begin and named of the words of texts, and return where the words of each text end."""
         from analysis.word_kernels import find_words
 
         chars, ends = code_points(texts)
-        most = len(chars) // 2 + len(texts)
-        number, begin, named = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_)
         counts = np.empty(len(texts), np.int64)
-        found = number, begin, named, counts
         text = 0
         while text < len(texts):
             forms, table = (self._letters, self._ends), (self._numbers, self._hashes)
-            text, self._different = find_words(chars, ends, kinds, text, found, self._different, forms, table)
+            written = (*found, counts)
+            text, self._different = find_words(chars, ends, kinds, text, written, self._different, forms, table)
             if text < len(texts):
                 self._grow(len(texts[text]))
-        n = int(counts[-1])
-        return Words([], number[:n].copy(), begin[:n].copy(), named[:n].copy(), np.concatenate([[0], counts]))
+        return counts
 
     def _grow(self, length: int) -> None:
         """Make room for another text at least."""
@@ -252,49 +243,3 @@ class _Forms:
         ends = self._ends[: self._different + 1].tolist()
         letters = self._letters[: ends[-1]].tobytes().decode("utf-32-le", "surrogatepass")
         return [letters[start:end] for start, end in pairwise(ends)]
-
-
-def code_points(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], Ints]:
-    """Return the code points of texts one after another, and where each text ends."""
-    chars = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return chars, np.cumsum([len(text) for text in texts])
-
-
-@cache
-def word_kinds(style: Style = "numbers") -> npt.NDArray[np.uint16]:
-    """Return for each code point what it can be, as the compiled loops ask for it."""
-    from analysis import word_kernels as kernel
-
-    kinds = _unicode_kinds().copy()
-    listed = {
-        kernel.MARK: MARKS,
-        kernel.CLOSING: CLOSING,
-        kernel.GAP: GAPS if style == "numbers" else "",
-        kernel.JOINT: ".," if style == "numbers" else FIGURE_JOINTS,
-        kernel.STOP: ".!?…",
-        kernel.UNDERSCORE: "_",
-    }
-    if style == "plain":
-        listed = {kernel.ALNUM: "_"}
-        kinds &= ~np.uint16(kernel.DIGIT)
-    for meaning, points in listed.items():
-        kinds[[ord(point) for point in points]] |= meaning
-    return kinds
-
-
-@cache
-def _unicode_kinds() -> npt.NDArray[np.uint16]:
-    """Return for each code point what Python's strings tell of it."""
-    from analysis import word_kernels as kernel
-
-    kinds = np.zeros(sys.maxunicode + 1, dtype=np.uint16)
-    asked = {
-        kernel.ALNUM: str.isalnum,
-        kernel.UPPER: str.isupper,
-        kernel.SPACE: str.isspace,
-        kernel.LOWER: str.islower,
-        kernel.DIGIT: str.isdecimal,
-    }
-    for meaning, tells in asked.items():
-        kinds[np.fromiter((tells(chr(point)) for point in range(len(kinds))), np.bool_, len(kinds))] |= meaning
-    return kinds

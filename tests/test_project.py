@@ -32,6 +32,7 @@ LAYERS = (
     "store",
     "kernels threads",
     "word_kernels linkage_kernels prefix_kernels run_kernels template_kernels",
+    "code_points",
     "words document_counts",
     "plain_words",
     "vectors lines tfidf",

@@ -8,11 +8,17 @@ from hypothesis import strategies as st
 from analysis import runs as module
 from analysis.containment import _compiled_pairs, _plain_pairs
 from analysis.plain_words import form_hashes
-from analysis.runs import _compiled_runs, _held_by_enough, all_runs, runs_of_texts
-from analysis.words import read_words
+from analysis.runs import Runs, _compiled_runs, _held_by_enough, all_runs, runs_of_texts
+from analysis.words import Words, read_words
 
 WORDS = ["Ferjen", "la", "ved", "kai", "i", "Bergen", "1.250", "passasjerer", "Café", "søndag"]
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), min_size=1, max_size=9)
+
+
+def compiled_runs(words: Words, length: int, least: int) -> Runs:
+    """Return the runs as found in a large collection."""
+    every = np.arange(len(words.starts) - 1)
+    return _held_by_enough(*_compiled_runs(words, every, form_hashes(words), length, least), least)
 
 
 @settings(max_examples=60, deadline=None)
@@ -20,10 +26,11 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), mi
 def test_compiled_loops_find_the_same_runs(texts: list[str], length: int, least: int) -> None:
     """Text groups must not hang on how many articles there are."""
     words = read_words([*texts, texts[0]])
-    hashes_of = form_hashes(words)
-    hashes, rows = all_runs(words, hashes_of, length)
+    hashes, rows = all_runs(words, form_hashes(words), length)
     plain = runs_of_texts(hashes, rows, len(texts) + 1, least)
-    compiled = _held_by_enough(*_compiled_runs(words, hashes_of, length, least), least)
+    compiled = _held_by_enough(
+        *_compiled_runs(words, np.arange(len(words.starts) - 1), hashes_of, length, least), least
+    )
     assert plain.size.tolist() == compiled.size.tolist()
     assert plain.shared.toarray().tolist() == compiled.shared.toarray().tolist()
 
@@ -32,10 +39,9 @@ def test_runs_looked_through_in_parts_are_those_of_the_whole(monkeypatch: pytest
     """A million articles are read in several rounds, which must leave nothing out."""
     chosen = np.random.default_rng(7).integers(len(WORDS), size=(40, 60))
     words = read_words([" ".join(WORDS[word] for word in text) for text in chosen])
-    hashes_of = form_hashes(words)
-    whole = _held_by_enough(*_compiled_runs(words, hashes_of, 3, 1), 1)
+    whole = compiled_runs(words, 3, 1)
     monkeypatch.setattr(module, "_AT_A_TIME", 100)
-    parts = _held_by_enough(*_compiled_runs(words, hashes_of, 3, 1), 1)
+    parts = compiled_runs(words, 3, 1)
     assert whole.shared.nnz > 1000
     assert (whole.shared != parts.shared).nnz == 0
     assert whole.size.tolist() == parts.size.tolist()
@@ -47,7 +53,7 @@ def test_compiled_loops_find_the_same_pairs(containment: float, monkeypatch: pyt
     random = np.random.default_rng(3)
     chosen = [random.integers(len(WORDS), size=random.integers(5, 30)) for _ in range(60)]
     words = read_words([" ".join(WORDS[word] for word in text) for text in chosen])
-    held, size = _held_by_enough(*_compiled_runs(words, form_hashes(words), 2, 1), 1)
+    held, size = compiled_runs(words, 2, 1)
     besides = random.integers(0, 3, size=60)
     plain = _plain_pairs(held, besides, size, containment)
     monkeypatch.setattr("analysis.containment._PAIRS", 1)
