@@ -28,9 +28,7 @@ def test_compiled_loops_find_the_same_runs(texts: list[str], length: int, least:
     words = read_words([*texts, texts[0]])
     hashes, rows = all_runs(words, form_hashes(words), length)
     plain = runs_of_texts(hashes, rows, len(texts) + 1, least)
-    compiled = _held_by_enough(
-        *_compiled_runs(words, np.arange(len(words.starts) - 1), hashes_of, length, least), least
-    )
+    compiled = compiled_runs(words, length, least)
     assert plain.size.tolist() == compiled.size.tolist()
     assert plain.shared.toarray().tolist() == compiled.shared.toarray().tolist()
 
