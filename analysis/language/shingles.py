@@ -12,7 +12,7 @@ from analysis.language.tokens import forms
 Hashes = npt.NDArray[np.uint64]
 
 # Any odd multiplier turns a sum of hashes into a hash of their order; this one is 2^64 over the golden ratio.
-_MULTIPLIER = 0x9E3779B97F4A7C15
+MULTIPLIER = 0x9E3779B97F4A7C15
 
 
 def word_hashes(text: str) -> Hashes:
@@ -33,7 +33,7 @@ def shingle_hashes(hashes: Hashes, length: int) -> Hashes:
     count = max(0, len(hashes) - length + 1)
     runs = np.zeros(count, dtype=np.uint64)
     for place in range(length):
-        runs += hashes[place : place + count] * np.uint64(pow(_MULTIPLIER, place, 2**64))
+        runs += hashes[place : place + count] * np.uint64(pow(MULTIPLIER, place, 2**64))
     return runs
 
 
