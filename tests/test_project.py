@@ -31,7 +31,7 @@ LAYERS = (
     "collection",
     "store",
     "kernels threads",
-    "word_kernels line_kernels linkage_kernels prefix_kernels boilerplate_kernels",
+    "word_kernels line_kernels linkage_kernels prefix_kernels boilerplate_kernels story_kernels",
     "words",
     "plain_words",
     "vectors lines tfidf",
