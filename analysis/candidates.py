@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from analysis.pairs import Ints, rare_columns_first
+from analysis.pairs import Ints
 from analysis.settings import Settings
 from analysis.threads import THREADS, in_threads
 
@@ -50,20 +50,18 @@ class Search:
     def likely(self, rows: csr_matrix, lowest: float) -> Iterator[tuple[Ints, Ints]]:
         """Yield the pairs of rows (the smaller first) that are likely to have a dot product of at least `lowest`.
 
-        `rows` have length 1 or 0. Each article's terms are looked at from the rarest on: names, numbers and the words
-        of openings bring most, everyday words are in every article and bring nothing. Pairs with the same second row
-        follow one another.
+        `rows` have length 1 or 0, and their columns are in order, the rarest first, as `rare_columns_first` tells them.
+        Each article's terms are looked at from the rarest on: names, numbers and the words of openings bring most,
+        everyday words are in every article and bring nothing. Pairs with the same second row follow one another.
         """
-        from analysis.kernels import near_pairs, places
-        from analysis.story_kernels import by_later_row
+        from analysis.kernels import near_pairs
+        from analysis.story_kernels import by_later_row, transpose
 
         count = rows.shape[0]
-        by_rarity = rare_columns_first(rows)
-        columns = by_rarity.tocsc()
-        place = np.empty(by_rarity.nnz, dtype=columns.indptr.dtype)
-        places(by_rarity.indptr, by_rarity.indices, columns.indptr[:-1].copy(), place)
-        by_row = by_rarity.indptr, by_rarity.indices, by_rarity.data, place
-        by_column = columns.indptr, columns.indices, columns.data
+        by_row = rows.indptr, rows.indices, rows.data, np.empty_like(rows.indices)
+        starts = np.concatenate([[0], np.cumsum(np.bincount(rows.indices, minlength=rows.shape[1]))])
+        by_column = starts.astype(rows.indptr.dtype), np.empty_like(rows.indices), np.empty_like(rows.data)
+        transpose(*by_row[:3], starts[:-1], by_row[3], *by_column[1:])
         limits = self.terms, lowest * _SHARE, self.others
 
         def part(rows_of: range) -> tuple[Ints, Ints, int]:

@@ -1,6 +1,75 @@
 """The loops over likely pairs of articles, compiled; imported for a large collection."""
 
-from analysis.kernels import Array, compiled
+import numpy as np
+
+from analysis.kernels import Array, compiled, put_in_order
+
+
+@compiled
+def count_columns(starts: Array, columns: Array, rows: Array, counts: Array) -> None:
+    """Add to `counts` how many of some rows of a CSR matrix hold each column."""
+    for row in rows:
+        for p in range(starts[row], starts[row + 1]):
+            counts[columns[p]] += 1
+
+
+@compiled
+def beside_one_another(
+    first: int,
+    last: int,
+    parts: tuple[tuple[Array, Array, Array], tuple[Array, Array, Array], tuple[Array, Array, Array]],
+    scales: tuple[float, float, float],
+    rows: Array,
+    ranks: tuple[Array, Array, Array],
+    joined: tuple[Array, Array, Array],
+) -> None:
+    """Write rows of three CSR matrices beside one another, each times its scale, as rows of length 1 or 0.
+
+    Parameters
+    ----------
+    first, last
+        Which of the rows are written.
+    parts, scales, rows
+        Starts, columns and values of the matrices; what these are multiplied with; the rows that are asked for.
+    ranks
+        For each column of the matrices that of the joined one.
+    joined
+        Starts of the joined rows; written: their columns, in order, and values.
+    """
+    starts, columns, values = joined
+    for row in range(first, last):
+        n = starts[row]
+        held = np.empty(starts[row + 1] - n, np.int64)
+        weights = np.empty(len(held))
+        count = 0
+        square = 0.0
+        for part in range(3):
+            begins, of_part, told = parts[part]
+            for p in range(begins[rows[row]], begins[rows[row] + 1]):
+                held[count] = (np.int64(ranks[part][of_part[p]]) << 32) | count
+                weights[count] = told[p] * scales[part]
+                square += weights[count] ** 2
+                count += 1
+        put_in_order(held)
+        length = np.sqrt(square) if square else 1.0
+        for place in range(count):
+            columns[n + place] = held[place] >> 32
+            values[n + place] = weights[held[place] & 0xFFFFFFFF] / length
+
+
+@compiled
+def transpose(
+    starts: Array, columns: Array, values: Array, nexts: Array, place: Array, rows: Array, column_values: Array
+) -> None:
+    """Write the transpose of a CSR matrix, and to `place` where in it each value stands.
+
+    `nexts` are the starts of the columns, and used up; `rows` and `column_values` are written.
+    """
+    for row in range(len(starts) - 1):
+        for p in range(starts[row], starts[row + 1]):
+            place[p] = nexts[columns[p]]
+            nexts[columns[p]] += 1
+            rows[place[p]], column_values[place[p]] = row, values[p]
 
 
 @compiled

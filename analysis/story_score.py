@@ -1,9 +1,11 @@
 """Story score: how likely two articles tell the same story, from likenesses that can be named one by one."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from scipy.sparse import csr_matrix, hstack
 from analysis.candidates import Search
 from analysis.compared import Compared, squares
 from analysis.pairs import cosine_blocks
+from analysis.threads import THREADS, in_threads
 from analysis.vectors import Vectors
 
 Ints = npt.NDArray[np.int64]
@@ -166,7 +169,7 @@ def _likeliest_scores(
     weights = model.body, model.lead, model.names
     parts = compared.vectors.body, compared.vectors.lead, compared.vectors.names
     lengths = np.sqrt(sum(weight * squares(part.weights) for weight, part in zip(weights, parts, strict=True)))
-    for first, second in search.likely(joined_vectors(compared.vectors, model)[rows], lowest):
+    for first, second in search.likely(joined_by_rarity(compared.vectors, model, rows), lowest):
         a, b = rows[first], rows[second]
         possible = text[a] != text[b]
         a, b = a[possible], b[possible]
@@ -262,6 +265,31 @@ def joined_vectors(vectors: Vectors, model: StoryScore) -> csr_matrix:
     lengths = np.sqrt(squares(rows))
     rows.data /= np.repeat(np.where(lengths, lengths, 1), np.diff(rows.indptr))
     return rows
+
+
+def joined_by_rarity(vectors: Vectors, model: StoryScore, rows: Ints) -> csr_matrix:
+    """Return some rows of `joined_vectors` as `rare_columns_first` tells them, by compiled loops."""
+    from analysis.story_kernels import beside_one_another, count_columns
+
+    told = [part.weights for part in (vectors.body, vectors.lead, vectors.names)]
+    counts = [np.zeros(part.shape[1], np.int64) for part in told]
+    for part, held in zip(told, counts, strict=True):
+        count_columns(part.indptr, part.indices, rows, held)
+    every = np.concatenate(counts)
+    rank = np.empty(len(every), dtype=np.int32)
+    rank[np.argsort(every, kind="stable")] = np.arange(len(every), dtype=np.int32)
+    ranks = tuple(np.split(rank, np.cumsum([len(held) for held in counts])[:-1]))
+    scales = tuple(float(np.sqrt(weight)) for weight in (model.body, model.lead, model.names))
+    ends = np.cumsum(sum(np.diff(part.indptr)[rows].astype(np.int64) for part in told))
+    starts = np.concatenate([[0], ends]).astype(np.int32 if every.sum() < np.iinfo(np.int32).max else np.int64)
+    joined = starts, np.empty(starts[-1], starts.dtype), np.empty(starts[-1], np.float32)
+    parts = tuple((part.indptr, part.indices, part.data) for part in told)
+
+    def written(limits: tuple[int, int]) -> None:
+        beside_one_another(*limits, parts, scales, rows, ranks, joined)
+
+    deque(in_threads(written, pairwise(np.linspace(0, len(rows), THREADS + 1, dtype=int).tolist())), maxlen=0)
+    return csr_matrix((joined[2], joined[1], starts), (len(rows), len(rank)))
 
 
 def sample_of_groups(groups: Ints) -> Ints:

@@ -12,10 +12,10 @@ from scipy.sparse import csr_matrix
 from analysis.article import Published
 from analysis.candidates import Search
 from analysis.collection import read_collection
-from analysis.pairs import Block, cosine_pairs, row_products
+from analysis.pairs import Block, cosine_pairs, rare_columns_first, row_products
 from analysis.pipeline import analyse
 from analysis.settings import Settings
-from analysis.story_score import story_scores
+from analysis.story_score import joined_by_rarity, joined_vectors, story_scores, trained
 from tests.test_pairs import unit_rows
 from tests.test_stories import LANGUAGES, TEXTS, compared
 
@@ -24,7 +24,7 @@ LOWEST = 0.2
 
 def found(search: Search, rows: csr_matrix) -> Block:
     """Return the likely pairs that are near, in order."""
-    parts = list(search.likely(rows, LOWEST))
+    parts = list(search.likely(rare_columns_first(rows), LOWEST))
     nothing = np.zeros(0, np.int64), np.zeros(0, np.int64)
     rows_of, cols = (np.concatenate(each) for each in zip(nothing, *parts, strict=True))
     order = np.lexsort((cols, rows_of))
@@ -79,6 +79,16 @@ def test_the_likeliest_pairs_have_the_scores_that_all_have(groups: np.ndarray | 
     every = story_scores(news, 0.001, groups)
     assert len(every) > 3
     pd.testing.assert_frame_equal(story_scores(news, 0.001, groups, search=Search(0, 10**9, 10**6)), every, rtol=1e-12)
+
+
+@pytest.mark.parametrize("rows", [np.arange(6), np.array([1, 2, 4])])
+def test_the_joined_vectors_are_the_same_both_ways(rows: np.ndarray) -> None:
+    """Other pairs would be likely in a large collection than those that are alike."""
+    vectors = compared([*TEXTS[:5], ""], LANGUAGES).vectors
+    joined = joined_by_rarity(vectors, trained(), rows)
+    expected = rare_columns_first(joined_vectors(vectors, trained())[rows])
+    np.testing.assert_array_equal(joined.toarray(), expected.toarray())
+    np.testing.assert_array_equal(joined.indices, expected.indices)
 
 
 def test_products_are_the_same_both_ways() -> None:
