@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from analysis.pairs import Block, Ints, cosine_blocks, rare_columns_first, row_products
+from analysis.pairs import Ints
 from analysis.settings import Settings
 from analysis.threads import THREADS, in_threads
 
@@ -43,38 +43,34 @@ class Search:
         """Return the search of these settings."""
         return cls(settings.story_exact_articles, settings.story_terms, settings.story_others)
 
-    def blocks(self, rows: csr_matrix, lowest: float) -> Iterator[Block]:
-        """Yield pairs of rows (the smaller first) with a dot product of at least `lowest`, and these products.
+    def looks_at_all(self, articles: int) -> bool:
+        """Tell whether of so many articles all pairs are looked at."""
+        return articles <= self.exact_articles
 
-        `rows` have length 1 or 0. Each article's terms are looked at from the rarest on: names, numbers and the words
-        of openings bring most, everyday words are in every article and bring nothing.
+    def likely(self, rows: csr_matrix, lowest: float) -> Iterator[tuple[Ints, Ints]]:
+        """Yield the pairs of rows (the smaller first) that are likely to have a dot product of at least `lowest`.
+
+        `rows` have length 1 or 0, and their columns are in order, the rarest first, as `rare_columns_first` tells them.
+        Each article's terms are looked at from the rarest on: names, numbers and the words of openings bring most,
+        everyday words are in every article and bring nothing. Pairs with the same second row follow one another.
         """
-        if rows.shape[0] <= self.exact_articles:
-            yield from cosine_blocks(rows, lowest)
-            return
-        for first, second in self._likely(rows, lowest * _SHARE):
-            products = row_products(rows, first, second)
-            near = products >= lowest
-            yield first[near], second[near], products[near]
-
-    def _likely(self, rows: csr_matrix, least: float) -> Iterator[tuple[Ints, Ints]]:
-        from analysis.kernels import near_pairs, places
+        from analysis.kernels import near_pairs
+        from analysis.story_kernels import by_later_row, transpose
 
         count = rows.shape[0]
-        by_rarity = rare_columns_first(rows)
-        columns = by_rarity.tocsc()
-        place = np.empty(by_rarity.nnz, dtype=columns.indptr.dtype)
-        places(by_rarity.indptr, by_rarity.indices, columns.indptr[:-1].copy(), place)
-        by_row = by_rarity.indptr, by_rarity.indices, by_rarity.data, place
-        by_column = columns.indptr, columns.indices, columns.data
-        limits = self.terms, least, self.others
+        by_row = rows.indptr, rows.indices, rows.data, np.empty_like(rows.indices)
+        starts = np.concatenate([[0], np.cumsum(np.bincount(rows.indices, minlength=rows.shape[1]))])
+        by_column = starts.astype(rows.indptr.dtype), np.empty_like(rows.indices), np.empty_like(rows.data)
+        transpose(*by_row[:3], starts[:-1], by_row[3], *by_column[1:])
+        limits = self.terms, lowest * _SHARE, self.others
 
         def part(rows_of: range) -> tuple[Ints, Ints, int]:
             found = np.empty(len(rows_of) * self.others, np.int32), np.empty(len(rows_of) * self.others, np.int32)
             n, cut = near_pairs(rows_of.start, rows_of.stop, by_row, by_column, limits, found)
-            first, second = (each[:n].astype(np.int64) for each in found)
-            order = np.lexsort((second, first))
-            return first[order], second[order], cut
+            first, second = (each[:n] for each in found)
+            order = np.empty(n, np.int64)
+            by_later_row(first, second, np.zeros(count + 1, np.int64), order)
+            return first[order].astype(np.int64), second[order].astype(np.int64), cut
 
         step = max(1, min(_PAIRS // max(1, self.others), -(-count // THREADS)))
         for first, second, cut in in_threads(part, (range(at, min(at + step, count)) for at in range(0, count, step))):

@@ -153,33 +153,33 @@ def near_pairs(
     column_starts, rows, column_values = by_column
     work, least, most = limits
     total = np.zeros(len(starts) - 1)
-    others = np.empty(len(total), np.int32)
+    others, sums = np.empty(len(total), np.int32), np.empty(len(total))
     n = cut = 0
     for x in range(first, last):
-        possible = looked_at = 0
+        looked_at = told = 0
         for p in range(starts[x], starts[x + 1]):
             begin, end = place[p] + 1, column_starts[columns[p] + 1]
             looked_at += end - begin
             if looked_at > work:
                 break
+            value = values[p]
             for q in range(begin, end):
-                y = rows[q]
-                if total[y] == 0:
-                    others[possible] = y
-                    possible += 1
-                total[y] += values[p] * column_values[q]
-        enough, told = least, most + 1
-        while told > most:
-            told = 0
-            for k in range(possible):
-                told += 1 if total[others[k]] >= enough else 0
-            if told > most:
-                cut += 1 if enough == least else 0
-                enough *= 1.2
-        for k in range(possible):
-            y = others[k]
-            if total[y] >= enough:
-                found[0][n], found[1][n] = x, y
-                n += 1
+                total[rows[q]] += value * column_values[q]
+        # all rows one after another are looked at faster than those that were met
+        for y in range(x + 1, len(total)):
+            if total[y] >= least:
+                others[told], sums[told] = y, total[y]
+                told += 1
             total[y] = 0.0
+        cut += 1 if told > most else 0
+        enough = least
+        while told > most:
+            enough *= 1.2
+            possible, told = told, 0
+            for k in range(possible):
+                others[told], sums[told] = others[k], sums[k]
+                told += 1 if sums[told] >= enough else 0
+        for k in range(told):
+            found[0][n], found[1][n] = x, others[k]
+            n += 1
     return n, cut

@@ -1,8 +1,9 @@
 """The lines of many texts and the sentences in them, named by their words, so that those that come back are found."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,12 +13,13 @@ from analysis.code_points import code_points, text_blocks, word_kinds
 from analysis.language.sentences import paragraphs
 from analysis.language.shingles import word_hashes
 from analysis.plain_words import FormHashes, Spelled, in_blocks, spelled
-from analysis.threads import in_threads
+from analysis.threads import THREADS, in_threads
 from analysis.words import Words, enough_for_compiled
 
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
 Hashes = npt.NDArray[np.uint64]
+Names = tuple[Hashes, Ints, Ints]
 
 # A line, or a sentence of one. Where sentences end need not be exact, only the same in every article; a stop after a
 # single letter is that of "U.S.".
@@ -67,21 +69,39 @@ def read_lines(texts: Sequence[str], words: Words, hashes_of: FormHashes, fast: 
     if fast is None:
         fast = enough_for_compiled(texts)
     begin, end, starts = (_compiled if fast else _interpreted)(texts)
+    key, first_word, counts = (_compiled_names if fast else _names)(begin, starts, words, hashes_of)
+    said = counts > 0
+    kept = np.concatenate([[0], np.cumsum(said)])[starts]
+    return Lines(begin[said], end[said], key[said], first_word[said], counts[said], kept)
+
+
+def _names(begin: Places, starts: Ints, words: Words, hashes_of: FormHashes) -> Names:
+    """Return key, first plain word and number of words of lines."""
     named = [
         _named(first, last, begin, starts, words, spelled(words, first, last, hashes_of))
         for first, last in in_blocks(words)
     ]
     nothing = np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64)
     key, first_word, counts = (np.concatenate(parts) for parts in zip(nothing, *named, strict=True))
-    said = counts > 0
-    kept = np.concatenate([[0], np.cumsum(said)])[starts]
-    return Lines(begin[said], end[said], key[said], first_word[said], counts[said], kept)
+    return key, first_word, counts
 
 
-def _named(
-    first: int, last: int, begin: Places, starts: Ints, words: Words, plain: Spelled
-) -> tuple[Hashes, Ints, Ints]:
-    """Return key, first plain word and number of words of the lines of some texts."""
+def _compiled_names(begin: Places, starts: Ints, words: Words, hashes_of: FormHashes) -> Names:
+    """Do what `_names` does."""
+    from analysis.line_kernels import name_lines
+
+    named = np.empty(len(begin), np.uint64), np.empty(len(begin), np.int64), np.empty(len(begin), np.int64)
+    numbers = _WORDS_TO_A_NUMBER, _ANY_NUMBER, _MULTIPLIER
+
+    def part(texts: tuple[int, int]) -> None:
+        name_lines(texts, (begin, starts), (words.number, words.begin, words.starts), hashes_of, numbers, named)
+
+    deque(in_threads(part, pairwise(np.linspace(0, len(starts) - 1, THREADS + 1, dtype=int).tolist())), maxlen=0)
+    return named
+
+
+def _named(first: int, last: int, begin: Places, starts: Ints, words: Words, plain: Spelled) -> Names:
+    """Return what `_names` does, of some texts."""
     line = slice(starts[first], starts[last])
     lines = np.repeat(np.arange(last - first) << 32, np.diff(starts[first : last + 1])) + begin[line]
     stands = np.repeat(np.arange(last - first) << 32, np.diff(plain.starts)) + words.begin[plain.of_word]
@@ -121,7 +141,7 @@ def _compiled(texts: Sequence[str]) -> tuple[Places, Places, Ints]:
 
 
 def _read_block(texts: Sequence[str]) -> tuple[Places, Places, list[int]]:
-    from analysis.word_kernels import find_lines
+    from analysis.line_kernels import find_lines
 
     chars, ends = code_points(texts)
     most = int(ends[-1]) // 2 + len(texts)

@@ -50,7 +50,7 @@ class Spelled(NamedTuple):
 
 def form_hashes(words: Words) -> FormHashes:
     """Return what `spelled` asks for."""
-    # most are one plain word as they stand
+    # a form of letters and digits alone is one word; to look for its end takes longer
     parts = [[form.casefold()] if form.isalnum() else forms(form) for form in words.forms]
     every = list(chain.from_iterable(parts))
     digits = np.array([part.isdigit() for part in every], dtype=bool)

@@ -1,8 +1,11 @@
 """Story score: how likely two articles tell the same story, from likenesses that can be named one by one."""
 
 import json
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +16,7 @@ from scipy.sparse import csr_matrix, hstack
 from analysis.candidates import Search
 from analysis.compared import Compared, squares
 from analysis.pairs import cosine_blocks
+from analysis.threads import THREADS, in_threads
 from analysis.vectors import Vectors
 
 Ints = npt.NDArray[np.int64]
@@ -136,18 +140,49 @@ def story_scores(
     nobody = np.zeros(0, dtype=np.int64)
     none = score_pairs(compared, nobody, nobody, model)
     found = {name: [none[name].to_numpy()] for name in COLUMNS}
-    likely = search.blocks if search else cosine_blocks
-    for first, second, cosine in likely(joined_vectors(compared.vectors, model)[rows], lowest):
-        a, b = rows[first], rows[second]
-        possible = np.flatnonzero(text[a] != text[b])
-        scores = score_pairs(
-            compared, *_worth_scoring(compared, a[possible], b[possible], cosine[possible], lowest, model)
-        )
+    asked = compared, rows, text, lowest, model
+    every = search is None or search.looks_at_all(len(rows))
+    for scores in _all_scores(*asked) if search is None or every else _likeliest_scores(*asked, search):
         enough = scores["score"].to_numpy() >= lowest
         for name in COLUMNS:
             found[name].append(scores[name].to_numpy()[enough])
     # column by column, each forgotten once it is joined: millions of pairs are not held twice
     return pd.DataFrame({name: np.concatenate(found.pop(name)) for name in COLUMNS}, copy=False)
+
+
+def _all_scores(compared: Compared, rows: Ints, text: Ints, lowest: float, model: StoryScore) -> Iterator[pd.DataFrame]:
+    """Yield the scores of all pairs of some articles that can reach the lowest."""
+    for first, second, cosine in cosine_blocks(joined_vectors(compared.vectors, model)[rows], lowest):
+        a, b = rows[first], rows[second]
+        possible = np.flatnonzero(text[a] != text[b])
+        worth = _worth_scoring(compared, a[possible], b[possible], cosine[possible], lowest, model)
+        yield score_pairs(compared, *worth, model)
+
+
+def _likeliest_scores(
+    compared: Compared, rows: Ints, text: Ints, lowest: float, model: StoryScore, search: Search
+) -> Iterator[pd.DataFrame]:
+    """Yield the scores of the likeliest pairs of some articles that can reach the lowest.
+
+    All products of a pair are worked out at once: to fetch an article's terms takes longest.
+    """
+    weights = model.body, model.lead, model.names
+    parts = compared.vectors.body, compared.vectors.lead, compared.vectors.names
+    lengths = np.sqrt(sum(weight * squares(part.weights) for weight, part in zip(weights, parts, strict=True)))
+    for first, second in search.likely(joined_by_rarity(compared.vectors, model, rows), lowest):
+        a, b = rows[first], rows[second]
+        possible = text[a] != text[b]
+        a, b = a[possible], b[possible]
+        factor = _apart(compared, a, b, model)
+        possible = factor >= lowest
+        a, b, factor = a[possible], b[possible], factor[possible]
+        found = compared.products(b, a)
+        cosine = sum(weight * product for weight, product in zip(weights, found, strict=False))
+        cosine /= np.maximum(lengths[a] * lengths[b], 1e-9)
+        most = _at_most(model, cosine, compared.rare(a, b, found.shared))
+        kept = np.flatnonzero((cosine >= lowest) & (factor * _told(found.shared, model) * most >= lowest))
+        kept = kept[np.lexsort((b[kept], a[kept]))]
+        yield scored(compared.likenesses(a[kept], b[kept], found.of(kept)), model)
 
 
 def _worth_scoring(
@@ -157,12 +192,11 @@ def _worth_scoring(
 
     Days and languages are told faster than shared words, and these faster than the cosines one by one.
     """
-    factor = np.where(compared.far_apart(a, b), model.far_languages, 1.0) * _near(compared.days_apart(a, b), model)
+    factor = _apart(compared, a, b, model)
     kept = factor * _at_most(model, cosine, np.ones(len(a))) >= lowest
     a, b, cosine, factor = a[kept], b[kept], cosine[kept], factor[kept]
     shared = compared.shared_information(a, b)
-    told = shared / (shared + model.told_at)
-    kept = factor * told * _at_most(model, cosine, compared.rare(a, b, shared)) >= lowest
+    kept = factor * _told(shared, model) * _at_most(model, cosine, compared.rare(a, b, shared)) >= lowest
     return a[kept], b[kept]
 
 
@@ -170,6 +204,16 @@ def _at_most(model: StoryScore, cosine: Floats, rare: Floats) -> Floats:
     """Return a bound on the mean likeness: names may be missing from it."""
     most = (model.body + model.lead + model.names) * cosine + model.rare * rare
     return np.asarray(np.minimum(most / (model.body + model.lead + model.rare), 1.0))
+
+
+def _apart(compared: Compared, a: Ints, b: Ints, model: StoryScore) -> Floats:
+    """Return the two factors that hang on no word: of languages and of days."""
+    far = np.where(compared.far_apart(a, b), model.far_languages, 1.0)
+    return far * _near(compared.days_apart(a, b), model)
+
+
+def _told(shared: Floats, model: StoryScore) -> Floats:
+    return shared / (shared + model.told_at)
 
 
 def _near(days: Floats, model: StoryScore) -> Floats:
@@ -189,7 +233,7 @@ def scored(found: pd.DataFrame, model: StoryScore) -> pd.DataFrame:
     both_named = found["both_named"].to_numpy(dtype=bool)
     agreeing = np.minimum(model.agreeing_names * (names + _FEW_NAMES) / np.maximum(body, 1e-9), 1.0)
     factors = {
-        "told": shared / (shared + model.told_at),
+        "told": _told(shared, model),
         "agreeing": np.where(found["well_named"].to_numpy(dtype=bool), agreeing, 1.0),
         "languages": np.where(found["far_apart"].to_numpy(dtype=bool), model.far_languages, 1.0),
         "near": _near(days, model),
@@ -221,6 +265,31 @@ def joined_vectors(vectors: Vectors, model: StoryScore) -> csr_matrix:
     lengths = np.sqrt(squares(rows))
     rows.data /= np.repeat(np.where(lengths, lengths, 1), np.diff(rows.indptr))
     return rows
+
+
+def joined_by_rarity(vectors: Vectors, model: StoryScore, rows: Ints) -> csr_matrix:
+    """Return some rows of `joined_vectors` as `rare_columns_first` tells them, by compiled loops."""
+    from analysis.story_kernels import beside_one_another, count_columns
+
+    told = [part.weights for part in (vectors.body, vectors.lead, vectors.names)]
+    counts = [np.zeros(part.shape[1], np.int64) for part in told]
+    for part, held in zip(told, counts, strict=True):
+        count_columns(part.indptr, part.indices, rows, held)
+    every = np.concatenate(counts)
+    rank = np.empty(len(every), dtype=np.int32)
+    rank[np.argsort(every, kind="stable")] = np.arange(len(every), dtype=np.int32)
+    ranks = tuple(np.split(rank, np.cumsum([len(held) for held in counts])[:-1]))
+    scales = tuple(float(np.sqrt(weight)) for weight in (model.body, model.lead, model.names))
+    ends = np.cumsum(sum(np.diff(part.indptr)[rows].astype(np.int64) for part in told))
+    starts = np.concatenate([[0], ends]).astype(np.int32 if every.sum() < np.iinfo(np.int32).max else np.int64)
+    joined = starts, np.empty(starts[-1], starts.dtype), np.empty(starts[-1], np.float32)
+    parts = tuple((part.indptr, part.indices, part.data) for part in told)
+
+    def written(limits: tuple[int, int]) -> None:
+        beside_one_another(*limits, parts, scales, rows, ranks, joined)
+
+    deque(in_threads(written, pairwise(np.linspace(0, len(rows), THREADS + 1, dtype=int).tolist())), maxlen=0)
+    return csr_matrix((joined[2], joined[1], starts), (len(rows), len(rank)))
 
 
 def sample_of_groups(groups: Ints) -> Ints:

@@ -1,9 +1,8 @@
-"""The loops that find the words and lines of many texts, compiled; imported when there is enough text."""
+"""The loops that find the words of many texts, compiled; imported when there is enough text."""
 
 import numpy as np
 
 from analysis.kernels import Array, compiled, put_in_order
-from analysis.language.sentences import WRAPPED_SHARE
 
 # What a code point can be; one number may say several of these.
 ALNUM, DIGIT, MARK, SPACE, CLOSING, GAP, JOINT, STOP, LOWER, UPPER, UNDERSCORE = (1 << bit for bit in range(11))
@@ -189,96 +188,3 @@ def count_in_rows(columns: Array, starts: Array, counts: Array, ends: Array) -> 
                 n += 1
         ends[row] = n
     return n
-
-
-@compiled
-def find_lines(
-    chars: Array, ends: Array, kinds: Array, found: tuple[Array, Array], counts: Array, paragraph: tuple[Array, Array]
-) -> int:
-    """Find the lines of some texts and the sentences in them, as `lines.read_lines` tells them.
-
-    Parameters
-    ----------
-    chars, ends, kinds
-        As for `find_words`.
-    found
-        Written: where each begins and ends in its text.
-    counts
-        Written: for each text, how many there are up to its end.
-    paragraph
-        Room for the begin and end of each paragraph of one text.
-    """
-    begins, stops = found
-    n = 0
-    for text in range(len(ends)):
-        first, end = ends[text - 1] if text else 0, ends[text]
-        for place in range(_paragraphs(chars, first, end, kinds, paragraph)):
-            i, last = paragraph[0][place], paragraph[1][place]
-            while i < last:
-                stop = _end_of_sentence(chars, i, last, kinds)
-                begins[n], stops[n] = i - first, stop - first
-                n += 1
-                i = stop
-                while i < last and kinds[chars[i]] & SPACE:
-                    i += 1
-        counts[text] = n
-    return n
-
-
-@compiled
-def _end_of_sentence(chars: Array, start: int, end: int, kinds: Array) -> int:
-    """Return where stops end that follow two letters, digits or underscores and precede a blank; else `end`."""
-    i = start + 2
-    word = ALNUM | UNDERSCORE
-    while i < end:
-        if kinds[chars[i]] & STOP and kinds[chars[i - 1]] & word and kinds[chars[i - 2]] & word:
-            stop = i + 1
-            while stop < end and kinds[chars[stop]] & STOP:
-                stop += 1
-            if stop < end and kinds[chars[stop]] & SPACE:
-                return stop
-        i += 1
-    return end
-
-
-@compiled
-def _paragraphs(chars: Array, first: int, end: int, kinds: Array, paragraph: tuple[Array, Array]) -> int:
-    """Write the paragraphs of a text, as `sentences.paragraphs` finds them; return their number."""
-    begins, stops = paragraph
-    n = wrapped = joined = 0
-    i = first
-    while i < end:
-        stop = i
-        while stop < end and chars[stop] != _NEWLINE:
-            stop += 1
-        begin, trimmed = i, stop
-        while begin < trimmed and kinds[chars[begin]] & SPACE:
-            begin += 1
-        while trimmed > begin and kinds[chars[trimmed - 1]] & SPACE:
-            trimmed -= 1
-        if begin < trimmed:
-            if n and _next_line(chars, stops[n - 1], begin):
-                joined += 1
-                wrapped += 1 if kinds[chars[begin]] & LOWER else 0
-            begins[n], stops[n] = begin, trimmed
-            n += 1
-        i = stop + 1
-    if wrapped <= WRAPPED_SHARE * joined:
-        return n
-    lines, n = n, min(n, 1)
-    for line in range(1, lines):
-        if _next_line(chars, stops[n - 1], begins[line]):
-            stops[n - 1] = stops[line]
-        else:
-            begins[n], stops[n] = begins[line], stops[line]
-            n += 1
-    return n
-
-
-@compiled
-def _next_line(chars: Array, end: int, begin: int) -> bool:
-    """Tell whether no blank line stands between two lines."""
-    breaks = 0
-    for p in range(end, begin):
-        breaks += 1 if chars[p] == _NEWLINE else 0
-    return breaks < 2

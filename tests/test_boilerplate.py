@@ -1,6 +1,10 @@
 """Which places of a text are its outlet's and not the article's."""
 
+import random
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from analysis.boilerplate import boilerplate, without
 from analysis.language.sentences import Span
@@ -186,3 +190,33 @@ def test_a_text_without_its_boilerplate_keeps_every_other_word() -> None:
     places = [Span(0, 4), Span(27, 43)]
     assert without(text, places).split() == ["Færgen", "ligger", "stille.", "Rederiet", "venter."]
     assert without(text, []) == text
+
+
+def pages_of(seed: int, lines: int, outlets: int) -> tuple[list[str], list[str]]:
+    """Return texts put together of few lines, so that these come back in pages which share much, little or nothing."""
+    chance = random.Random(seed)  # noqa: S311 - no secrets
+    words = " ".join(STORIES).split()
+    held = [" ".join(chance.choices(words, k=chance.choice((1, 4, 9, 30)))) for _ in range(lines)]
+    texts = ["\n".join(chance.choices([HEAD, *FOOT.split("\n"), *held], k=chance.randrange(9))) for _ in range(60)]
+    return texts, [chance.choice(["", "a", "b", "c"][: outlets + 1]) for _ in texts]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(0, 10**6), st.sampled_from((3, 20, 120)), st.integers(0, 3), st.sampled_from((2, 3, 21)))
+@example(0, 120, 1, 3)
+def test_both_ways_find_the_same(seed: int, lines: int, outlets: int, wanted: int) -> None:
+    """What is boilerplate in a large collection would be news in a small one."""
+    texts, printed = pages_of(seed, lines, outlets)
+    one, other = (
+        boilerplate(texts, printed, Settings(boilerplate_articles=wanted), fast=fast) for fast in (True, False)
+    )
+    assert one == other
+
+
+def test_both_ways_find_the_same_in_articles_of_outlets() -> None:
+    """The frame of an outlet would be told in a small collection, and compared as news in a large one."""
+    texts = [framed(story) for story in STORIES] + [f"{story}\n\n{RIGHTS}" for story in STORIES] + [FERRY, FOOT, ""]
+    outlets = ["Sundposten"] * 4 + ["Kystbladet", "Fynsavisen", "Avisen", "", "Avisen", "Avisen", ""]
+    found = boilerplate(texts, outlets, Settings(), fast=True)
+    assert found == boilerplate(texts, outlets, Settings(), fast=False)
+    assert all(found[:8])

@@ -1,26 +1,37 @@
 """Which pairs of articles are compared for stories in a collection too large for all of them."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.sparse import csr_matrix
 
+from analysis.article import Published
 from analysis.candidates import Search
 from analysis.collection import read_collection
-from analysis.pairs import Block, cosine_pairs
+from analysis.pairs import Block, cosine_pairs, rare_columns_first, row_products
 from analysis.pipeline import analyse
 from analysis.settings import Settings
+from analysis.story_score import joined_by_rarity, joined_vectors, story_scores, trained
 from tests.test_pairs import unit_rows
+from tests.test_stories import LANGUAGES, TEXTS, compared
 
 LOWEST = 0.2
 
 
 def found(search: Search, rows: csr_matrix) -> Block:
-    parts = list(search.blocks(rows, LOWEST))
-    nothing = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
-    rows_of, cols, values = (np.concatenate(each) for each in zip(nothing, *parts, strict=True))
-    return rows_of, cols, values
+    """Return the likely pairs that are near, in order."""
+    parts = list(search.likely(rare_columns_first(rows), LOWEST))
+    nothing = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    rows_of, cols = (np.concatenate(each) for each in zip(nothing, *parts, strict=True))
+    order = np.lexsort((cols, rows_of))
+    rows_of, cols = rows_of[order], cols[order]
+    values = row_products(rows, rows_of, cols)
+    near = values >= LOWEST
+    return rows_of[near], cols[near], values[near]
 
 
 def test_with_room_enough_no_pair_is_lost_or_added() -> None:
@@ -54,9 +65,38 @@ def test_common_terms_are_not_looked_at_beyond_the_limit() -> None:
 
 def test_up_to_a_limit_every_pair_is_looked_at() -> None:
     """Small collections would pay for what only large ones need."""
-    rows = unit_rows(60, 2)
-    search = Search(exact_articles=60, terms=0, others=0)
-    assert len(found(search, rows)[0]) == len(cosine_pairs(rows, LOWEST)[0])
+    news = compared(TEXTS, LANGUAGES)
+    search = Search(exact_articles=len(TEXTS), terms=0, others=0)
+    assert len(story_scores(news, LOWEST, search=search)) == len(story_scores(news, LOWEST)) > 0
+    assert story_scores(news, LOWEST, search=replace(search, exact_articles=len(TEXTS) - 1)).empty
+
+
+@pytest.mark.parametrize("groups", [None, np.array([0, 0, 2, 3, 4, 2])])
+def test_the_likeliest_pairs_have_the_scores_that_all_have(groups: np.ndarray | None) -> None:
+    """Two articles would be one story in a small collection and two in a large one."""
+    days = [Published(date(2021, 10, day), date(2021, 10, day), "day", "claimed") for day in (1, 2, 5, 1, 1, 2)]
+    news = compared(TEXTS, LANGUAGES, days)
+    every = story_scores(news, 0.001, groups)
+    assert len(every) > 3
+    pd.testing.assert_frame_equal(story_scores(news, 0.001, groups, search=Search(0, 10**9, 10**6)), every, rtol=1e-12)
+
+
+@pytest.mark.parametrize("rows", [np.arange(6), np.array([1, 2, 4])])
+def test_the_joined_vectors_are_the_same_both_ways(rows: np.ndarray) -> None:
+    """Other pairs would be likely in a large collection than those that are alike."""
+    vectors = compared([*TEXTS[:5], ""], LANGUAGES).vectors
+    joined = joined_by_rarity(vectors, trained(), rows)
+    expected = rare_columns_first(joined_vectors(vectors, trained())[rows])
+    np.testing.assert_array_equal(joined.toarray(), expected.toarray())
+    np.testing.assert_array_equal(joined.indices, expected.indices)
+
+
+def test_products_are_the_same_both_ways() -> None:
+    """The explanation of a link would tell another chance than its table."""
+    news = compared(TEXTS, LANGUAGES)
+    a, b = (side.ravel() for side in np.indices((len(TEXTS), len(TEXTS))))
+    at_once, one_by_one = news.likenesses(a, b, news.products(a, b)), news.likenesses(a, b)
+    pd.testing.assert_frame_equal(at_once, one_by_one, check_exact=True)
 
 
 def test_a_reader_is_told_that_not_all_were_compared(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from analysis.language.tokens import forms
 Hashes = npt.NDArray[np.uint64]
 
 # Any odd multiplier turns a sum of hashes into a hash of their order; this one is 2^64 over the golden ratio.
-_MULTIPLIER = 0x9E3779B97F4A7C15
+MULTIPLIER = 0x9E3779B97F4A7C15
 
 
 def word_hashes(text: str) -> Hashes:
@@ -39,7 +39,7 @@ def shingle_hashes(hashes: Hashes, length: int) -> Hashes:
 
 def run_steps(length: int) -> Hashes:
     """Return what the hash of each word of a run is multiplied by before they are added, shape (length,)."""
-    return np.array([pow(_MULTIPLIER, place, 2**64) for place in range(length)], dtype=np.uint64)
+    return np.array([pow(MULTIPLIER, place, 2**64) for place in range(length)], dtype=np.uint64)
 
 
 @lru_cache(maxsize=200_000)

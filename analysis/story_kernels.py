@@ -1,0 +1,164 @@
+"""The loops over likely pairs of articles, compiled; imported for a large collection."""
+
+import numpy as np
+
+from analysis.kernels import Array, compiled, put_in_order
+
+
+@compiled
+def count_columns(starts: Array, columns: Array, rows: Array, counts: Array) -> None:
+    """Add to `counts` how many of some rows of a CSR matrix hold each column."""
+    for row in rows:
+        for p in range(starts[row], starts[row + 1]):
+            counts[columns[p]] += 1
+
+
+@compiled
+def beside_one_another(
+    first: int,
+    last: int,
+    parts: tuple[tuple[Array, Array, Array], tuple[Array, Array, Array], tuple[Array, Array, Array]],
+    scales: tuple[float, float, float],
+    rows: Array,
+    ranks: tuple[Array, Array, Array],
+    joined: tuple[Array, Array, Array],
+) -> None:
+    """Write rows of three CSR matrices beside one another, each times its scale, as rows of length 1 or 0.
+
+    Parameters
+    ----------
+    first, last
+        Which of the rows are written.
+    parts, scales, rows
+        Starts, columns and values of the matrices; what these are multiplied with; the rows that are asked for.
+    ranks
+        For each column of the matrices that of the joined one.
+    joined
+        Starts of the joined rows; written: their columns, in order, and values.
+    """
+    starts, columns, values = joined
+    for row in range(first, last):
+        n = starts[row]
+        held = np.empty(starts[row + 1] - n, np.int64)
+        weights = np.empty(len(held))
+        count = 0
+        square = 0.0
+        for part in range(3):
+            begins, of_part, told = parts[part]
+            for p in range(begins[rows[row]], begins[rows[row] + 1]):
+                held[count] = (np.int64(ranks[part][of_part[p]]) << 32) | count
+                weights[count] = told[p] * scales[part]
+                square += weights[count] ** 2
+                count += 1
+        put_in_order(held)
+        length = np.sqrt(square) if square else 1.0
+        for place in range(count):
+            columns[n + place] = held[place] >> 32
+            values[n + place] = weights[held[place] & 0xFFFFFFFF] / length
+
+
+@compiled
+def transpose(
+    starts: Array, columns: Array, values: Array, nexts: Array, place: Array, rows: Array, column_values: Array
+) -> None:
+    """Write the transpose of a CSR matrix, and to `place` where in it each value stands.
+
+    `nexts` are the starts of the columns, and used up; `rows` and `column_values` are written.
+    """
+    for row in range(len(starts) - 1):
+        for p in range(starts[row], starts[row + 1]):
+            place[p] = nexts[columns[p]]
+            nexts[columns[p]] += 1
+            rows[place[p]], column_values[place[p]] = row, values[p]
+
+
+@compiled
+def by_later_row(firsts: Array, seconds: Array, nexts: Array, order: Array) -> None:
+    """Write the places of some pairs in the order of their second row, and of the first where these are equal.
+
+    Parameters
+    ----------
+    firsts, seconds
+        The pairs, in the order of the first row.
+    nexts
+        A zero for each row, and one more.
+    order
+        Written.
+    """
+    for second in seconds:
+        nexts[second + 1] += 1
+    for row in range(1, len(nexts)):
+        nexts[row] += nexts[row - 1]
+    for pair in range(len(firsts)):
+        order[nexts[seconds[pair]]] = pair
+        nexts[seconds[pair]] += 1
+
+
+@compiled
+def story_products(
+    body: tuple[Array, Array, Array, Array],
+    lead: tuple[Array, Array, Array],
+    names: tuple[Array, Array, Array],
+    rows: Array,
+    others: Array,
+    room: tuple[Array, Array, Array, Array],
+    found: tuple[Array, Array, Array, Array],
+) -> None:
+    """Write what `Compared.products` tells of row `rows[i]` and row `others[i]`; fastest when equal `rows` meet.
+
+    Parameters
+    ----------
+    body, lead, names
+        Starts, columns and values of CSR matrices; of the first, also the values of another one of the same shape.
+    rows, others
+        The pairs.
+    room
+        Zeros for each column of the matrices, for that of two values twice.
+    found
+        Written: products of body, lead, names, and of the other values of the first.
+    """
+    starts, columns, values, told = body
+    row, told_row, lead_row, names_row = room
+    held = -1
+    for i in range(len(rows)):
+        if rows[i] != held:
+            _forget((starts, columns, values), held, row)
+            _forget((starts, columns, told), held, told_row)
+            _forget(lead, held, lead_row)
+            _forget(names, held, names_row)
+            held = rows[i]
+            _lay_out((starts, columns, values), held, row)
+            _lay_out((starts, columns, told), held, told_row)
+            _lay_out(lead, held, lead_row)
+            _lay_out(names, held, names_row)
+        product = information = 0.0
+        for p in range(starts[others[i]], starts[others[i] + 1]):
+            product += row[columns[p]] * values[p]
+            information += told_row[columns[p]] * told[p]
+        found[0][i], found[3][i] = product, information
+        found[1][i] = _product(lead, others[i], lead_row)
+        found[2][i] = _product(names, others[i], names_row)
+
+
+@compiled
+def _lay_out(matrix: tuple[Array, Array, Array], held: int, row: Array) -> None:
+    starts, columns, values = matrix
+    for p in range(starts[held], starts[held + 1]):
+        row[columns[p]] = values[p]
+
+
+@compiled
+def _forget(matrix: tuple[Array, Array, Array], held: int, row: Array) -> None:
+    starts, columns, _ = matrix
+    if held >= 0:
+        for p in range(starts[held], starts[held + 1]):
+            row[columns[p]] = 0.0
+
+
+@compiled
+def _product(matrix: tuple[Array, Array, Array], other: int, row: Array) -> float:
+    starts, columns, values = matrix
+    product = 0.0
+    for p in range(starts[other], starts[other + 1]):
+        product += row[columns[p]] * values[p]
+    return product
