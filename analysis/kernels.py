@@ -163,8 +163,9 @@ def near_pairs(
             if looked_at > work:
                 break
             value = values[p]
+            # without a sign: a number below 0 would mean a place from the end, and be asked about each time
             for q in range(begin, end):
-                total[rows[q]] += value * column_values[q]
+                total[np.uint64(rows[q])] += value * column_values[q]
         # all rows one after another are looked at faster than those that were met
         for y in range(x + 1, len(total)):
             if total[y] >= least:

@@ -113,10 +113,9 @@ class Pages:
     def marked(self, wanted: Lines) -> Flags:
         """Return for each number of a line whether its key is one of these."""
         keys = np.array(sorted(wanted), dtype=np.int64)
-        found = np.searchsorted(self._keys, keys)
-        held = np.append(self._keys, 0)[found] == keys
-        marks = np.zeros(len(self._keys) + 1, dtype=bool)
-        marks[found[held]] = True
+        marks = np.zeros(len(self._keys), dtype=bool)
+        place, after = (np.searchsorted(self._keys, keys, side) for side in ("left", "right"))
+        marks[place[place < after]] = True
         return marks
 
 
