@@ -59,13 +59,24 @@ def boilerplate(
         For each text, in order and not overlapping; offsets count its code points.
     """
     pages = Pages(texts, read_words(texts) if words is None else words, fast)
-    printed = list(zip(pages.of_text.tolist(), (outlet.casefold() for outlet in outlets), strict=True))
+    printed = printed_by(pages, outlets)
+    return places_of_lines(pages, printed, *known_lines(pages, printed, settings), settings)
+
+
+def printed_by(pages: Pages, outlets: Sequence[str]) -> list[tuple[int, str]]:
+    """Return for each article its page and its outlet in small letters."""
+    return list(zip(pages.of_text.tolist(), (outlet.casefold() for outlet in outlets), strict=True))
+
+
+def known_lines(
+    pages: Pages, printed: Sequence[tuple[int, str]], settings: Settings
+) -> tuple[dict[str, Recurring], Lines]:
+    """Return the boilerplate lines of each outlet, and those that are boilerplate at the edge of any article."""
     search = Search(pages, settings, REST_IN_ONE_OUTLET)
     own = {outlet: search.recurring(held) for outlet, held in _of_outlets(printed).items() if outlet}
     across = Search(pages, settings, REST_ACROSS)
     everyone = range(len(pages))
-    anyones = across.recurring(everyone).at_edge - news_lines(pages, printed, own, across.returning(everyone))
-    return places_of_lines(pages, printed, own, anyones, settings)
+    return own, across.recurring(everyone).at_edge - news_lines(pages, printed, own, across.returning(everyone))
 
 
 def places_of_lines(

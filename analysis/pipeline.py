@@ -1,7 +1,7 @@
 """From a collection to the tables that every page, file and export shows."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Collection as Container
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.article import Article
 from analysis.boilerplate import boilerplate
 from analysis.candidates import Search
 from analysis.collection import Collection
@@ -146,7 +147,7 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     items = collection.articles
     texts = [article.text for article in items]
     clock.start(f"Reading {len(items)} articles closely")
-    readings = [read_closely(article, settings.min_language_words) for article in items]
+    readings = read_all(items, settings)
     clock.start("Looking for the same text")
     words = read_words(texts)
     left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings, words)
@@ -160,7 +161,7 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     compared = Compared(vectors, [article.published for article in items], languages)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
     search = Search.of(settings)
-    scores = _without_digests(story_scores(compared, lowest * FLOOR, groups, search=search), copies)
+    scores = without_digests(story_scores(compared, lowest * FLOOR, groups, search=search), copies)
     joins = story_joins(scores, groups, lowest)
     clock.stop()
     return Prepared(
@@ -168,10 +169,17 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     )
 
 
-def _without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
+def read_all(articles: Sequence[Article], settings: Settings) -> list[CloseReading]:
+    """Read articles closely."""
+    return [read_closely(article, settings.min_language_words) for article in articles]
+
+
+def without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     """Return the scores without those of a digest and what it gathers: it would join the stories of a whole morning."""
-    digests = pd.MultiIndex.from_frame(copies.loc[copies["class"] == "digest", ["a", "b"]])
-    return scores[~pd.MultiIndex.from_frame(scores[["a", "b"]]).isin(digests)].reset_index(drop=True)
+    digests = copies[copies["class"] == "digest"]
+    width = int(scores["b"].max()) + 1 if len(scores) else 1
+    told = np.isin(scores["a"] * width + scores["b"], digests["a"] * width + digests["b"])
+    return scores[~told].reset_index(drop=True) if told.any() else scores
 
 
 def with_threshold(prepared: Prepared, chance: float) -> Prepared:

@@ -1,6 +1,6 @@
 """The plain words of many texts, as hashes: what runs of words and lines are told by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,6 +26,12 @@ class FormHashes(NamedTuple):
     digits: Flags
     starts: Ints
 
+    def followed_by(self, more: "FormHashes") -> "FormHashes":
+        """Return these forms, and more after them."""
+        starts = np.concatenate([self.starts, more.starts[1:] + self.starts[-1]])
+        hashes, digits = (np.concatenate(both) for both in zip(self[:2], more[:2], strict=True))
+        return FormHashes(hashes, digits, starts)
+
 
 class Spelled(NamedTuple):
     """The plain words of some texts, as `tokens.words` finds them: a number is parted at its dots, commas and gaps.
@@ -48,10 +54,10 @@ class Spelled(NamedTuple):
     starts: Ints
 
 
-def form_hashes(words: Words) -> FormHashes:
-    """Return what `spelled` asks for."""
+def form_hashes(written: Sequence[str]) -> FormHashes:
+    """Return what `spelled` asks for, of some forms as `Words` has them."""
     # a form of letters and digits alone is one word; to look for its end takes longer
-    parts = [[form.casefold()] if form.isalnum() else forms(form) for form in words.forms]
+    parts = [[form.casefold()] if form.isalnum() else forms(form) for form in written]
     every = list(chain.from_iterable(parts))
     digits = np.array([part.isdigit() for part in every], dtype=bool)
     return FormHashes(hashes_of_forms(every), digits, np.cumsum([0, *map(len, parts)]))

@@ -222,3 +222,44 @@ def number_runs(order: Array, runs: Array, texts: Array, size: Array, found: tup
                 n = kept
         begin = end
     return n, different
+
+
+@compiled
+def keep_runs(runs: Array, table: Array, used: Array) -> None:
+    """Write runs to a hash table whose size is a power of 2."""
+    last = np.uint64(len(table) - 1)
+    for run in runs:
+        slot = np.int64(run & last)
+        while used[slot] and table[slot] != run:
+            slot = (slot + 1) & np.int64(last)
+        table[slot], used[slot] = run, True
+
+
+@compiled
+def count_kept_runs(
+    first: int,
+    texts: tuple[Array, Array, Array],
+    forms: tuple[Array, Array],
+    steps: Array,
+    kept: tuple[Array, Array],
+    longest: int,
+    counts: Array,
+) -> None:
+    """Write how many runs of each text from number `first` on are in a table of `keep_runs`.
+
+    `texts`, `forms`, `steps` and `longest` are those of `repeated_runs`; a run that a text holds twice counts twice.
+    """
+    begins, ends, words = texts
+    table, used = kept
+    last = np.uint64(len(table) - 1)
+    plain = np.empty(longest, np.uint64)
+    for text in range(len(counts)):
+        n = _spell(words[begins[first + text] : ends[first + text]], forms[0], forms[1], plain)
+        total = 0
+        for p in range(n - len(steps) + 1):
+            run = _run(plain, p, steps)
+            slot = np.int64(run & last)
+            while used[slot] and table[slot] != run:
+                slot = (slot + 1) & np.int64(last)
+            total += used[slot]
+        counts[text] = total

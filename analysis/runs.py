@@ -1,6 +1,8 @@
 """Runs of words: which texts hold the same ones."""
 
 import sys
+from collections import deque
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +11,7 @@ from scipy.sparse import csr_matrix
 
 from analysis.language.shingles import Hashes, run_steps, shingle_hashes
 from analysis.plain_words import FormHashes, in_blocks, spelled
-from analysis.threads import in_threads
+from analysis.threads import THREADS, in_threads
 from analysis.words import Words
 
 Ints = npt.NDArray[np.int64]
@@ -73,6 +75,27 @@ def runs_of_texts(hashes: Hashes, rows: Places, texts: int, least: int) -> Runs:
     row, column, repeated = _shared(hashes, rows)
     size -= np.bincount(repeated, minlength=texts)
     return _held_by_enough(row, column, size, int(column.max(initial=-1)) + 1, least)
+
+
+def count_known_runs(words: Words, hashes_of: FormHashes, length: int, first: int) -> Ints:
+    """Return how many runs of each text before number `first` the texts from there on hold, counting each place."""
+    from analysis.run_kernels import count_kept_runs, keep_runs
+
+    count = len(words.starts) - 1
+    known = np.unique(all_runs(words.of_texts(np.arange(first, count)), hashes_of, length)[0])
+    slots = 1 << (4 * len(known) + 1).bit_length()
+    kept = np.zeros(slots, np.uint64), np.zeros(slots, np.bool_)
+    keep_runs(known, *kept)
+    texts = words.starts[:-1], words.starts[1:], words.number
+    forms, found = (hashes_of.starts, hashes_of.hashes), np.zeros(first, dtype=np.int64)
+    longest = int(np.diff(words.starts).max(initial=0)) * int(np.diff(hashes_of.starts).max(initial=1))
+    steps = run_steps(length)
+
+    def part(limits: tuple[int, int]) -> None:
+        count_kept_runs(limits[0], texts, forms, steps, kept, longest, found[slice(*limits)])
+
+    deque(in_threads(part, pairwise(np.linspace(0, first, THREADS + 1, dtype=int).tolist())), maxlen=0)
+    return found
 
 
 def _held_by_enough(row: Places, column: Places, size: Ints, width: int, least: int) -> Runs:

@@ -78,7 +78,7 @@ def same_text_pairs(
     kept = [without(text, places) for text, places in zip(texts, aside, strict=True)]
     whole = read_words(texts) if words is None else words
     compared = whole.only(~in_places(whole, aside))
-    hashes_of = form_hashes(whole)
+    hashes_of = form_hashes(whole.forms)
     copies = _equal_texts(whole, compared, hashes_of, settings)
     rows = [sorted(chain.from_iterable(parts)) for parts in copies]
     # of texts that differ in capitals and marks always the same one

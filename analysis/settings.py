@@ -97,6 +97,9 @@ class Settings:
     their mean story score. It was found together with the score's coefficients."""
     lowest_story_threshold: float = 0.05
     """Lowest chance that the threshold can be set to afterwards without comparing the articles anew."""
+    max_added_share: float = 0.1
+    """New articles, as a share of those compared before, that are added to these without comparing all anew: how common
+    a word is was counted before, and is then off by as much at most."""
 
     def __post_init__(self) -> None:
         """Refuse a setting that has no meaning: the analysis would end in an error that says nothing to a user."""

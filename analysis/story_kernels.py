@@ -162,3 +162,53 @@ def _product(matrix: tuple[Array, Array, Array], other: int, row: Array) -> floa
     for p in range(starts[other], starts[other + 1]):
         product += row[columns[p]] * values[p]
     return product
+
+
+@compiled
+def rows_beside(
+    rows: Array,
+    parts: tuple[tuple[Array, Array, Array], ...],
+    columns: tuple[tuple[Array, Array, Array], ...],
+    lengths: Array,
+    limits: tuple[float, int],
+    found: tuple[Array, Array],
+) -> int:
+    """Find which new rows have a high enough weighted mean of three cosines with each of some rows.
+
+    Parameters
+    ----------
+    rows
+        Those that are looked at.
+    parts
+        Three CSR matrices: starts, columns, values.
+    columns
+        The new rows of each as columns, their values times its weight and over the length of the row: starts, rows,
+        values.
+    lengths
+        Of each row, all parts together.
+    limits
+        The lowest mean, and how many new rows there are.
+    found
+        Written: rows and new rows.
+
+    Returns
+    -------
+    int
+        How many were written.
+    """
+    lowest, count = limits
+    total = np.zeros(count)
+    n = 0
+    for row in rows:
+        for part in range(3):
+            starts, held, values = parts[part]
+            new_starts, new_rows, new_values = columns[part]
+            for p in range(starts[row], starts[row + 1]):
+                for q in range(new_starts[held[p]], new_starts[held[p] + 1]):
+                    total[new_rows[q]] += values[p] * new_values[q]
+        for new in range(count):
+            if total[new] >= lowest * lengths[row] and total[new] > 0:
+                found[0][n], found[1][n] = row, new
+                n += 1
+            total[new] = 0.0
+    return n

@@ -56,7 +56,7 @@ class Pages:
 
     def __init__(self, texts: Sequence[str], words: Words, fast: bool | None = None) -> None:
         self.fast = enough_for_compiled(texts) if fast is None else fast
-        self.spoken, self.hashes_of = words, form_hashes(words)
+        self.spoken, self.hashes_of = words, form_hashes(words.forms)
         row = {text: place for place, text in reversed(list(enumerate(texts)))}
         order = sorted(row, key=lambda text: (blake2b(text.encode("utf-8", "replace")).digest(), text))
         number = {text: page for page, text in enumerate(order)}

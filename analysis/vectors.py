@@ -22,7 +22,7 @@ from analysis.document_counts import (
     voices,
 )
 from analysis.language.fold import feature, name_feature
-from analysis.language.shingles import form_hashes
+from analysis.language.shingles import Hashes, form_hashes
 from analysis.settings import Settings
 from analysis.words import Words, counted, read_words, with_titles
 
@@ -45,12 +45,15 @@ class TermMatrix:
         Shape (articles, terms), float64; every row has length 1 or 0.
     terms
         For each column, the surface form that the collection uses most.
+    features
+        For each column, `shingles.form_hashes` of what its words have in common: a stem, or a name's spelling.
     everyday
         Columns of words so common in a language of the collection that they are never shown as what articles share.
     """
 
     weights: csr_matrix
     terms: list[str]
+    features: Hashes
     everyday: frozenset[int] = frozenset()
 
 
@@ -234,7 +237,7 @@ def _term_matrix(
     """Return the TF-IDF matrix of one part of every article, and the roots of its idf."""
     if not len(words.number):
         empty = csr_matrix((len(codes), 0))
-        return TermMatrix(empty, []), empty
+        return TermMatrix(empty, [], np.zeros(0, np.uint64)), empty
     columns, names, terms = _columns(words, codes, feature_of)
     weights = counted(columns, words.starts, len(names))
     counts = counted_before(names) if counted_before else counts_of(weights, codes, voice)
@@ -244,7 +247,7 @@ def _term_matrix(
     row_of = np.repeat(np.arange(len(codes)), np.diff(weights.indptr))
     lengths = np.sqrt(np.bincount(row_of, weights.data**2, len(codes)))
     weights.data /= np.where(lengths, lengths, 1)[row_of]
-    return TermMatrix(weights, terms, everyday), information
+    return TermMatrix(weights, terms, form_hashes(names), everyday), information
 
 
 def _columns(words: Words, codes: Sequence[str], feature_of: Feature) -> tuple[Places, list[str], list[str]]:

@@ -104,6 +104,14 @@ def with_titles(titles: Words, texts: Words) -> Words:
     )
 
 
+def joined_words(first: Words, more: Words) -> Words:
+    """Return the words of some texts and of more after them; the forms of the first keep their numbers."""
+    place = {form: number for number, form in enumerate(first.forms)}
+    renumbered = np.array([place.setdefault(form, len(place)) for form in more.forms], dtype=np.int32)
+    number = renumbered[more.number] if len(renumbered) else more.number
+    return _joined(list(place), [first, more._replace(number=number)])
+
+
 def in_places(words: Words, places: Sequence[Sequence[Span]]) -> Flags:
     """Return which words stand in the places given for each text."""
     inside = np.zeros(len(words.number), dtype=bool)

@@ -18,7 +18,7 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), mi
 def compiled_runs(words: Words, length: int, least: int) -> Runs:
     """Return the runs as found in a large collection."""
     every = np.arange(len(words.starts) - 1)
-    return _held_by_enough(*_compiled_runs(words, every, form_hashes(words), length, least), least)
+    return _held_by_enough(*_compiled_runs(words, every, form_hashes(words.forms), length, least), least)
 
 
 @settings(max_examples=60, deadline=None)
@@ -26,7 +26,7 @@ def compiled_runs(words: Words, length: int, least: int) -> Runs:
 def test_compiled_loops_find_the_same_runs(texts: list[str], length: int, least: int) -> None:
     """Text groups must not hang on how many articles there are."""
     words = read_words([*texts, texts[0]])
-    hashes, rows = all_runs(words, form_hashes(words), length)
+    hashes, rows = all_runs(words, form_hashes(words.forms), length)
     plain = runs_of_texts(hashes, rows, len(texts) + 1, least)
     compiled = compiled_runs(words, length, least)
     assert plain.size.tolist() == compiled.size.tolist()

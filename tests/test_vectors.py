@@ -82,7 +82,12 @@ def test_a_story_is_named_by_what_its_articles_have_in_common() -> None:
     assert set(top_terms(vectors(TEXTS).body, [0, 1])) == {"Bornholm", "Ingrid", "Rønne", "Stormen"}
     assert len(top_terms(vectors(TEXTS).body, [2], 3)) == 3
     weights = csr_matrix([[0.9, 0.2, 0.0], [0.0, 0.2, 0.8]])
-    assert top_terms(TermMatrix(weights, ["Viborg", "penge", "Rønne"]), [0, 1]) == ["penge", "Viborg", "Rønne"]
+    matrix = TermMatrix(weights, ["Viborg", "penge", "Rønne"], np.zeros(3, np.uint64))
+    assert top_terms(matrix, [0, 1]) == [
+        "penge",
+        "Viborg",
+        "Rønne",
+    ]
 
 
 def test_a_text_of_unknown_language_is_weighed_like_its_neighbours() -> None:

@@ -69,7 +69,7 @@ def test_words_stand_where_they_are_said_to(texts: list[str]) -> None:
 def test_plain_words_are_those_of_a_text(texts: list[str]) -> None:
     """The same text would be looked for in other words than those it is read by."""
     words = read_words(texts)
-    plain = spelled(words, 0, len(texts), form_hashes(words))
+    plain = spelled(words, 0, len(texts), form_hashes(words.forms))
     for row, text in enumerate(texts):
         assert plain.hashes[plain.starts[row] : plain.starts[row + 1]].tolist() == word_hashes(text).tolist()
 
@@ -104,7 +104,7 @@ def test_words_in_a_place_are_told() -> None:
 def test_both_ways_read_the_same_lines(texts: list[str]) -> None:
     """What comes back in a large collection would differ from what comes back in a small one."""
     words = read_words(texts)
-    one, other = (read_lines(texts, words, form_hashes(words), fast) for fast in (True, False))
+    one, other = (read_lines(texts, words, form_hashes(words.forms), fast) for fast in (True, False))
     for found, expected in zip(one, other, strict=True):
         np.testing.assert_array_equal(found, expected)
 
@@ -113,7 +113,7 @@ def test_lines_hold_all_words_and_are_named_by_them() -> None:
     """A plea for subscribers with another number of days in it would not be known again."""
     texts = [NEWS, "Prøv avisen i 14 dage til halv pris nu. Ring!", "Prøv avisen i 30 dage til halv pris nu.\nRing!"]
     words = read_words(texts)
-    lines = read_lines(texts, words, form_hashes(words))
+    lines = read_lines(texts, words, form_hashes(words.forms))
     assert lines.starts.tolist() == [0, 7, 9, 11]
     assert len(paragraphs(NEWS)) == 3
     assert lines.key[7] == lines.key[9]

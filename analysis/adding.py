@@ -1,0 +1,186 @@
+"""Adding: a few new articles beside many that were compared before, which are not compared again.
+
+Text groups are those of a whole comparison, but for boilerplate, which is the lines known before. How common a word is
+was counted before as well, and a new article joins the story that it fits best: a whole comparison can draw a story
+otherwise. It is made again where many articles were added (`Settings.max_added_share`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from analysis.article import Article
+from analysis.boilerplate import known_lines, places_of_lines, printed_by
+from analysis.collection import Collection
+from analysis.compared import Compared
+from analysis.containment import contained
+from analysis.grown import counts_of_vectors, grown_vectors
+from analysis.language.sentences import Span
+from analysis.pipeline import FLOOR, Prepared, prepare, read_all, without_digests
+from analysis.plain_words import FormHashes, form_hashes
+from analysis.runs import count_known_runs, runs_of_words
+from analysis.same_text import least_runs, names_of_texts, same_text_pairs, text_groups
+from analysis.settings import Settings
+from analysis.stories import smallest_members, story_joins, story_labels
+from analysis.story_score import scores_of_new, trained
+from analysis.unrelated import Lines, Pages, Recurring
+from analysis.vectors import build_vectors
+from analysis.words import Words, in_places, joined_words, read_words
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """What new articles are held against.
+
+    Attributes
+    ----------
+    articles
+        How many were compared with one another.
+    told, forms
+        The words of all articles without boilerplate, and `plain_words.form_hashes` of them.
+    aside
+        The places of boilerplate in each article.
+    lines
+        Boilerplate of each outlet, and that at the edge of any article.
+    short
+        Articles of few words, by a name for all of them.
+    """
+
+    articles: int
+    told: Words
+    forms: FormHashes
+    aside: list[list[Span]]
+    lines: tuple[dict[str, Recurring], Lines]
+    short: dict[bytes, list[int]]
+
+    @classmethod
+    def of(cls, prepared: Prepared) -> "Index":
+        """Return what new articles are held against; it takes a tenth of the time that comparing all does."""
+        texts = [article.text for article in prepared.collection.articles]
+        words = read_words(texts)
+        pages = Pages(texts, words)
+        printed = printed_by(pages, [reading.outlet for reading in prepared.readings])
+        lines = known_lines(pages, printed, prepared.settings)
+        aside = places_of_lines(pages, printed, *lines, prepared.settings)
+        told = words.only(~in_places(words, aside))
+        nothing = Words([], words.number[:0], words.begin[:0], words.named[:0], words.starts[:1])
+        empty = cls(len(texts), nothing, form_hashes([]), [], lines, {})
+        return empty.with_articles(words, told, aside, prepared.settings)
+
+    def with_articles(self, whole: Words, told: Words, aside: list[list[Span]], settings: Settings) -> "Index":
+        """Return the index with more articles: their words, those without boilerplate, and the places of that."""
+        first = len(self.aside)
+        forms = form_hashes(whole.forms)
+        short = {name: list(rows) for name, rows in self.short.items()}
+        few = np.flatnonzero(np.diff(told.starts) < settings.same_text_min_words)
+        names = names_of_texts(whole.of_texts(few), told.of_texts(few), forms, settings)
+        for row, name in zip(few.tolist(), names, strict=True):
+            if name:
+                short.setdefault(name[0], []).append(first + row)
+        told = joined_words(self.told, told)
+        more = form_hashes(told.forms[len(self.told.forms) :])
+        return replace(self, told=told, forms=self.forms.followed_by(more), aside=[*self.aside, *aside], short=short)
+
+
+def add(prepared: Prepared, index: Index, articles: Sequence[Article]) -> tuple[Prepared, Index]:
+    """Return what is prepared with some new articles at the end, and the index with them.
+
+    Where they are more than `Settings.max_added_share` of those compared before, all are compared anew.
+    """
+    settings, first = prepared.settings, len(prepared.readings)
+    collection = replace(prepared.collection, articles=(*prepared.collection.articles, *articles))
+    if first + len(articles) > (1 + settings.max_added_share) * index.articles:
+        whole = prepare(collection, settings)
+        return whole, Index.of(whole)
+    readings = read_all(articles, settings)
+    texts = [article.text for article in articles]
+    words = read_words(texts)
+    pages = Pages(texts, words)
+    aside = places_of_lines(pages, printed_by(pages, [reading.outlet for reading in readings]), *index.lines, settings)
+    told = words.only(~in_places(words, aside))
+    longer = index.with_articles(words, told, aside, settings)
+    copies = _copies(collection, prepared.copies, index, longer, settings)
+    groups = text_groups(first + len(articles), copies)
+    titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
+    before = prepared.compared
+    counts = counts_of_vectors(before.vectors, before.languages, prepared.text_groups)
+    vectors = grown_vectors(before.vectors, build_vectors(told, titles, languages, settings, counts=counts))
+    published = [*before.published, *(article.published for article in articles)]
+    compared = Compared(vectors, published, [*before.languages, *languages])
+    lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
+    new = without_digests(scores_of_new(compared, first, lowest * FLOOR, groups), copies)
+    grown = replace(
+        prepared,
+        collection=collection,
+        readings=[*prepared.readings, *readings],
+        compared=compared,
+        copies=copies,
+        text_groups=groups,
+        scores=_sorted_in(prepared.scores, new),
+    )
+    return replace(grown, joins=_joins(prepared, grown, new, lowest)), longer
+
+
+def _copies(
+    collection: Collection, known: pd.DataFrame, index: Index, longer: Index, settings: Settings
+) -> pd.DataFrame:
+    """Return the pairs that are the same text, or look like it: those known, and those of the new articles.
+
+    What is said of a pair hangs on the pairs that it is connected with, so these are looked at again.
+    """
+    first, count = len(index.aside), len(longer.aside)
+    texts = [article.text for article in collection.articles]
+    like = _alike(texts, index, longer, settings)
+    graph = coo_matrix((np.ones(len(known)), (known["a"], known["b"])), shape=(first, first))
+    connected = connected_components(graph, directed=False)[1]
+    again = np.isin(connected, connected[like])
+    rows = np.concatenate([np.flatnonzero(again), np.arange(first, count)])
+    found = same_text_pairs([texts[row] for row in rows], settings, [longer.aside[row] for row in rows])
+    found["a"], found["b"] = rows[found["a"]], rows[found["b"]]
+    kept = known[~again[known["a"].to_numpy()]]
+    return pd.concat([kept, found]).sort_values(["a", "b"], ignore_index=True)
+
+
+def _alike(texts: Sequence[str], index: Index, longer: Index, settings: Settings) -> Ints:
+    """Return the articles before of which one holds, or is held by, much of a new one."""
+    first, count = len(index.aside), len(longer.aside)
+    least = least_runs(settings)
+    shared = count_known_runs(longer.told, longer.forms, settings.shingle_words, first)
+    possible = np.flatnonzero(shared >= max(1, settings.same_text_containment * least))
+    rows = np.concatenate([possible, np.arange(first, count)])
+    words = read_words([texts[row] for row in rows])
+    told = words.only(~in_places(words, [longer.aside[row] for row in rows]))
+    runs = runs_of_words(told, form_hashes(words.forms), settings.shingle_words, least)
+    pairs = contained(runs, settings.same_text_containment)[0]
+    held = rows[pairs[(rows[pairs] >= first).any(axis=1)].ravel()]
+    short = [old for rows in longer.short.values() if rows[-1] >= first for old in rows]
+    every = np.unique(np.concatenate([held, np.array(short, dtype=np.int64)]))
+    return every[every < first]
+
+
+def _joins(before: Prepared, after: Prepared, new: pd.DataFrame, lowest: float) -> pd.DataFrame:
+    """Return how articles come together to stories: as before, and the new ones each to the story it fits best."""
+    groups, first = after.text_groups, len(before.text_groups)
+    if (smallest_members(groups)[:first] != smallest_members(before.text_groups)).any():
+        return story_joins(after.scores, groups, lowest)
+    threshold = trained().score_at(before.settings.story_threshold)
+    drawn = story_labels(before.joins, before.text_groups, threshold)
+    labels = np.where(groups < first, drawn[np.minimum(groups, first - 1)], groups)
+    more = story_joins(new, labels, threshold)
+    # a story can be joined to another one once
+    kept = before.joins[(before.joins["score"] >= threshold) | ~before.joins["b"].isin(more["b"])]
+    return pd.concat([kept, more]).sort_values("score", ascending=False, kind="stable", ignore_index=True)
+
+
+def _sorted_in(scores: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Return the scores with those of new articles in their places, by article."""
+    new = new.sort_values(["a", "b"])
+    places = np.searchsorted(scores["a"].to_numpy(), new["a"].to_numpy(), side="right")
+    return pd.DataFrame({name: np.insert(scores[name].to_numpy(), places, new[name]) for name in scores}, copy=False)

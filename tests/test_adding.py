@@ -1,0 +1,126 @@
+"""Adding a few articles to many that were compared before."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import adding
+from analysis.adding import Index, add
+from analysis.article import Article, parse_published
+from analysis.collection import Collection
+from analysis.pipeline import Prepared, prepare
+from analysis.settings import Settings
+from analysis.stories import story_labels
+from analysis.story_score import trained
+from benchmarks.corpus import corpus
+
+COUNT, NEW = 300, 24
+
+
+@pytest.fixture(scope="module")
+def items() -> list[Article]:
+    """Made-up articles, in an order in which copies and write-ups of one event come early and late."""
+    made = [
+        Article(f"{n:016x}", f"{n}.txt", each.text, outlet=each.outlet, published=parse_published("2021-10-18"))
+        for n, each in enumerate(corpus(COUNT))
+    ]
+    return [made[place] for place in np.random.default_rng(4).permutation(COUNT)]
+
+
+@pytest.fixture(scope="module")
+def before(items: list[Article]) -> Prepared:
+    """All articles but the last, compared."""
+    return prepare(collection(items[:-NEW]), Settings())
+
+
+@pytest.fixture(scope="module")
+def whole(items: list[Article]) -> Prepared:
+    """All articles, compared at once."""
+    return prepare(collection(items), Settings())
+
+
+def collection(items: list[Article]) -> Collection:
+    """Return the articles as a collection."""
+    return Collection("Made up", tuple(items), pd.DataFrame())
+
+
+def story(prepared: Prepared) -> list[int]:
+    """Return the story of each article."""
+    threshold = trained().score_at(prepared.settings.story_threshold)
+    return story_labels(prepared.joins, prepared.text_groups, threshold).tolist()
+
+
+def test_new_articles_join_the_text_groups_of_a_whole_comparison(
+    items: list[Article], before: Prepared, whole: Prepared
+) -> None:
+    """A telegram that came in the morning must be known in the afternoon's papers."""
+    after, _ = add(before, Index.of(before), items[-NEW:])
+    assert after.text_groups.tolist() == whole.text_groups.tolist()
+    assert (after.text_groups[-NEW:] < COUNT - NEW).sum() > 1
+
+
+def test_articles_added_in_two_parts_are_compared_with_one_another(items: list[Article], before: Prepared) -> None:
+    """What came an hour ago is as much part of the collection as what came yesterday."""
+    index = Index.of(before)
+    at_once, _ = add(before, index, items[-NEW:])
+    first, index = add(before, index, items[-NEW:-10])
+    second, _ = add(first, index, items[-10:])
+    assert second.text_groups.tolist() == at_once.text_groups.tolist()
+    assert list(second.collection.articles) == items
+    pd.testing.assert_frame_equal(second.copies, at_once.copies)
+
+
+def test_new_articles_join_stories_and_these_keep_their_articles(
+    items: list[Article], before: Prepared, whole: Prepared
+) -> None:
+    """Nothing that a reader has seen moves because of one more article."""
+    after, _ = add(before, Index.of(before), items[-NEW:])
+    assert story(after)[:-NEW] == story(before)
+    agreeing = [old == new for old, new in zip(story(whole)[-NEW:], story(after)[-NEW:], strict=True)]
+    assert sum(agreeing) >= 0.9 * NEW
+    assert sum(label < COUNT - NEW for label in story(after)[-NEW:]) > NEW / 3
+
+
+def test_scores_of_new_articles_stand_in_order_among_the_others(
+    items: list[Article], before: Prepared, whole: Prepared
+) -> None:
+    """Tables are looked up by article, and every pair of a new article that is alike enough is there."""
+    after, _ = add(before, Index.of(before), items[-NEW:])
+    pairs = list(zip(after.scores["a"], after.scores["b"], strict=True))
+    assert [a for a, _ in pairs] == sorted(a for a, _ in pairs)
+    assert len(set(pairs)) == len(pairs)
+    strong = whole.scores[(whole.scores["b"] >= COUNT - NEW) & (whole.scores["score"] >= 0.3)]
+    assert len(strong) > 5
+    assert set(zip(strong["a"], strong["b"], strict=True)) <= set(pairs)
+
+
+def test_a_short_note_is_the_same_text_as_an_equal_one_before() -> None:
+    """A line of ten words has no runs of words to be found by."""
+    note = Article("0" * 16, "a", "Broen over Storebælt er lukket for trafik i begge retninger.")
+    others = [Article(f"{n:016x}", str(n), each.text) for n, each in enumerate(corpus(12), start=1)]
+    before = prepare(collection([note, *others]), Settings())
+    after, _ = add(before, Index.of(before), [replace(note, id="f" * 16)])
+    assert after.text_groups.tolist()[-1] == 0
+
+
+def test_many_new_articles_are_compared_anew(
+    items: list[Article], before: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How common a word is was counted before; where much is new that says little."""
+    compared = []
+    monkeypatch.setattr(adding, "prepare", lambda *given: compared.append(given) or prepare(*given))
+    strict = replace(before, settings=Settings(max_added_share=0.05))
+    after, index = add(strict, Index.of(strict), items[-NEW:])
+    assert len(compared) == 1
+    assert len(after.readings) == len(index.aside) == index.articles == COUNT
+    add(before, Index.of(before), items[-NEW:])
+    assert len(compared) == 1
+
+
+def test_no_new_articles_change_nothing(before: Prepared) -> None:
+    """An empty import must not end in an error."""
+    after, _ = add(before, Index.of(before), [])
+    assert after.text_groups.tolist() == before.text_groups.tolist()
+    assert story(after) == story(before)
