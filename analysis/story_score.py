@@ -140,11 +140,10 @@ def story_scores(
     nobody = np.zeros(0, dtype=np.int64)
     none = score_pairs(compared, nobody, nobody, model)
     found = {name: [none[name].to_numpy()] for name in COLUMNS}
-    asked = compared, rows, text, lowest, model
     if search is None or search.looks_at_all(len(rows)):
-        parts = _all_scores(*asked)
+        parts = _all_scores(compared, rows, text, lowest, model)
     else:
-        parts = _likeliest_scores(*asked, search)
+        parts = _likeliest_scores(compared, rows, text, lowest, model, search)
     for scores in parts:
         enough = scores["score"].to_numpy() >= lowest
         for name in COLUMNS:
@@ -279,8 +278,7 @@ def joined_by_rarity(vectors: Vectors, model: StoryScore, rows: Ints) -> tuple[c
     for part, held in zip(told, counts, strict=True):
         count_columns(part.indptr, part.indices, rows, held)
     every = np.concatenate(counts)
-    rank = np.empty(len(every), dtype=np.int32)
-    rank[np.argsort(every, kind="stable")] = np.arange(len(every), dtype=np.int32)
+    rank = np.argsort(np.argsort(every, kind="stable")).astype(np.int32)
     ranks = tuple(np.split(rank, np.cumsum([len(held) for held in counts])[:-1]))
     scales = tuple(float(np.sqrt(weight)) for weight in (model.body, model.lead, model.names))
     ends = np.cumsum(sum(np.diff(part.indptr)[rows].astype(np.int64) for part in told))
