@@ -22,6 +22,7 @@ def beside_one_another(
     rows: Array,
     ranks: tuple[Array, Array, Array],
     joined: tuple[Array, Array, Array],
+    lengths: Array,
 ) -> None:
     """Write rows of three CSR matrices beside one another, each times its scale, as rows of length 1 or 0.
 
@@ -35,6 +36,8 @@ def beside_one_another(
         For each column of the matrices that of the joined one.
     joined
         Starts of the joined rows; written: their columns, in order, and values.
+    lengths
+        Written: by what each row was divided.
     """
     starts, columns, values = joined
     for row in range(first, last):
@@ -51,10 +54,10 @@ def beside_one_another(
                 square += weights[count] ** 2
                 count += 1
         put_in_order(held)
-        length = np.sqrt(square) if square else 1.0
+        lengths[row] = np.sqrt(square) if square else 1.0
         for place in range(count):
             columns[n + place] = held[place] >> 32
-            values[n + place] = weights[held[place] & 0xFFFFFFFF] / length
+            values[n + place] = weights[held[place] & 0xFFFFFFFF] / lengths[row]
 
 
 @compiled

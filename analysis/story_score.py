@@ -142,9 +142,11 @@ def story_scores(
     nobody = np.zeros(0, dtype=np.int64)
     none = score_pairs(compared, nobody, nobody, model)
     found = {name: [none[name].to_numpy()] for name in COLUMNS}
-    asked = compared, rows, text, lowest, model
-    every = search is None or search.looks_at_all(len(rows))
-    for scores in _all_scores(*asked) if search is None or every else _likeliest_scores(*asked, search):
+    if search is None or search.looks_at_all(len(rows)):
+        parts = _all_scores(compared, rows, text, lowest, model)
+    else:
+        parts = _likeliest_scores(compared, rows, text, lowest, model, search)
+    for scores in parts:
         enough = scores["score"].to_numpy() >= lowest
         for name in COLUMNS:
             found[name].append(scores[name].to_numpy()[enough])
@@ -205,19 +207,16 @@ def _likeliest_scores(
 
     All products of a pair are worked out at once: to fetch an article's terms takes longest.
     """
-    weights = model.body, model.lead, model.names
-    parts = compared.vectors.body, compared.vectors.lead, compared.vectors.names
-    lengths = np.sqrt(sum(weight * squares(part.weights) for weight, part in zip(weights, parts, strict=True)))
-    for first, second in search.likely(joined_by_rarity(compared.vectors, model, rows), lowest):
-        a, b = rows[first], rows[second]
-        possible = text[a] != text[b]
-        a, b = a[possible], b[possible]
+    joined, lengths = joined_by_rarity(compared.vectors, model, rows)
+    for likely in search.likely(joined, lowest):
+        a, b = (rows[side] for side in likely)
         factor = _apart(compared, a, b, model)
-        possible = factor >= lowest
+        possible = (text[a] != text[b]) & (factor >= lowest)
         a, b, factor = a[possible], b[possible], factor[possible]
+        first, second = (side[possible] for side in likely)
         found = compared.products(b, a)
-        cosine = sum(weight * product for weight, product in zip(weights, found, strict=False))
-        cosine /= np.maximum(lengths[a] * lengths[b], 1e-9)
+        cosine = model.body * found.body + model.lead * found.lead + model.names * found.names
+        cosine /= lengths[first] * lengths[second]
         most = _at_most(model, cosine, compared.rare(a, b, found.shared))
         kept = np.flatnonzero((cosine >= lowest) & (factor * _told(found.shared, model) * most >= lowest))
         kept = kept[np.lexsort((b[kept], a[kept]))]
@@ -306,8 +305,11 @@ def joined_vectors(vectors: Vectors, model: StoryScore) -> csr_matrix:
     return rows
 
 
-def joined_by_rarity(vectors: Vectors, model: StoryScore, rows: Ints) -> csr_matrix:
-    """Return some rows of `joined_vectors` as `rare_columns_first` tells them, by compiled loops."""
+def joined_by_rarity(vectors: Vectors, model: StoryScore, rows: Ints) -> tuple[csr_matrix, Floats]:
+    """Return some rows of `joined_vectors` as `rare_columns_first` tells them, by compiled loops.
+
+    Beside them stands for each row the length by which it was divided.
+    """
     from analysis.story_kernels import beside_one_another, count_columns
 
     told = [part.weights for part in (vectors.body, vectors.lead, vectors.names)]
@@ -315,20 +317,20 @@ def joined_by_rarity(vectors: Vectors, model: StoryScore, rows: Ints) -> csr_mat
     for part, held in zip(told, counts, strict=True):
         count_columns(part.indptr, part.indices, rows, held)
     every = np.concatenate(counts)
-    rank = np.empty(len(every), dtype=np.int32)
-    rank[np.argsort(every, kind="stable")] = np.arange(len(every), dtype=np.int32)
+    rank = np.argsort(np.argsort(every, kind="stable")).astype(np.int32)
     ranks = tuple(np.split(rank, np.cumsum([len(held) for held in counts])[:-1]))
     scales = tuple(float(np.sqrt(weight)) for weight in (model.body, model.lead, model.names))
     ends = np.cumsum(sum(np.diff(part.indptr)[rows].astype(np.int64) for part in told))
     starts = np.concatenate([[0], ends]).astype(np.int32 if every.sum() < np.iinfo(np.int32).max else np.int64)
     joined = starts, np.empty(starts[-1], starts.dtype), np.empty(starts[-1], np.float32)
+    lengths = np.empty(len(rows))
     parts = tuple((part.indptr, part.indices, part.data) for part in told)
 
     def written(limits: tuple[int, int]) -> None:
-        beside_one_another(*limits, parts, scales, rows, ranks, joined)
+        beside_one_another(*limits, parts, scales, rows, ranks, joined, lengths)
 
     deque(in_threads(written, pairwise(np.linspace(0, len(rows), THREADS + 1, dtype=int).tolist())), maxlen=0)
-    return csr_matrix((joined[2], joined[1], starts), (len(rows), len(rank)))
+    return csr_matrix((joined[2], joined[1], starts), (len(rows), len(rank))), lengths
 
 
 def sample_of_groups(groups: Ints) -> Ints:

@@ -85,7 +85,7 @@ def test_the_likeliest_pairs_have_the_scores_that_all_have(groups: np.ndarray | 
 def test_the_joined_vectors_are_the_same_both_ways(rows: np.ndarray) -> None:
     """Other pairs would be likely in a large collection than those that are alike."""
     vectors = compared([*TEXTS[:5], ""], LANGUAGES).vectors
-    joined = joined_by_rarity(vectors, trained(), rows)
+    joined, _ = joined_by_rarity(vectors, trained(), rows)
     expected = rare_columns_first(joined_vectors(vectors, trained())[rows])
     np.testing.assert_array_equal(joined.toarray(), expected.toarray())
     np.testing.assert_array_equal(joined.indices, expected.indices)
