@@ -147,7 +147,12 @@ def facts(articles: pd.DataFrame, stories: pd.DataFrame) -> str:
 
 
 def notes(
-    articles: pd.DataFrame, without_terms: int, pairs_left_out: int, contradictions: pd.DataFrame, crowded: int = 0
+    articles: pd.DataFrame,
+    without_terms: int,
+    pairs_left_out: int,
+    contradictions: pd.DataFrame,
+    crowded: int = 0,
+    read_when_shown: int = 0,
 ) -> list[str]:
     """Return what a reader must know to trust the tables, one sentence each.
 
@@ -163,6 +168,8 @@ def notes(
         The table of dates that cannot be right together.
     crowded
         Articles that were compared only with the likeliest others when stories were looked for.
+    read_when_shown
+        In a large collection, how many articles are read closely when they are shown; else 0.
     """
     said = []
     if len(articles) == 1:
@@ -187,6 +194,11 @@ def notes(
     if pairs_left_out:
         said.append(
             f"Shared passages of {count(pairs_left_out, 'pair')} of articles were not looked up: too many in one story."
+        )
+    if read_when_shown:
+        said.append(
+            f"Dates, quotes and shared passages are looked for in the articles shown, up to {number(read_when_shown)} "
+            "at a time: choose a story, an outlet or a language."
         )
     slips = contradictions["article"].nunique()
     if slips:

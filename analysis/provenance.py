@@ -175,7 +175,9 @@ def shares_taken_over(articles: Sequence[Article], passages: pd.DataFrame) -> pd
             undecided |= {passage.article_a, passage.article_b}
     rows = []
     for article in articles:
-        copied, edited, translated = _shares(article.text, taken[article.id])
+        copied, edited, translated = (
+            _shares(article.text, taken[article.id]) if article.id in taken else (0.0, 0.0, 0.0)
+        )
         rows.append([copied, np.nan if article.id in undecided else 1 - copied, edited, translated])
     return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
