@@ -4,8 +4,8 @@ What every table rests on is known of all articles. Dates and quotes, and in a l
 looked for when they are asked for: nobody reads those of 100,000 articles at once.
 """
 
+from collections.abc import Callable, Hashable, Sequence
 from collections.abc import Collection as Container
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -32,6 +32,7 @@ CLOSE = ("dates", "quotes", "contradictions")
 """Names of the tables that only a close reading fills."""
 FEW = 40
 """Up to this many articles of a large collection are looked up for passages, also when they are of several stories."""
+_PARTS = 6
 _PAIR = ["article_a", "article_b"]
 
 
@@ -84,6 +85,8 @@ class Analysis:
     origins: pd.DataFrame
     sources: pd.DataFrame
     seconds: dict[str, float] = field(default_factory=dict)
+    parts: "dict[Hashable, Analysis]" = field(default_factory=dict, repr=False)
+    """What was shown of it lately, by what was asked for."""
     whole: "Analysis | None" = None
     """The analysis that this one shows a part of."""
     pairs_left_out: int = 0
@@ -141,6 +144,22 @@ class Analysis:
         """Tell whether dates, quotes and contradictions are those of all its articles; else they are of none."""
         limit = self.settings.close_articles
         return len(self.articles) <= (limit if self.prepared.is_small else min(limit, self.settings.close_shown))
+
+    def part(self, asked: Hashable, ids: Callable[[], Container[str]]) -> "Analysis":
+        """Return `select` of some articles; what was shown lately is not selected again.
+
+        Parameters
+        ----------
+        asked
+            What tells this part from others, such as the filters in force.
+        ids
+            Called for the ids of its articles when it has to be selected.
+        """
+        found = self.parts.pop(asked, None) or select(self, ids())
+        while len(self.parts) >= _PARTS:
+            self.parts.pop(next(iter(self.parts)), None)
+        self.parts[asked] = found
+        return found
 
     def read_closely(self) -> None:
         """Fill the tables of dates, quotes and contradictions now, and not when one of them is asked for."""

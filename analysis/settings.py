@@ -86,7 +86,7 @@ class Settings:
     # close reading
     close_articles: int = 5_000
     """Articles up to which a collection is read closely as a whole: 250 words each take some seconds."""
-    close_shown: int = 1_000
+    close_shown: int = 500
     """Of a larger one, articles that are read closely when they are shown, and pairs of articles that are then looked
     up for passages: about a second."""
 

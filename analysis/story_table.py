@@ -50,7 +50,8 @@ def _first_of_each(of: Ints, order: npt.NDArray[Any]) -> Ints:
 
 def _different(of: Ints, values: pd.Series) -> list[list[str]]:
     """Return the different values of each group, in order of their numbers."""
-    code, names = pd.factorize(values)
+    code, found_values = pd.factorize(values)
+    names = found_values.tolist()
     pairs = np.unique(of * np.int64(max(len(names), 1)) + code)
     found: list[list[str]] = [[] for _ in range(int(of.max(initial=-1)) + 1)]
     for group, value in zip((pairs // max(len(names), 1)).tolist(), (pairs % max(len(names), 1)).tolist(), strict=True):

@@ -1,8 +1,8 @@
 """How long the server needs for each page of a large collection, and how much it sends to the browser.
 
 ``python -m benchmarks.dashboard SIZE`` analyses a made-up collection of SIZE articles, opens every page as a browser
-would, narrows it to one language and then to one outlet, and opens the largest story. The times are those of the
-script's run on the server; what is sent is counted before the connection compresses it.
+would, narrows it to one language and then to one outlet, and opens the largest story. The seconds are those of the
+server's processor, so that what else a machine does hardly counts; what is sent is counted before it is compressed.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -100,9 +100,9 @@ def open_page(app: AppTest, name: str, query: dict[str, str]) -> AppTest:
 
 def timed(run: Callable[[], Any], sent: list[int]) -> tuple[float, int]:
     """Return the seconds a run takes and the bytes it sends; an error of the page ends the measurement."""
-    began = perf_counter()
+    began = process_time()
     app = run()
-    seconds = perf_counter() - began
+    seconds = process_time() - began
     if app.exception:
         sys.exit(f"{app.exception[0].message}\n{app.exception[0].stack_trace}")
     return seconds, sent[-1]

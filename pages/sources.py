@@ -39,7 +39,8 @@ def render() -> None:
         # where every outlet stands behind its own texts, both charts would be the same
         small.insert(2, carriers)
     chart_frame.in_pairs(small, view)
-    quoted(view)
+    if states.is_read_closely(view):
+        quoted(view)
 
 
 def _credits(view: View) -> None:
@@ -47,8 +48,13 @@ def _credits(view: View) -> None:
     from analysis.charts.credit import credits_finding, credits_table
     from analysis.timeline import by_time
 
-    articles = by_time(view.analysis.articles)
-    rows = credits_table(articles, view.analysis.sources)
+    analysis = view.analysis
+    if not analysis.is_read_closely:
+        chart_frame.finding("Which agency each article credits", "Too many to be shown one by one; the file has all.")
+        chart_frame.csv(lambda: credits_table(by_time(analysis.articles), analysis.sources), view, "credits")
+        return
+    articles = by_time(analysis.articles)
+    rows = credits_table(articles, analysis.sources)
     chart_frame.finding(
         credits_finding(rows),
         "Article by article, as far as the text tells. Text from: the agency whose text it is. Cited: the text quotes "

@@ -26,8 +26,7 @@ READ, KEPT, WHY, WHEN, ARTICLES = "Read", "What was kept", "Why one story", "Whe
 
 def show(view: View, story: str) -> None:
     """Draw one story; only the tab that is open is worked out."""
-    articles = view.analysis.articles
-    whole = view.only(articles.loc[articles["story"] == story, "id"])
+    whole = view.only(story)
     alone = len(whole.analysis.articles) == 1
     st.title(escape(whole.analysis.stories["headline"].iloc[0]), anchor=False)
     st.caption(escape(counts(whole.analysis.articles, in_full=True)))

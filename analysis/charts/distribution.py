@@ -61,7 +61,7 @@ def by_language(articles: pd.DataFrame, origins: pd.DataFrame, unit: CountedUnit
         "origins" counts an origin once for each language it is in.
     """
     rows = with_origins(articles, origins)
-    labels = [language_name(code) for code in rows["language"]]
+    labels = rows["language"].map({code: language_name(code) for code in rows["language"].unique()})
     counts = tally(labels, _at_most_three(rows["kind"]), rows["origin"], unit)
     total = len(articles) if unit == "articles" else articles["origin"].nunique()
     finding = _language_finding(counts.sum(axis=1), unit, total)
