@@ -1,6 +1,5 @@
 """The sentences a page or a report opens with, made from the tables and from nothing else."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -129,18 +128,19 @@ def _many_stories(articles: pd.DataFrame, stories: pd.DataFrame, origins: pd.Dat
 
 def facts(articles: pd.DataFrame, stories: pd.DataFrame) -> str:
     """Return one line of counts: stories, who published, languages, period."""
-    agencies = articles.loc[articles["outlet"] == "", "agency"]
+    agencies = articles.loc[articles["outlet"] == "", "agency"].unique()
     publishers = [
         count(n, noun)
         for n, noun in (
             (len(set(agencies) - {""}), "agency"),
-            (len(set(articles["outlet"]) - {""}), "outlet"),
+            (len(set(articles["outlet"].unique()) - {""}), "outlet"),
         )
         if n
     ]
     codes = _by_count(articles["language"])
     name = language_name if "nn" in codes else lambda code: languages_words([code])
-    languages = [f"{number((articles['language'] == code).sum())} {name(code)}" for code in codes]
+    amounts = articles["language"].value_counts()
+    languages = [f"{number(amounts[code])} {name(code)}" for code in codes]
     period = period_words(all_published(articles))
     line = [count(len(stories), "story"), ", ".join(publishers), ", ".join(languages), period]
     return " · ".join(filter(None, line))
@@ -212,7 +212,7 @@ def notes(
     return said
 
 
-def _by_count(codes: Iterable[str]) -> list[str]:
+def _by_count(codes: pd.Series) -> list[str]:
     """Return the known language codes, the most frequent first."""
-    counts = pd.Series(list(codes), dtype="str").value_counts()
+    counts = codes.value_counts()
     return [str(code) for code in sorted(counts.index, key=lambda code: (-counts[code], code)) if code]

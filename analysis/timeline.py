@@ -62,14 +62,14 @@ def on_one_clock(published: Sequence[Published]) -> list[Published]:
     )
     # of equals the smallest, so that the answer does not hang on the order of articles
     best = min(offsets, key=lambda offset: (-offsets[offset], offset or timedelta()), default=None)
-    return list(published) if best is None else [_by_clock(each, timezone(best)) for each in published]
+    return (
+        list(published) if len(offsets) < 2 or best is None else [_by_clock(each, timezone(best)) for each in published]
+    )
 
 
 def _by_clock(published: Published, clock: timezone) -> Published:
     start, end = published.start, published.end
     if not (isinstance(start, datetime) and isinstance(end, datetime) and start.tzinfo):
-        return published
-    if start.utcoffset() == end.utcoffset() == clock.utcoffset(None):
         return published
     return replace(published, start=start.astimezone(clock), end=end.astimezone(clock))
 
@@ -124,7 +124,7 @@ def publication_bins(published: Sequence[Published], most: int = MOST_BINS) -> B
     fineness = [_FINENESS[each.precision] for each in published]
     dated = sorted((fine for fine in fineness if fine), reverse=True)
     known_of_half = dated[(len(dated) - 1) // 2] if dated else 0
-    begins = [extent[0] if (extent := extent_of(each)) else datetime.min for each in by_clock]
+    begins = list(map(_begin, by_clock))
     for unit, needed in _NEEDED.items():
         if needed > known_of_half:
             continue
@@ -138,6 +138,14 @@ def publication_bins(published: Sequence[Published], most: int = MOST_BINS) -> B
             starts = tuple(unit_start(number, unit) for number in range(first, last + 1))
             return Bins(unit, starts, tuple(None if number is None else number - first for number in numbers))
     return Bins("day", (), (None,) * len(published))
+
+
+def _begin(published: Published) -> datetime:
+    """Return the first moment by its own clock, without offset; that of the calendar where nothing is known."""
+    start = published.start
+    if isinstance(start, datetime):
+        return start.replace(tzinfo=None)
+    return datetime.combine(start, time()) if start else datetime.min
 
 
 def unit_number(moment: datetime, unit: Unit) -> int:

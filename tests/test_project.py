@@ -53,6 +53,7 @@ LAYERS = (
     "pairs_table",
     "findings",
     "analysed",
+    "results",
     "charts",
     "export",
     "pipeline",

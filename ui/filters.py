@@ -79,14 +79,14 @@ def narrowed(analysis: Analysis, filters: Filters) -> Analysis:
     return analysis.part((filters.outlets, filters.languages), lambda: _kept(analysis, filters))
 
 
-def _kept(analysis: Analysis, filters: Filters) -> set[str]:
+def _kept(analysis: Analysis, filters: Filters) -> pd.Series:
     """Return the ids of the articles that the filters let through."""
     kept = analysis.articles["id"]
     if filters.outlets:
         kept = kept[_outlet_labels(analysis).isin(filters.outlets)]
     if filters.languages:
         kept = kept[_language_labels(analysis).isin(filters.languages)[kept.index]]
-    return set(kept)
+    return kept
 
 
 def clear() -> None:

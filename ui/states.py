@@ -29,7 +29,7 @@ class View:
     def only(self, story: str) -> View:
         """Return the view of one story."""
         articles = self.analysis.articles
-        part = self.analysis.part(story, lambda: set(articles.loc[articles["story"] == story, "id"]))
+        part = self.analysis.part(story, lambda: articles.loc[articles["story"] == story, "id"])
         return View(part, self.filters)
 
 
