@@ -23,7 +23,6 @@ from scipy.sparse import csr_matrix
 
 from analysis import __version__
 from analysis.analysed import CLOSE, Analysis, Prepared
-from analysis.article import Article
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.errors import StoreError
@@ -46,16 +45,8 @@ _READ = [field.name for field in fields(FirstReading) if field.name not in ("der
 
 def key_of(collection: Collection, settings: Settings) -> str:
     """Return the name of a result: what is analysed (its content hash first), by which settings and program."""
-    digest = hashlib.sha256(repr((_FORMAT, __version__, astuple(settings))).encode())
-    for article in collection.articles:
-        digest.update(_but_the_text(article))
-    return f"{collection.content_hash}-{digest.hexdigest()[:16]}"
-
-
-def _but_the_text(article: Article) -> bytes:
-    """Return what an analysis shows of an article; the id is made from the text."""
-    values = (getattr(article, field.name) for field in fields(article) if field.name != "text")
-    return repr((*values, len(article.text))).encode()
+    made_by = repr((_FORMAT, __version__, astuple(settings), collection.cache_key))
+    return f"{collection.content_hash}-{hashlib.sha256(made_by.encode()).hexdigest()[:16]}"
 
 
 def save(folder: Path, key: str, analysis: Analysis) -> None:
@@ -238,9 +229,7 @@ def _readings(table: pd.DataFrame, sources: pd.DataFrame, collection: Collection
     mentions: dict[str, list[SourceMention]] = {}
     for name, *mention in sources[["article", *SourceMention._fields]].itertuples(index=False):
         mentions.setdefault(name, []).append(SourceMention(*mention))
-    derived = [tuple(names.split()) for names in table["derived"].tolist()]
-    rows = zip(*(table[name].tolist() for name in _READ), strict=True)
-    return [
-        FirstReading(**dict(zip(_READ, row, strict=True)), derived=own, sources=mentions.get(article.id, []))
-        for article, row, own in zip(collection.articles, rows, derived, strict=True)
-    ]
+    columns = {name: table[name].tolist() for name in _READ}
+    columns["derived"] = [tuple(names.split()) for names in table["derived"].tolist()]
+    columns["sources"] = [mentions.get(article.id, []) for article in collection.articles]
+    return list(map(FirstReading, *(columns[field.name] for field in fields(FirstReading))))
