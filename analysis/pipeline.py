@@ -25,7 +25,17 @@ from analysis.vectors import build_vectors
 from analysis.wording import count
 from analysis.words import in_places, read_words
 
-__all__ = ["WHOLE_COLLECTION", "Analysis", "Prepared", "analyse", "draw_stories", "prepare", "select", "with_threshold"]
+__all__ = [
+    "WHOLE_COLLECTION",
+    "Analysis",
+    "Prepared",
+    "Progress",
+    "analyse",
+    "draw_stories",
+    "prepare",
+    "select",
+    "with_threshold",
+]
 
 # Pairs below this share of the lowest threshold count 0 in average linkage. On six labelled collections it changed no
 # story; it leaves out nearly all pairs.

@@ -28,6 +28,7 @@ from analysis.compared import Compared
 from analysis.errors import StoreError
 from analysis.language.close_reading import FirstReading
 from analysis.language.sources import SourceMention
+from analysis.pipeline import Progress, analyse
 from analysis.settings import Settings
 from analysis.vectors import TermMatrix, Vectors
 
@@ -118,6 +119,35 @@ def forget(folder: Path, content_hash: str) -> None:
     for path in folder.glob("*"):
         if path.is_dir() and path.name.removeprefix(_PART).removeprefix(_DAMAGED).startswith(f"{content_hash}-"):
             shutil.rmtree(path)
+
+
+def kept_or_worked_out(
+    folder: Path,
+    collection: Collection,
+    settings: Settings,
+    progress: Progress | None = None,
+    warn: Callable[[str], None] = lambda _: None,
+) -> Analysis:
+    """Return the analysis of a collection: the one that was kept, else a new one, which is kept from now on.
+
+    Parameters
+    ----------
+    folder
+        Where the results of this collection are kept.
+    collection, settings, progress
+        As for `pipeline.analyse`; a result that was kept is there without progress.
+    warn
+        Called with a sentence where a kept result was damaged, and where the new one could not be kept.
+    """
+    key = key_of(collection, settings)
+    if found := load(folder, key, collection, settings, warn):
+        return found
+    analysis = analyse(collection, settings, progress)
+    try:
+        save(folder, key, analysis)
+    except StoreError as error:
+        warn(str(error))
+    return analysis
 
 
 def _results(folder: Path) -> list[Path]:

@@ -31,6 +31,7 @@ def render() -> None:
     analysis, unit = view.analysis, view.filters.unit
     articles, origins = analysis.articles, analysis.origins
     st.title("Who is behind the words", anchor=False)
+    is_read_closely = states.is_read_closely(view)
     chart_frame.show(attribution_flow(analysis.attribution, articles), view)
     _credits(view)
     behind, carriers = by_origin(articles, origins), by_source(articles, origins, unit)
@@ -39,7 +40,7 @@ def render() -> None:
         # where every outlet stands behind its own texts, both charts would be the same
         small.insert(2, carriers)
     chart_frame.in_pairs(small, view)
-    if states.is_read_closely(view):
+    if is_read_closely:
         quoted(view)
 
 

@@ -55,6 +55,22 @@ def test_a_kept_result_is_the_one_that_was_worked_out(tmp_path: Path, worked_out
     pd.testing.assert_frame_equal(explain(found.compared, 0, 1), explain(worked_out.compared, 0, 1))
 
 
+def test_the_second_start_works_nothing_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large collection would be analysed for minutes at every start."""
+    first = results.kept_or_worked_out(tmp_path, collection(), SMALL)
+    monkeypatch.delattr(results, "analyse")
+    assert_same(results.kept_or_worked_out(tmp_path, collection(), SMALL), first)
+
+
+def test_an_analysis_that_cannot_be_kept_is_shown_all_the_same(tmp_path: Path, worked_out: Analysis) -> None:
+    """A full disk would hide what was found."""
+    (tmp_path / "results").write_text("no folder")
+    said: list[str] = []
+    found = results.kept_or_worked_out(tmp_path / "results", collection(), worked_out.settings, warn=said.append)
+    assert_same(found, worked_out)
+    assert len(said) == 1
+
+
 def test_another_threshold_is_drawn_from_a_kept_result(tmp_path: Path, worked_out: Analysis) -> None:
     """The control would not work, or draw other stories, after a restart."""
     found = loaded(tmp_path, kept(tmp_path, worked_out), worked_out)

@@ -70,8 +70,8 @@ def is_read_closely(view: View) -> bool:
     if not analysis.is_read_closely:
         most = number(min(analysis.settings.close_articles, analysis.settings.close_shown))
         st.markdown(
-            f"Dates and quotes are looked for in up to {most} articles at a time; {number(len(analysis.articles))} are "
-            "shown. Choose a story, an outlet or a language.",
+            f"Dates, quotes and speakers are looked for in up to {most} articles at a time; "
+            f"{number(len(analysis.articles))} are shown. Choose a story, an outlet or a language.",
             width=720,
         )
     return analysis.is_read_closely
