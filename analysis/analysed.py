@@ -232,7 +232,7 @@ def select(analysis: Analysis, ids: Iterable[str]) -> Analysis:
         passages = _of(passages, _PAIR, wanted)
         links = in_order([links, shared_passage_links(prepared.collection.texts, passages)])
     counts = articles.groupby("origin").size()
-    origins = analysis.origins[analysis.origins["origin"].isin(counts.index)].reset_index(drop=True)
+    origins = _of(analysis.origins, ["origin"], counts.index)
     origins["articles"] = origins["origin"].map(counts)
     return Analysis(
         prepared=prepared,

@@ -1,7 +1,7 @@
 """The table of stories: how many articles, origins and outlets each has, what it is about, and when it was told."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from analysis.compared import Compared
 from analysis.vectors import TermMatrix
 
 Ints = npt.NDArray[np.int64]
+_NOTHING, _MICROSECOND = timedelta(0), timedelta(microseconds=1)
 
 STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages", "first", "last", "headline"]
 
@@ -62,26 +63,25 @@ def _different(of: Ints, values: pd.Series) -> list[list[str]]:
 def _period(of: Ints, published: Sequence[Published]) -> dict[str, list[str]]:
     """Return the first and the last known publication of each group in words, "" where none is known."""
     known = np.flatnonzero([bool(each.start and each.end) for each in published])
-    period = {}
-    for name, sign in (("first", 1), ("last", -1)):
-        ends = [published[place].start if sign > 0 else published[place].end for place in known.tolist()]
-        moments = np.array([sign * _microseconds(_moment(end)) for end in ends], dtype=np.int64)
-        words = [""] * (int(of.max(initial=-1)) + 1)
-        for place in known[_first_of_each(of[known], moments)].tolist():
-            words[of[place]] = published[place].text
-        period[name] = words
-    return period
+    starts, ends = (
+        np.array([_microseconds(getattr(published[place], end)) for place in known.tolist()], dtype=np.int64)
+        for end in ("start", "end")
+    )
+    first, last = (known[_first_of_each(of[known], order)] for order in (starts, -ends))
+    text = {place: published[place].text for place in {*first.tolist(), *last.tolist()}}
+    words = [
+        dict(zip(of[places].tolist(), map(text.__getitem__, places.tolist()), strict=True)) for places in (first, last)
+    ]
+    groups = range(int(of.max(initial=-1)) + 1)
+    return {
+        name: [each.get(group, "") for group in groups] for name, each in zip(("first", "last"), words, strict=True)
+    }
 
 
-def _moment(known: date | datetime | None) -> datetime:
+def _microseconds(known: date | datetime) -> int:
     """Return a date or time for ordering; times with an offset are brought to one clock."""
-    if isinstance(known, datetime):
-        return known.astimezone(UTC).replace(tzinfo=None) if known.tzinfo else known
-    return datetime.combine(known, time.min) if known else datetime.min
-
-
-def _microseconds(moment: datetime) -> int:
-    return (moment - datetime.min) // timedelta(microseconds=1)
+    moment = known if isinstance(known, datetime) else datetime.combine(known, time.min)
+    return (moment.replace(tzinfo=None) - (moment.utcoffset() or _NOTHING) - datetime.min) // _MICROSECOND
 
 
 def _centrality(rows: Ints, of: Ints, scores: pd.DataFrame, size: int) -> npt.NDArray[np.float64]:
