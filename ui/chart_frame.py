@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LONG_TABLE = 50
 """Rows up to which a table is drawn whole; a longer one scrolls."""
 _MOST_ROWS = 1_000
-"""Rows of a table that are sent to the browser; nobody scrolls further, and the file has all."""
+"""Rows of a table that are sent to the browser: nobody scrolls further. Files have all."""
 
 
 def finding(heading: str, caption: str = "") -> None:
@@ -72,7 +72,7 @@ def table(rows: pd.DataFrame, most: int = _LONG_TABLE) -> None:
     else:
         st.dataframe(rows.head(_MOST_ROWS), hide_index=True)
         if len(rows) > _MOST_ROWS:
-            st.caption(f"The first {number(_MOST_ROWS)} of {number(len(rows))} rows; the file has all.")
+            st.caption(f"The first {number(_MOST_ROWS)} of {number(len(rows))} rows.")
 
 
 def download(label: str, content: Callable[[], bytes], file_name: str, mime: str) -> None:

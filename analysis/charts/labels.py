@@ -56,7 +56,7 @@ def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool
     rows = {row["id"]: row for row in articles.to_dict("records")}
     names = {article_id: source_name(row) for article_id, row in rows.items()}
     minutes = {row_id for row_id, row in rows.items() if row["published_precision"] in ("minute", "second")}
-    alike = _repeated(names)
+    alike = set(_repeated(names))
     labels = {
         article_id: _with_time(name, moments[article_id], limit)
         if article_id in alike or (times and article_id in minutes)

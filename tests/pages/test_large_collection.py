@@ -50,6 +50,7 @@ def test_a_story_of_a_large_collection_opens_with_its_shared_words(ferries: Anal
     app = opened(ferries, "stories", story=story, view="Articles")
     assert not app.exception
     assert any(share != "100 %" for share in app.table[0].value["Own words"])
+    assert "were left out" in said(app)
 
 
 def test_of_many_articles_two_can_be_found_to_compare(ferries: Analysis, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,4 +79,4 @@ def test_a_long_table_is_sent_in_part_and_says_so(monkeypatch: pytest.MonkeyPatc
     app = AppTest.from_function(script).run()
     shown: pd.DataFrame = app.dataframe[0].value
     assert len(shown) == 60
-    assert app.caption[0].value == "The first 60 of 70 rows; the file has all."
+    assert app.caption[0].value == "The first 60 of 70 rows."
