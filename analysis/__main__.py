@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DONE, WRONG_USE = 0, 2
+_DEFAULTS = asdict(Settings(close_articles=Settings().max_articles))
+"""Those of the settings, but that all articles are read closely: files have all that is found."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,9 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         settings.add_argument(
             f"--{setting.name.replace('_', '-')}",
             type=type(setting.default),
-            default=setting.default,
+            default=_DEFAULTS[setting.name],
             metavar="N",
-            help=f"default {setting.default}",
+            help=f"default {_DEFAULTS[setting.name]}",
         )
     return parser
 

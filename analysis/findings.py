@@ -1,6 +1,5 @@
 """The sentences a page or a report opens with, made from the tables and from nothing else."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -129,25 +128,31 @@ def _many_stories(articles: pd.DataFrame, stories: pd.DataFrame, origins: pd.Dat
 
 def facts(articles: pd.DataFrame, stories: pd.DataFrame) -> str:
     """Return one line of counts: stories, who published, languages, period."""
-    agencies = articles.loc[articles["outlet"] == "", "agency"]
+    agencies = articles.loc[articles["outlet"] == "", "agency"].unique()
     publishers = [
         count(n, noun)
         for n, noun in (
             (len(set(agencies) - {""}), "agency"),
-            (len(set(articles["outlet"]) - {""}), "outlet"),
+            (len(set(articles["outlet"].unique()) - {""}), "outlet"),
         )
         if n
     ]
     codes = _by_count(articles["language"])
     name = language_name if "nn" in codes else lambda code: languages_words([code])
-    languages = [f"{number((articles['language'] == code).sum())} {name(code)}" for code in codes]
+    amounts = articles["language"].value_counts()
+    languages = [f"{number(amounts[code])} {name(code)}" for code in codes]
     period = period_words(all_published(articles))
     line = [count(len(stories), "story"), ", ".join(publishers), ", ".join(languages), period]
     return " · ".join(filter(None, line))
 
 
 def notes(
-    articles: pd.DataFrame, without_terms: int, pairs_left_out: int, contradictions: pd.DataFrame, crowded: int = 0
+    articles: pd.DataFrame,
+    without_terms: int,
+    pairs_left_out: int,
+    contradictions: pd.DataFrame,
+    crowded: int = 0,
+    read_when_shown: int = 0,
 ) -> list[str]:
     """Return what a reader must know to trust the tables, one sentence each.
 
@@ -163,6 +168,8 @@ def notes(
         The table of dates that cannot be right together.
     crowded
         Articles that were compared only with the likeliest others when stories were looked for.
+    read_when_shown
+        In a large collection, how many articles are read closely when they are shown; else 0.
     """
     said = []
     if len(articles) == 1:
@@ -188,6 +195,11 @@ def notes(
         said.append(
             f"Shared passages of {count(pairs_left_out, 'pair')} of articles were not looked up: too many in one story."
         )
+    if read_when_shown:
+        said.append(
+            f"Dates, quotes and shared passages are looked for in the articles shown, up to {number(read_when_shown)} "
+            "at a time: choose a story, an outlet or a language."
+        )
     slips = contradictions["article"].nunique()
     if slips:
         first = contradictions.iloc[0]
@@ -200,7 +212,7 @@ def notes(
     return said
 
 
-def _by_count(codes: Iterable[str]) -> list[str]:
+def _by_count(codes: pd.Series) -> list[str]:
     """Return the known language codes, the most frequent first."""
-    counts = pd.Series(list(codes), dtype="str").value_counts()
+    counts = codes.value_counts()
     return [str(code) for code in sorted(counts.index, key=lambda code: (-counts[code], code)) if code]

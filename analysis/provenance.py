@@ -175,7 +175,9 @@ def shares_taken_over(articles: Sequence[Article], passages: pd.DataFrame) -> pd
             undecided |= {passage.article_a, passage.article_b}
     rows = []
     for article in articles:
-        copied, edited, translated = _shares(article.text, taken[article.id])
+        copied, edited, translated = (
+            _shares(article.text, taken[article.id]) if article.id in taken else (0.0, 0.0, 0.0)
+        )
         rows.append([copied, np.nan if article.id in undecided else 1 - copied, edited, translated])
     return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
@@ -235,20 +237,20 @@ def attribution(
     from there to the outlet, or to the agency where the outlet is not known. `articles` counts distinct articles;
     `named` is False where a text was taken over and no credit is found in it.
     """
-    kinds = origins.set_index("origin")
+    kinds = dict(zip(origins["origin"], zip(origins["kind"], origins["name"], strict=True), strict=True))
+    from_agency = articles["origin"].isin(origins.loc[origins["kind"] == "agency", "origin"])
     cited = _spans_by_article(sources[sources["role"].isin(["cited", "outlet"])], "name")
     mentioned = _spans_by_article(sources[sources["role"].isin(["credit", "cited"])], "name")
     speakers = _spans_by_article(quotes[quotes["speaker"] != ""], "speaker")
     edges: dict[tuple[str, str, int, bool], set[str]] = defaultdict(set)
-    for row in articles.itertuples():
-        origin = kinds.loc[row.origin]
+    speaks = articles["id"].isin({*cited, *speakers})
+    for row in articles[from_agency | speaks].itertuples():
+        kind, origin = kinds[row.origin]
         publisher = row.outlet or row.agency or row.source_id
-        if origin["kind"] == "agency" and row.outlet and row.outlet != origin["name"]:
-            carried = [
-                (name, origin["name"]) for _, _, name in [*speakers[row.id], *cited[row.id]] if name != row.outlet
-            ]
-            named = any(name == origin["name"] for *_, name in mentioned[row.id])
-            edges[origin["name"], publisher, 1, named].add(row.id)
+        if kind == "agency" and row.outlet and row.outlet != origin:
+            carried = [(name, origin) for _, _, name in [*speakers[row.id], *cited[row.id]] if name != row.outlet]
+            named = any(name == origin for *_, name in mentioned[row.id])
+            edges[origin, publisher, 1, named].add(row.id)
         else:
             carried = _carriers(texts[row.id], speakers[row.id], cited[row.id], publisher)
             for carrier in {carrier for _, carrier in carried} | {n for *_, n in cited[row.id] if n != publisher}:

@@ -83,6 +83,13 @@ class Settings:
     max_passage_pairs: int = 20_000
     """Pairs of articles whose passages one analysis looks up; the most alike come first."""
 
+    # close reading
+    close_articles: int = 5_000
+    """Articles up to which a collection is read closely as a whole: 250 words each take some seconds."""
+    close_shown: int = 500
+    """Of a larger one, articles that are read closely when they are shown, and pairs of articles that are then looked
+    up for passages: about a second."""
+
     # stories
     story_exact_articles: int = 20_000
     """Articles up to which all pairs are looked at for stories; time grows with the square."""

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 
-from analysis.article import UNKNOWN, Precision, Published
+from analysis.article import UNKNOWN, Precision, Published, PublishedKind
 
 MOST_BINS = 40
+_COLUMNS = ("published_start", "published_end", "published_precision", "published_kind")
 Unit = Literal["minute", "hour", "day", "month", "year", "decade", "century"]
 
 # from coarse to fine; a precision allows the bins of its own unit and all coarser ones
@@ -22,18 +24,21 @@ _NEEDED: dict[Unit, int] = {"minute": 5, "hour": 4, "day": 3, "month": 2, "year"
 
 def published_of(row: Mapping[str, Any] | pd.Series) -> Published:
     """Rebuild the published interval of one row of the table `articles`."""
-    start, end = str(row["published_start"]), str(row["published_end"])
-    precision: Precision = row["published_precision"]
-    if not start or not end:
-        return UNKNOWN
-    read = date.fromisoformat if precision in ("day", "month", "year") else datetime.fromisoformat
-    return Published(read(start), read(end), precision, row["published_kind"])
+    return _published(*(row[name] for name in _COLUMNS))
 
 
 def all_published(articles: pd.DataFrame) -> list[Published]:
     """Rebuild the published intervals of the table `articles`, in its order."""
-    columns = ["published_start", "published_end", "published_precision", "published_kind"]
-    return [published_of(row) for row in articles[columns].to_dict("records")]
+    return list(map(_published, *(articles[name].tolist() for name in _COLUMNS)))
+
+
+@lru_cache(maxsize=1 << 17)
+def _published(start: str, end: str, precision: Precision, kind: PublishedKind) -> Published:
+    """Read the cells of a table; a page asks for the same ones again and again."""
+    if not start or not end:
+        return UNKNOWN
+    read = date.fromisoformat if precision in ("day", "month", "year") else datetime.fromisoformat
+    return Published(read(start), read(end), precision, kind)
 
 
 def first_publication(published: Sequence[Published]) -> int | None:
@@ -57,7 +62,9 @@ def on_one_clock(published: Sequence[Published]) -> list[Published]:
     )
     # of equals the smallest, so that the answer does not hang on the order of articles
     best = min(offsets, key=lambda offset: (-offsets[offset], offset or timedelta()), default=None)
-    return list(published) if best is None else [_by_clock(each, timezone(best)) for each in published]
+    return (
+        list(published) if len(offsets) < 2 or best is None else [_by_clock(each, timezone(best)) for each in published]
+    )
 
 
 def _by_clock(published: Published, clock: timezone) -> Published:
@@ -117,19 +124,28 @@ def publication_bins(published: Sequence[Published], most: int = MOST_BINS) -> B
     fineness = [_FINENESS[each.precision] for each in published]
     dated = sorted((fine for fine in fineness if fine), reverse=True)
     known_of_half = dated[(len(dated) - 1) // 2] if dated else 0
+    begins = list(map(_begin, by_clock))
     for unit, needed in _NEEDED.items():
         if needed > known_of_half:
             continue
-        numbers = [
-            unit_number(extent[0], unit) if fine >= needed and (extent := extent_of(each)) else None
-            for each, fine in zip(by_clock, fineness, strict=True)
-        ]
-        first = min(number for number in numbers if number is not None)
-        last = max(number for number in numbers if number is not None)
+        placed = [begin for begin, fine in zip(begins, fineness, strict=True) if fine >= needed]
+        first, last = unit_number(min(placed), unit), unit_number(max(placed), unit)
         if last - first < most:
+            numbers = [
+                unit_number(begin, unit) if fine >= needed else None
+                for begin, fine in zip(begins, fineness, strict=True)
+            ]
             starts = tuple(unit_start(number, unit) for number in range(first, last + 1))
             return Bins(unit, starts, tuple(None if number is None else number - first for number in numbers))
     return Bins("day", (), (None,) * len(published))
+
+
+def _begin(published: Published) -> datetime:
+    """Return the first moment by its own clock, without offset; that of the calendar where nothing is known."""
+    start = published.start
+    if isinstance(start, datetime):
+        return start.replace(tzinfo=None)
+    return datetime.combine(start, time()) if start else datetime.min
 
 
 def unit_number(moment: datetime, unit: Unit) -> int:

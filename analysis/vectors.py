@@ -205,15 +205,6 @@ def shared_telling(matrix: TermMatrix, a: int, b: int) -> int:
     return sum(1 for column in product.indices[product.data > 0].tolist() if column not in matrix.everyday)
 
 
-def top_terms(matrix: TermMatrix, rows: Sequence[int], n: int = 4) -> list[str]:
-    """Return up to `n` terms of a group of rows: those that several hold first, then by weight, no everyday words."""
-    group = matrix.weights[list(rows)]
-    total = np.asarray(group.sum(axis=0)).ravel()
-    held = np.bincount(group.indices, minlength=group.shape[1])
-    columns = np.flatnonzero(total)
-    return _best(matrix, columns, total[columns] + len(rows) * (held[columns] > 1), n)
-
-
 def telling_terms(matrix: TermMatrix) -> Ints:
     """Return how many terms each row holds that are not everyday words, shape (articles,)."""
     telling = np.ones(matrix.weights.shape[1])

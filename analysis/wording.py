@@ -135,13 +135,16 @@ def period_words(published: Iterable[Published]) -> str:
     Times of day are given only when all are known to the minute and fall on one day.
     """
     known = [each for each in published if each.start is not None and each.end is not None]
-    starts = [each.start for each in known if each.start is not None]
-    ends = [each.end for each in known if each.end is not None]
     if not known:
         return ""
-    first, last = min(map(_day, starts)), max(map(_day, ends))
-    times = [start for start in starts if isinstance(start, datetime)]
-    if first == last and len(times) == len(known) and all(each.precision in ("second", "minute") for each in known):
+    first, last = (
+        min(_day(each.start) for each in known if each.start),
+        max(_day(each.end) for each in known if each.end),
+    )
+    if first != last:
+        return dates_words(first, last)
+    times = [each.start for each in known if isinstance(each.start, datetime)]
+    if len(times) == len(known) and all(each.precision in ("second", "minute") for each in known):
         clocks = sorted({clock_words(time) for time in times})
         return f"{day_words(first)}, {clocks[0]}" + (f"–{clocks[-1]}" if len(clocks) > 1 else "")
     return dates_words(first, last)

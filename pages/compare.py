@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from analysis.export import csv_bytes
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 TITLE = "Compare"
 _LABEL = 60
+_MOST_OFFERED = 300
+"""Articles that a select offers: more cannot be looked through, and all would be sent to the browser."""
 
 
 def render() -> None:
@@ -33,8 +36,8 @@ def render() -> None:
     if len(analysis.articles) < 2:
         st.markdown("One article: nothing to compare it with.")
         return
-    labels = article_names(analysis.articles, limit=_LABEL)
     defaults = most_shared(analysis)
+    labels = article_names(_to_choose_from(view, defaults), limit=_LABEL)
     first, second, third = st.columns([10, 10, 3], vertical_alignment="bottom")
     with first:
         left = frame.choose_by_id("Left", labels, frame.LEFT, defaults[0])
@@ -53,6 +56,25 @@ def render() -> None:
             chart_frame.table(table)
             chart_frame.download("CSV", lambda: csv_bytes(table), "ekko-passages.csv", "text/csv")
     same_or_not(view, left, right)
+
+
+def _to_choose_from(view: states.View, defaults: tuple[str, str]) -> pd.DataFrame:
+    """Return the articles that the two selects offer; of too many those of the stories shown, or those searched for."""
+    articles = view.analysis.articles
+    if len(articles) <= _MOST_OFFERED:
+        return articles
+    said = f"{count(len(articles), 'article')}: the two boxes offer those of the same stories, or what is found here."
+    words = st.text_input("Search in headlines and outlets", key="find", bind="query-params", help=said, width=320)
+    asked = [st.query_params.get(name, "") for name in (frame.LEFT, frame.RIGHT)]
+    shown = articles["id"].isin([*asked, *defaults])
+    if words:
+        told = articles["headline"] + " " + articles["outlet"] + " " + articles["agency"]
+        offered = pd.Series(data=True, index=articles.index)
+        for word in words.split():
+            offered &= told.str.contains(word, case=False, regex=False)
+    else:
+        offered = articles["story"].isin(articles.loc[shown, "story"])
+    return articles[shown | articles.index.isin(articles.index[offered][:_MOST_OFFERED])]
 
 
 def _choose(left: str, right: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.wording import count
 from ui import chart_frame, frame, states
 from ui.markdown import escape, strong
-from ui.story_row import story_row
+from ui.story_row import story_rows
 
 if TYPE_CHECKING:
     from analysis.charts.chart import Chart
@@ -68,9 +68,7 @@ def _who(view: states.View) -> Chart:
 def _stories(view: states.View) -> None:
     stories = view.analysis.stories
     chart_frame.finding("The story" if len(stories) == 1 else "The stories")
-    by_story = dict(list(view.analysis.articles.groupby("story")))
-    for row in stories.head(_ROWS).itertuples():
-        story_row(row.headline, row.terms, by_story[row.story])
+    story_rows(stories.head(_ROWS), view.analysis.articles)
     if len(stories) > _ROWS and frame.leads_on(f"All {count(len(stories), 'story')}"):
         frame.open_page("stories")
 

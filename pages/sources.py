@@ -31,6 +31,7 @@ def render() -> None:
     analysis, unit = view.analysis, view.filters.unit
     articles, origins = analysis.articles, analysis.origins
     st.title("Who is behind the words", anchor=False)
+    is_read_closely = states.is_read_closely(view)
     chart_frame.show(attribution_flow(analysis.attribution, articles), view)
     _credits(view)
     behind, carriers = by_origin(articles, origins), by_source(articles, origins, unit)
@@ -39,7 +40,8 @@ def render() -> None:
         # where every outlet stands behind its own texts, both charts would be the same
         small.insert(2, carriers)
     chart_frame.in_pairs(small, view)
-    quoted(view)
+    if is_read_closely:
+        quoted(view)
 
 
 def _credits(view: View) -> None:
@@ -47,8 +49,13 @@ def _credits(view: View) -> None:
     from analysis.charts.credit import credits_finding, credits_table
     from analysis.timeline import by_time
 
-    articles = by_time(view.analysis.articles)
-    rows = credits_table(articles, view.analysis.sources)
+    analysis = view.analysis
+    if not analysis.is_read_closely:
+        chart_frame.finding("Which agency each article credits", "Too many to be shown one by one; the file has all.")
+        chart_frame.csv(lambda: credits_table(by_time(analysis.articles), analysis.sources), view, "credits")
+        return
+    articles = by_time(analysis.articles)
+    rows = credits_table(articles, analysis.sources)
     chart_frame.finding(
         credits_finding(rows),
         "Article by article, as far as the text tells. Text from: the agency whose text it is. Cited: the text quotes "

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.wording import count
 from ui import frame, states, story
-from ui.story_row import story_row
+from ui.story_row import story_rows
 from ui.what_if import what_if
 
 TITLE = "Stories"
@@ -42,9 +42,7 @@ def _list(view: states.View) -> None:
     found = _ordered(found, view.analysis.articles, str(order))
     pages = -(-len(found) // _ROWS)
     page = min(st.pagination(pages, key="page", bind="query-params"), pages) if pages > 1 else 1
-    by_story = dict(list(view.analysis.articles.groupby("story")))
-    for row in found.iloc[(page - 1) * _ROWS : page * _ROWS].itertuples():
-        story_row(row.headline, row.terms, by_story[row.story])
+    story_rows(found.iloc[(page - 1) * _ROWS : page * _ROWS], view.analysis.articles)
     what_if(view.analysis)
 
 
@@ -55,10 +53,11 @@ def _matching(view: states.View, words: str) -> pd.DataFrame:
     if not asked:
         return stories
     texts = view.analysis.collection.texts
+    columns = (articles[name].tolist() for name in ("story", "title", "outlet", "agency", "id"))
     hits = {
-        row.story
-        for row in articles.itertuples()
-        if all(word in f"{row.title} {row.outlet} {row.agency} {texts[row.id]}".casefold() for word in asked)
+        story
+        for story, title, outlet, agency, name in zip(*columns, strict=True)
+        if all(map(f"{title} {outlet} {agency} {texts[name]}".casefold().__contains__, asked))
     }
     return stories[stories["story"].isin(hits)]
 

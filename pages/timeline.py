@@ -21,6 +21,8 @@ def render() -> None:
     st.title("Two clocks", anchor=False)
     st.markdown("When each article was published, and when the things it tells of happened.")
     chart_frame.show(story.published(view), view)
+    if not states.is_read_closely(view):
+        return
     given_days.ask(view)
     chart_frame.show(two_clocks(view.analysis.dates, view.analysis.articles), view)
     chart_frame.show(dates_told(view.analysis.dates, view.analysis.articles), view)

@@ -5,6 +5,7 @@ import math
 import pandas as pd
 
 from analysis.article import Article, parse_published
+from analysis.pairs_table import PASSAGE_COLUMNS
 from analysis.provenance import (
     attribution,
     find_origins,
@@ -14,7 +15,6 @@ from analysis.provenance import (
     shares_taken_over,
     word_starts,
 )
-from analysis.tables import PASSAGE_COLUMNS
 
 COLUMNS = ["id", "source_id", "story", "text_group", "outlet", "agency", "byline", "first_in_group"]
 

@@ -12,7 +12,8 @@ from analysis.language.fold import feature
 from analysis.language.tokens import forms, words_and_numbers
 from analysis.pairs import row_products
 from analysis.settings import Settings
-from analysis.vectors import TermMatrix, Vectors, build_vectors, shared_terms, top_terms
+from analysis.story_table import top_terms
+from analysis.vectors import TermMatrix, Vectors, build_vectors, shared_terms
 from analysis.words import read_words
 
 FERRY = (
@@ -79,15 +80,13 @@ def test_the_commonest_spelling_of_a_term_is_shown() -> None:
 
 def test_a_story_is_named_by_what_its_articles_have_in_common() -> None:
     """A story would be named by the rare words of one article, or by stop words."""
-    assert set(top_terms(vectors(TEXTS).body, [0, 1])) == {"Bornholm", "Ingrid", "Rønne", "Stormen"}
-    assert len(top_terms(vectors(TEXTS).body, [2], 3)) == 3
-    weights = csr_matrix([[0.9, 0.2, 0.0], [0.0, 0.2, 0.8]])
-    matrix = TermMatrix(weights, ["Viborg", "penge", "Rønne"], np.zeros(3, np.uint64))
-    assert top_terms(matrix, [0, 1]) == [
-        "penge",
-        "Viborg",
-        "Rønne",
-    ]
+    storm, other = top_terms(vectors(TEXTS).body, [0, 1, 2], np.array([0, 0, 1]))
+    assert set(storm) == {"Bornholm", "Ingrid", "Rønne", "Stormen"}
+    assert len(other) == 4
+    told = csr_matrix([[0.9, 0.2, 0.0], [0.0, 0.2, 0.8]])
+    weights = TermMatrix(told, ["Viborg", "penge", "Rønne"], np.zeros(3, np.uint64))
+    assert top_terms(weights, [0, 1], np.array([0, 0])) == [["penge", "Viborg", "Rønne"]]
+    assert top_terms(weights, [0, 1], np.array([1, 0]), 1) == [["Rønne"], ["Viborg"]]
 
 
 def test_a_text_of_unknown_language_is_weighed_like_its_neighbours() -> None:
@@ -137,7 +136,7 @@ def test_an_article_with_nothing_to_weigh_is_no_error(text: str) -> None:
     built = vectors([FERRY, text, text])
     assert np.isfinite(built.body.weights.data).all()
     assert shared_terms(built.body, 0, 1) == []
-    assert top_terms(built.body, [1, 2]) == (["nej"] if "nej" in text else [])
+    assert top_terms(built.body, [1, 2], np.array([0, 0])) == [["nej"] if "nej" in text else []]
 
 
 def test_without_background_the_weights_are_those_of_scikit_learn() -> None:

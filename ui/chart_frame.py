@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.export import csv_bytes, traced
+from analysis.wording import number
 from ui.filters import in_force
 from ui.markdown import escape, escape_table
 from ui.theme import paper
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONG_TABLE = 50
 """Rows up to which a table is drawn whole; a longer one scrolls."""
+_MOST_ROWS = 1_000
+"""Rows of a table that are sent to the browser: nobody scrolls further. Files have all."""
 
 
 def finding(heading: str, caption: str = "") -> None:
@@ -67,7 +70,9 @@ def table(rows: pd.DataFrame, most: int = _LONG_TABLE) -> None:
     if len(rows) <= most:
         st.table(escape_table(rows), hide_index=True, border="horizontal")
     else:
-        st.dataframe(rows, hide_index=True)
+        st.dataframe(rows.head(_MOST_ROWS), hide_index=True)
+        if len(rows) > _MOST_ROWS:
+            st.caption(f"The first {number(_MOST_ROWS)} of {number(len(rows))} rows.")
 
 
 def download(label: str, content: Callable[[], bytes], file_name: str, mime: str) -> None:
@@ -75,10 +80,17 @@ def download(label: str, content: Callable[[], bytes], file_name: str, mime: str
     st.download_button(label, content, file_name=file_name, mime=mime, on_click="ignore", key=f"get-{file_name}")
 
 
-def csv(rows: pd.DataFrame, view: View, name: str, places: pd.DataFrame | None = None) -> None:
-    """Draw the button for a table as a file; with the places of its rows the file leads back to their sentences."""
+def csv(
+    rows: pd.DataFrame | Callable[[], pd.DataFrame], view: View, name: str, places: pd.DataFrame | None = None
+) -> None:
+    """Draw the button for a table as a file; with the places of its rows the file leads back to their sentences.
+
+    A table that takes long is given as what makes it.
+    """
 
     def content() -> bytes:
+        if callable(rows):
+            return csv_bytes(rows())
         if places is None:
             return csv_bytes(rows)
         return csv_bytes(traced(rows, places, view.analysis.articles, view.analysis.collection.texts))

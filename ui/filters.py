@@ -10,6 +10,8 @@ import streamlit as st
 from analysis.wording import language_name, listed, via
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.pipeline import Analysis
 
 COUNT, OUTLET, LANGUAGE = "count", "outlet", "language"
@@ -37,25 +39,24 @@ class Filters:
 
 def outlet_options(analysis: Analysis) -> list[str]:
     """Return the outlets of a collection; where only the agency is known "via Ritzau"."""
-    labels = set(_outlet_labels(analysis))
+    labels = set(_outlet_labels(analysis).unique())
     return sorted(labels - {NO_OUTLET}, key=str.casefold) + sorted(labels & {NO_OUTLET})
 
 
 def language_options(analysis: Analysis) -> list[str]:
     """Return the names of the languages of a collection."""
-    return sorted(set(_language_labels(analysis)))
+    return sorted(_language_labels(analysis).unique())
 
 
-def _outlet_labels(analysis: Analysis) -> list[str]:
-    articles = analysis.articles
-    return [
-        outlet or via(agency) or NO_OUTLET
-        for outlet, agency in zip(articles["outlet"], articles["agency"], strict=True)
-    ]
+def _outlet_labels(analysis: Analysis) -> pd.Series:
+    outlets, agencies = analysis.articles["outlet"], analysis.articles["agency"]
+    instead = agencies.map({agency: via(agency) or NO_OUTLET for agency in agencies.unique()})
+    return outlets.where(outlets != "", instead)
 
 
-def _language_labels(analysis: Analysis) -> list[str]:
-    return [language_name(code) for code in analysis.articles["language"]]
+def _language_labels(analysis: Analysis) -> pd.Series:
+    codes = analysis.articles["language"]
+    return codes.map({code: language_name(code) for code in codes.unique()})
 
 
 def chosen(analysis: Analysis) -> Filters:
@@ -75,17 +76,17 @@ def narrowed(analysis: Analysis, filters: Filters) -> Analysis:
     """Return the analysis with only the articles that the filters let through."""
     if not filters:
         return analysis
-    from analysis.pipeline import select
+    return analysis.part((filters.outlets, filters.languages), lambda: _kept(analysis, filters))
 
-    kept = [
-        article_id
-        for article_id, outlet, language in zip(
-            analysis.articles["id"], _outlet_labels(analysis), _language_labels(analysis), strict=True
-        )
-        if (not filters.outlets or outlet in filters.outlets)
-        and (not filters.languages or language in filters.languages)
-    ]
-    return select(analysis, set(kept))
+
+def _kept(analysis: Analysis, filters: Filters) -> pd.Series:
+    """Return the ids of the articles that the filters let through."""
+    kept = analysis.articles["id"]
+    if filters.outlets:
+        kept = kept[_outlet_labels(analysis).isin(filters.outlets)]
+    if filters.languages:
+        kept = kept[_language_labels(analysis).isin(filters.languages)[kept.index]]
+    return kept
 
 
 def clear() -> None:

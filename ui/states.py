@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis.wording import count
+from analysis.wording import count, number
 from ui import collection_state, filters
 from ui.markdown import escape
 from ui.upload import upload
@@ -27,11 +26,11 @@ class View:
     analysis: Analysis
     filters: filters.Filters
 
-    def only(self, ids: Collection[str]) -> View:
-        """Return the view of some articles, such as those of one story."""
-        from analysis.pipeline import select
-
-        return View(select(self.analysis, set(ids)), self.filters)
+    def only(self, story: str) -> View:
+        """Return the view of one story."""
+        articles = self.analysis.articles
+        part = self.analysis.part(story, lambda: articles.loc[articles["story"] == story, "id"])
+        return View(part, self.filters)
 
 
 def load() -> Analysis:
@@ -63,6 +62,19 @@ def ready() -> View | None:
         _nothing_left(chosen)
         return None
     return View(analysis, chosen)
+
+
+def is_read_closely(view: View) -> bool:
+    """Tell whether dates and quotes are those of all articles shown; where they are too many, say what to do."""
+    analysis = view.analysis
+    if not analysis.is_read_closely:
+        most = number(min(analysis.settings.close_articles, analysis.settings.close_shown))
+        st.markdown(
+            f"Dates, quotes and speakers are looked for in up to {most} articles at a time; "
+            f"{number(len(analysis.articles))} are shown. Choose a story, an outlet or a language.",
+            width=720,
+        )
+    return analysis.is_read_closely
 
 
 def nothing_loaded() -> None:

@@ -26,11 +26,13 @@ READ, KEPT, WHY, WHEN, ARTICLES = "Read", "What was kept", "Why one story", "Whe
 
 def show(view: View, story: str) -> None:
     """Draw one story; only the tab that is open is worked out."""
-    articles = view.analysis.articles
-    whole = view.only(articles.loc[articles["story"] == story, "id"])
+    whole = view.only(story)
     alone = len(whole.analysis.articles) == 1
     st.title(escape(whole.analysis.stories["headline"].iloc[0]), anchor=False)
     st.caption(escape(counts(whole.analysis.articles, in_full=True)))
+    if whole.analysis.pairs_left_out and not whole.analysis.prepared.is_small:
+        left_out = count(whole.analysis.pairs_left_out, "pair")
+        st.caption(f"Shared words are looked for in the most alike pairs of articles; {left_out} were left out.")
     others = len(view.analysis.stories) - 1
     if others and frame.leads_on("All stories", key="all-stories"):
         frame.open_page("stories")

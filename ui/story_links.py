@@ -120,16 +120,18 @@ def _pairs(analysis: Analysis) -> list[tuple[str, str]]:
 
 def most_shared(analysis: Analysis) -> tuple[str, str]:
     """Return the two articles that share most; reprints of one text only where no others share anything."""
-    links = analysis.links[analysis.links["relation"] == "shared_passage"]
-    group = dict(zip(analysis.articles["id"], analysis.articles["text_group"], strict=True))
-    reprint = links["article_a"].map(group) == links["article_b"].map(group)
-    ranked = links.assign(reprint=reprint).sort_values(
-        ["reprint", "similarity", "article_a", "article_b"], ascending=[True, False, True, True]
-    )
-    if ranked.empty:
-        first, second = analysis.articles["id"].head(2)
-        return first, second
-    return ranked["article_a"].iloc[0], ranked["article_b"].iloc[0]
+    group = analysis.articles.set_index("id")["text_group"]
+    # the passages of a large collection are not known: there the two that are most alike
+    for relation in ("shared_passage", "same_story"):
+        links = analysis.links[analysis.links["relation"] == relation]
+        if links.empty:
+            continue
+        reprint = (links["article_a"].map(group) == links["article_b"].map(group)).to_numpy()
+        links = links if reprint.all() else links[~reprint]
+        most = links[links["similarity"] == links["similarity"].max()].sort_values(["article_a", "article_b"])
+        return most["article_a"].iloc[0], most["article_b"].iloc[0]
+    first, second = analysis.articles["id"].head(2)
+    return first, second
 
 
 def reprints(analysis: Analysis, members: pd.DataFrame) -> None:

@@ -33,6 +33,21 @@ def counts(articles: pd.DataFrame, in_full: bool = False) -> str:
     return " · ".join(filter(None, line))
 
 
+def story_rows(stories: pd.DataFrame, articles: pd.DataFrame) -> None:
+    """Draw some stories of a list, in their order.
+
+    Parameters
+    ----------
+    stories
+        Rows of the table `stories`, as many as one page shows.
+    articles
+        Rows of the table `articles`, those of other stories too.
+    """
+    members = dict(list(articles[articles["story"].isin(stories["story"])].groupby("story")))
+    for row in stories.itertuples():
+        story_row(row.headline, row.terms, members[row.story])
+
+
 def story_row(headline: str, terms: str, articles: pd.DataFrame) -> None:
     """Draw one story; a click on its headline opens it within the same visit."""
     story = articles["story"].iloc[0]

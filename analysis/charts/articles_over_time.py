@@ -58,13 +58,14 @@ def articles_over_time(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
         return Chart(NAME, finding, "", f"{finding}.", table)
     placed = [each for each, place in zip(published, bins.places, strict=True) if place is not None]
     finding = _finding(counts.sum(axis=1), bins, len(rows))
-    caption = _caption(counts, bins, placed, len(rows))
-    return Chart(NAME, finding, caption, _alt(counts.sum(axis=1), bins, placed), table, _figure(counts, bins))
+    period = _period(bins, placed)
+    caption = _caption(counts, bins, period, len(rows) - len(placed))
+    return Chart(NAME, finding, caption, _alt(counts.sum(axis=1), bins, period), table, _figure(counts, bins))
 
 
 def _counts(kinds: pd.Series, bins: Bins) -> pd.DataFrame:
     """Return a row a bin and a column a kind of origin, in the order of the stack."""
-    placed = Counter((place, kind) for place, kind in zip(bins.places, kinds, strict=True) if place is not None)
+    placed = Counter(pair for pair in zip(bins.places, kinds.tolist(), strict=True) if pair[0] is not None)
     present = {kind for _, kind in placed}
     rows = range(len(bins.starts))
     return pd.DataFrame(
@@ -143,10 +144,9 @@ def _was(number_of: int) -> str:
     return "was" if number_of == 1 else "were"
 
 
-def _caption(counts: pd.DataFrame, bins: Bins, placed: Sequence[Published], articles: int) -> str:
-    left_out = articles - len(placed)
+def _caption(counts: pd.DataFrame, bins: Bins, period: str, left_out: int) -> str:
     coarser = f"Not drawn, for it is not known so exactly: {count_words(left_out, 'article')}." if left_out else ""
-    texts = [f"Articles per {bins.unit}, {_period(bins, placed)}.", kind_key(counts.columns), coarser]
+    texts = [f"Articles per {bins.unit}, {period}.", kind_key(counts.columns), coarser]
     return " ".join(filter(None, texts))
 
 
@@ -157,10 +157,10 @@ def _period(bins: Bins, placed: Sequence[Published]) -> str:
     return ", ".join(filter(None, [days, zone_words(placed)]))
 
 
-def _alt(totals: pd.Series, bins: Bins, placed: Sequence[Published]) -> str:
+def _alt(totals: pd.Series, bins: Bins, period: str) -> str:
     most = _published_in(bins.starts[int(totals.argmax())], bins.unit)
     articles = sentence(count_words(int(totals.sum()), "article"))
-    return f"{articles} by {bins.unit}, {_period(bins, placed)}. The most, {number(totals.max())}, {most}."
+    return f"{articles} by {bins.unit}, {period}. The most, {number(totals.max())}, {most}."
 
 
 def _figure(counts: pd.DataFrame, bins: Bins) -> go.Figure:

@@ -34,7 +34,7 @@ def attribution_flow(edges: pd.DataFrame, articles: pd.DataFrame) -> Chart:
         NO_AGENCY if NO_AGENCY in ends else "named" if named else "no credit found"
         for *ends, named in zip(edges["source"], edges["target"], edges["named"], strict=True)
     ]
-    finding = _finding(edges[edges["step"] == 1], set(articles["outlet"]) - {""}, set(articles["agency"]) - {""})
+    finding = _finding(edges[edges["step"] == 1], _names(articles["outlet"]), _names(articles["agency"]))
     if edges.empty:
         return Chart(NAME, finding, "", f"{finding}.", table)
     dashed = "" if edges["named"].all() else " Solid: named. Dashed: no credit found."
@@ -45,9 +45,13 @@ def attribution_flow(edges: pd.DataFrame, articles: pd.DataFrame) -> Chart:
     return Chart(NAME, finding, caption, _alt(edges, finding), table, draw_flow(edges, HEADS))
 
 
+def _names(column: pd.Series) -> set[str]:
+    return set(column.unique()) - {""}
+
+
 def _not_drawn(edges: pd.DataFrame, articles: pd.DataFrame) -> str:
     """Say how many outlets have no line, and why: a reader looks for an outlet that is loaded."""
-    without = set(articles["outlet"]) - {""} - set(edges.loc[edges["step"] == 1, "target"])
+    without = _names(articles["outlet"]) - set(edges.loc[edges["step"] == 1, "target"])
     if not without:
         return ""
     verb = "cites" if len(without) == 1 else "cite"

@@ -50,13 +50,15 @@ def tally(labels: Sequence[str], parts: Sequence[str], origins: Sequence[str], u
     -------
     One row a label, the largest first, and one column a part in the order of the stack.
     """
-    rows = pd.DataFrame({"label": list(labels), "part": list(parts), "origin": list(origins)}, dtype="str")
+    columns = {"label": labels, "part": parts, "origin": origins}
+    # each may have an index of its own
+    rows = pd.DataFrame({name: pd.Series(values, dtype="str").array for name, values in columns.items()})
     if unit == "origins":
         rows = rows.drop_duplicates(["label", "origin"])
     counts = rows.groupby(["label", "part"]).size().unstack(fill_value=0)
     counts = counts[[part for part in PARTS if part in counts.columns]]
-    order = sorted(counts.index, key=lambda label: (-counts.loc[label].sum(), label))
-    return counts.loc[order]
+    total = counts.sum(axis=1).to_dict()
+    return counts.loc[sorted(counts.index, key=lambda label: (-total[label], label))]
 
 
 def bar_chart(name: str, finding: str, caption: str, counts: pd.DataFrame, head: str, unit: CountedUnit) -> Chart:

@@ -17,10 +17,10 @@ def credit_of_each(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     Article id to "Signature", "In the text" or "No credit found"; an agency's own telegrams are left out.
     """
     signature, in_text, none = CREDITS
-    credited = articles[articles["agency"] != ""]
-    agency_of_origin = credited.groupby("origin")["agency"].agg(lambda names: names.mode().iloc[0]).to_dict()
-    own = [is_telegram(row) for row in articles.to_dict("records")]
-    users = articles[articles["origin"].isin(agency_of_origin) & ~pd.Series(own, index=articles.index, dtype="bool")]
+    agency_of_origin = _agency_of_each_origin(articles)
+    used = articles[articles["origin"].isin(agency_of_origin)]
+    own = [is_telegram(row) for row in used[["agency", "outlet", "version"]].to_dict("records")]
+    users = used[~pd.Series(own, index=used.index, dtype="bool")]
     agency = dict(zip(users["id"], users["origin"].map(agency_of_origin), strict=True))
     found = dict.fromkeys(agency, none)
     for article, role, name in zip(sources["article"], sources["role"], sources["name"], strict=True):
@@ -42,7 +42,7 @@ def credits_table(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
     outlet, the agency of its origin, and the names in each role of the table `sources`.
     """
     names, credit = _names(sources), credit_of_each(articles, sources)
-    agency_of = articles[articles["agency"] != ""].groupby("origin")["agency"].agg(lambda found: found.mode().iloc[0])
+    agency_of = _agency_of_each_origin(articles)
     rows = []
     for row in articles.to_dict("records"):
         credited, byline, cited, photo = (
@@ -53,6 +53,13 @@ def credits_table(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
     table = pd.DataFrame(rows, columns=_COLUMNS, index=articles.index)
     order = {CREDITS[-1].lower(): 0, "": 2}
     return table.sort_values("Credit", key=lambda column: column.map(order).fillna(1), kind="stable")
+
+
+def _agency_of_each_origin(articles: pd.DataFrame) -> dict[str, str]:
+    """Return the agency that most articles of an origin name, of equals the first in the alphabet; by origin."""
+    counts = articles[articles["agency"] != ""].groupby(["origin", "agency"]).size().rename("amount").reset_index()
+    ranked = counts.sort_values(["amount", "agency"], ascending=[False, True]).drop_duplicates("origin")
+    return dict(zip(ranked["origin"], ranked["agency"], strict=True))
 
 
 def credits_finding(table: pd.DataFrame) -> str:

@@ -23,10 +23,8 @@ def by_source(articles: pd.DataFrame, origins: pd.DataFrame, unit: CountedUnit) 
         "origins" counts an origin once for each source.
     """
     rows = with_origins(articles, origins)
-    labels = [
-        outlet or (f"{agency} (agency)" if agency else NO_OUTLET)
-        for outlet, agency in zip(rows["outlet"], rows["agency"], strict=True)
-    ]
+    agencies = {agency: f"{agency} (agency)" if agency else NO_OUTLET for agency in rows["agency"].unique()}
+    labels = rows["outlet"].where(rows["outlet"] != "", rows["agency"].map(agencies))
     counts = tally(labels, _at_most_three(rows["kind"]), rows["origin"], unit)
     counted = rows if unit == "articles" else rows.drop_duplicates("origin")
     finding = _source_finding(counts, counted["kind"], unit)
@@ -61,7 +59,7 @@ def by_language(articles: pd.DataFrame, origins: pd.DataFrame, unit: CountedUnit
         "origins" counts an origin once for each language it is in.
     """
     rows = with_origins(articles, origins)
-    labels = [language_name(code) for code in rows["language"]]
+    labels = rows["language"].map({code: language_name(code) for code in rows["language"].unique()})
     counts = tally(labels, _at_most_three(rows["kind"]), rows["origin"], unit)
     total = len(articles) if unit == "articles" else articles["origin"].nunique()
     finding = _language_finding(counts.sum(axis=1), unit, total)

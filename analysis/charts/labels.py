@@ -56,7 +56,7 @@ def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool
     rows = {row["id"]: row for row in articles.to_dict("records")}
     names = {article_id: source_name(row) for article_id, row in rows.items()}
     minutes = {row_id for row_id, row in rows.items() if row["published_precision"] in ("minute", "second")}
-    alike = _repeated(names)
+    alike = set(_repeated(names))
     labels = {
         article_id: _with_time(name, moments[article_id], limit)
         if article_id in alike or (times and article_id in minutes)
@@ -156,14 +156,10 @@ def kind_key(kinds: Iterable[str]) -> str:
 
 def with_origins(articles: pd.DataFrame, origins: pd.DataFrame) -> pd.DataFrame:
     """Return the articles with the columns `kind` and `origin_name` of their origin."""
-    kind_of = dict(zip(origins["origin"], origins["kind"], strict=True))
-    name_of = dict(zip(origins["origin"], origins["name"], strict=True))
-    kinds = [kind_of.get(origin, "unknown") for origin in articles["origin"]]
-    names = [name_of.get(origin, "") for origin in articles["origin"]]
-    return articles.assign(
-        kind=pd.Series(kinds, index=articles.index, dtype="str"),
-        origin_name=pd.Series(map(origin_name, kinds, names), index=articles.index, dtype="str"),
-    )
+    known = origins.set_index("origin")[["kind", "name"]].reindex(articles["origin"]).set_axis(articles.index)
+    kinds = known["kind"].fillna("unknown").astype("str")
+    names = known["name"].fillna("").astype("str")
+    return articles.assign(kind=kinds, origin_name=names.where((names != "") & (kinds != "unknown"), UNKNOWN_ORIGIN))
 
 
 def is_telegram(row: Mapping[str, Any]) -> bool:

@@ -1,6 +1,7 @@
-"""One article read closely: the fields its text gives away, its dates, sources and quotes."""
+"""One article read: first the fields its text gives away and its sources, then closely its dates and quotes."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.article import Article
 from analysis.language.dates import DateMention, find_dates
@@ -8,17 +9,17 @@ from analysis.language.dates.contradictions import Contradiction, find_contradic
 from analysis.language.identify import identify
 from analysis.language.parts import parts
 from analysis.language.quotes import Quote, find_quotes
-from analysis.language.sentences import Span, sentences
+from analysis.language.sentences import Span, first_sentence
 from analysis.language.sources import SourceMention, find_sources, own_agency, own_outlet
-from analysis.language.tokens import words
+from analysis.language.tokens import WORD
 
 FIRST_SENTENCE_CHARS = 160
 """An untitled text is shown by its first sentence, cut at this many characters: not every text has full stops."""
 
 
 @dataclass(frozen=True, slots=True)
-class CloseReading:
-    """What one text tells of itself. Fields the input gave are kept; those found in the text are named in `derived`."""
+class FirstReading:
+    """What every step needs of a text. Fields the input gave are kept; those found in it are named in `derived`."""
 
     language: str
     title: str
@@ -28,10 +29,7 @@ class CloseReading:
     derived: tuple[str, ...]
     headline: str
     words: int
-    dates: list[DateMention]
     sources: list[SourceMention]
-    quotes: list[Quote]
-    contradictions: list[Contradiction]
 
     @property
     def credited(self) -> str:
@@ -39,7 +37,15 @@ class CloseReading:
         return own_agency(self.sources)
 
 
-def read_closely(article: Article, min_language_words: int) -> CloseReading:
+class CloseReading(NamedTuple):
+    """What one text tells of days gone by and to come, and whom it quotes."""
+
+    dates: list[DateMention]
+    quotes: list[Quote]
+    contradictions: list[Contradiction]
+
+
+def read_first(article: Article, min_language_words: int) -> FirstReading:
     """Read one article; fields given by the input win over what the text seems to say.
 
     Parameters
@@ -63,17 +69,28 @@ def read_closely(article: Article, min_language_words: int) -> CloseReading:
     }
     derived = tuple(name for name, value in in_text.items() if value and not getattr(article, name))
     shown = {name: getattr(article, name) or value for name, value in in_text.items()}
-    dates = find_dates(text, language, article.published)
-    return CloseReading(
+    return FirstReading(
         **shown,
         derived=derived,
         headline=shown["title"] or _first_sentence(text),
-        words=len(words(text)),
-        dates=dates,
+        words=len(WORD.findall(text)),
         sources=sources,
-        quotes=find_quotes(text, language),
-        contradictions=find_contradictions(text, language, article.published, dates),
     )
+
+
+def read_closely(article: Article, language: str) -> CloseReading:
+    """Find the dates and quotes of one article, and the dates that cannot be right together.
+
+    Parameters
+    ----------
+    article
+        As read from its file.
+    language
+        That of its `FirstReading`.
+    """
+    dates = find_dates(article.text, language, article.published)
+    contradictions = find_contradictions(article.text, language, article.published, dates)
+    return CloseReading(dates, find_quotes(article.text, language), contradictions)
 
 
 def _slice(text: str, span: Span | None) -> str:
@@ -81,6 +98,6 @@ def _slice(text: str, span: Span | None) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    found = sentences(text[: 10 * FIRST_SENTENCE_CHARS])
-    first = " ".join(_slice(text, found[0]).split()).removesuffix(".") if found else ""
+    opening = text[: 10 * FIRST_SENTENCE_CHARS]
+    first = " ".join(_slice(opening, first_sentence(opening)).split()).removesuffix(".")
     return first if len(first) <= FIRST_SENTENCE_CHARS else first[: FIRST_SENTENCE_CHARS - 1].rstrip() + "…"

@@ -1,6 +1,7 @@
 """Paragraphs and sentences of a news text, as spans that leave the text untouched."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -95,15 +96,22 @@ def sentences(text: str) -> list[Span]:
     Quote marks and brackets that close right after the stop belong to the sentence. The stops of abbreviations,
     initials and ordinals end none, nor does a stop before a small letter ("»Kom nu!« sagde hun").
     """
-    found = []
+    return list(_one_by_one(text))
+
+
+def first_sentence(text: str) -> Span | None:
+    """Return the first of the sentences, None where there is none; the others are not looked for."""
+    return next(_one_by_one(text), None)
+
+
+def _one_by_one(text: str) -> Iterator[Span]:
     for paragraph in paragraphs(text):
         start = paragraph.start
         for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
             if _ends_sentence(text, start, stop, paragraph.end):
-                found.append(Span(start, stop.end()))
+                yield Span(start, stop.end())
                 start = stop.end() + _leading_space(text, stop.end())
-        found.append(Span(start, paragraph.end))
-    return found
+        yield Span(start, paragraph.end)
 
 
 def _leading_space(text: str, start: int) -> int:

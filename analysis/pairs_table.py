@@ -1,0 +1,163 @@
+"""The tables of pairs of articles: what passages they share, and how they are linked."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.article import Article
+from analysis.passages import POSSIBLE_TRANSLATION, equal_places, places_text, read_places
+from analysis.provenance import share_covered, word_starts
+from analysis.settings import Settings
+from analysis.story_score import trained
+from analysis.tables import frame
+from analysis.translations import passages_in_two_languages
+
+Ints = npt.NDArray[np.int64]
+
+LINK_COLUMNS = [
+    "article_a", "article_b", "relation", "class", "similarity", "share_a", "share_b", "probability",
+]  # fmt: skip
+PASSAGE_COLUMNS = [
+    "article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "kind", "changed_a", "changed_b",
+]  # fmt: skip
+
+SMALL_STORY = 45
+"""Up to this many articles, every pair of a story is read side by side: about 1,000 pairs, a second or two."""
+
+
+def passage_table(
+    articles: Sequence[Article],
+    languages: Sequence[str],
+    stories: Sequence[str],
+    copies: pd.DataFrame,
+    scores: pd.DataFrame,
+    settings: Settings,
+    only: Collection[int] | None = None,
+) -> tuple[pd.DataFrame, int]:
+    """Return the shared passages and possible translations of pairs of articles, and how many pairs were left out.
+
+    All pairs of a small story are looked up; in a large one those that are the same text or have a story score; of
+    articles in different stories those that share text, such as a digest and what it gathers. At most
+    `settings.max_passage_pairs` in all, the most alike first, so that what is left out shares least.
+
+    Parameters
+    ----------
+    articles, languages, stories
+        All articles of the collection, the language of each and its story.
+    copies, scores
+        Pairs that share text, and story scores, by the articles' rows.
+    settings
+        `max_passage_pairs` and what passages are told by.
+    only
+        Rows of the articles whose pairs are asked for; all of them without.
+    """
+    wanted = np.full(len(articles), only is None)
+    wanted[list(only or ())] = True
+    codes = pd.factorize(np.asarray(stories, dtype=object))[0]
+    alike = _alike(codes, copies, scores, wanted)
+    touched = np.isin(codes, codes[wanted])
+    members = np.split(np.argsort(codes, kind="stable"), np.cumsum(np.bincount(codes))[:-1]) if len(codes) else []
+    asked = [rows.tolist() for rows in members if touched[rows[0]]]
+    in_small = (pair for rows in asked if len(rows) <= SMALL_STORY for pair in combinations(rows, 2))
+    alike = {pair: 0.0 for pair in in_small if wanted[pair[0]] or wanted[pair[1]]} | alike
+    pairs = sorted(alike, key=lambda pair: (-alike[pair], pair))[: settings.max_passage_pairs]
+    found = (
+        [
+            articles[a].id,
+            each.start_a,
+            each.end_a,
+            articles[b].id,
+            each.start_b,
+            each.end_b,
+            each.words,
+            each.kind,
+            places_text(each.changed_a),
+            places_text(each.changed_b),
+        ]
+        for a, b in sorted(pairs)
+        for each in passages_in_two_languages(articles[a].text, languages[a], articles[b].text, languages[b], settings)
+    )
+    possible = sum(_pairs_with(int(wanted[rows].sum()), len(rows)) for rows in asked)
+    possible += sum(codes[a] != codes[b] for a, b in alike)
+    return frame(found, PASSAGE_COLUMNS), int(possible - len(pairs))
+
+
+def _pairs_with(wanted: int, members: int) -> int:
+    """Return how many pairs of some members have one that is wanted."""
+    others = members - wanted
+    return wanted * (wanted - 1) // 2 + wanted * others
+
+
+def _alike(
+    stories: Ints, copies: pd.DataFrame, scores: pd.DataFrame, wanted: npt.NDArray[np.bool_]
+) -> dict[tuple[int, int], float]:
+    """Return how alike pairs are that share text, in whatever story, or have a story score and one story.
+
+    Pairs that share text come before all others. What two notices share is their form: it does not lead out of a story.
+    """
+    found: dict[tuple[int, int], float] = {}
+    shares = 1 + copies[["share_a", "share_b"]].max(axis=1).to_numpy(dtype=float)
+    told = (copies["class"] != "template").to_numpy(dtype=bool)
+    for table, value, across in ((scores, scores["score"].to_numpy(dtype=float), False), (copies, shares, told)):
+        a, b = table["a"].to_numpy(dtype=np.int64), table["b"].to_numpy(dtype=np.int64)
+        kept = ((stories[a] == stories[b]) | across) & (wanted[a] | wanted[b])
+        found |= dict(zip(zip(a[kept].tolist(), b[kept].tolist(), strict=True), value[kept].tolist(), strict=True))
+    return found
+
+
+def link_table(
+    articles: Sequence[Article],
+    stories: Sequence[str],
+    copies: pd.DataFrame,
+    scores: pd.DataFrame,
+    passages: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return every link between two articles: same text, shared passage, same story.
+
+    `similarity` is the larger containment, the larger share of shared words, or the story score, each 0 to 1; a
+    possible translation is no link;
+    `probability` is the chance that two articles tell one story, and empty for the other links.
+    """
+    ids = np.array([article.id for article in articles], dtype=object)
+    codes = pd.factorize(np.asarray(stories, dtype=object))[0]
+    nan = float("nan")
+    shares = {name: copies[name].to_numpy(dtype=float) for name in ("share_a", "share_b")}
+    same_text = {"relation": "same_text", "class": copies["class"], "similarity": np.maximum(*shares.values())} | shares
+    joined = scores[codes[scores["a"].to_numpy(dtype=int)] == codes[scores["b"].to_numpy(dtype=int)]]
+    same_story = {
+        "relation": "same_story", "class": "", "similarity": joined["score"], "share_a": nan, "share_b": nan,
+        "probability": trained().chance(joined["score"]),
+    }  # fmt: skip
+    found = [shared_passage_links({article.id: article.text for article in articles}, passages)]
+    for pairs, columns in ((copies, same_text | {"probability": nan}), (joined, same_story)):
+        both = {"article_a": ids[pairs["a"].to_numpy(dtype=int)], "article_b": ids[pairs["b"].to_numpy(dtype=int)]}
+        found.append(pd.DataFrame(both | columns, index=pairs.index, columns=LINK_COLUMNS))
+    return in_order(found)
+
+
+def in_order(links: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return links of several kinds as one table in its order."""
+    rows = [each for each in links if len(each)] or list(links[:1])
+    numbers = dict.fromkeys(["similarity", "share_a", "share_b", "probability"], "float64")
+    return pd.concat(rows).astype(numbers).sort_values(["article_a", "article_b", "relation"]).reset_index(drop=True)
+
+
+def shared_passage_links(texts: Mapping[str, str], passages: pd.DataFrame) -> pd.DataFrame:
+    """Return a link for each two articles that share a passage; parameters as for `link_table`, texts by id."""
+    passages = passages[passages["kind"] != POSSIBLE_TRANSLATION]
+    starts = {name: word_starts(texts[name]) for name in {*passages["article_a"], *passages["article_b"]}}
+    rows: list[list[Any]] = []
+    for (a, b), found in passages.groupby(["article_a", "article_b"]):
+        share_a, share_b = share_covered(starts[a], _equal(found, "a")), share_covered(starts[b], _equal(found, "b"))
+        rows.append([a, b, "shared_passage", "", max(share_a, share_b), share_a, share_b, float("nan")])
+    return frame(rows, LINK_COLUMNS)
+
+
+def _equal(passages: pd.DataFrame, side: str) -> list[tuple[int, int]]:
+    """Return the places of passages in one text, side "a" or "b", less what was changed there."""
+    rows = zip(passages[f"start_{side}"], passages[f"end_{side}"], passages[f"changed_{side}"], strict=True)
+    return [place for start, end, changed in rows for place in equal_places(start, end, read_places(changed))]
