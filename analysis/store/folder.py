@@ -35,6 +35,20 @@ class Store:
         names = map(_read_name, self.folder.glob(f"*/{_NAME}"))
         return sorted((name for name in names if name and self._place(name).exists()), key=str.casefold)
 
+    def has(self, name: str) -> bool:
+        """Tell whether a collection of that name is kept."""
+        return _read_name(self._place(name) / _NAME) == name and bool(name)
+
+    def state(self, name: str) -> str:
+        """Return what changes with every change of a collection's file and costs no reading; "" when there is none."""
+        file = self._place(name) / _FILE
+        found = []
+        for part in (file, file.with_name(f"{file.name}-wal")):
+            with suppress(OSError):
+                seen = part.stat()
+                found.append(f"{seen.st_ino}-{seen.st_size}-{seen.st_mtime_ns}")
+        return " ".join(found)
+
     def open(self, name: str) -> StoredCollection:
         """Open a collection, made if there is none of that name.
 
