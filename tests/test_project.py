@@ -57,6 +57,7 @@ LAYERS = (
     "what_if",
     "engines",
     "report",
+    "kept_commands",
     "__main__",
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms.split()}
