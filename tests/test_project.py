@@ -43,6 +43,7 @@ LAYERS = (
     "alignment",
     "passages",
     "translations",
+    "uses",
     "compared",
     "story_score",
     "stories",

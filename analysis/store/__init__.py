@@ -1,6 +1,7 @@
 """Kept collections: articles that stay on disk between visits, one SQLite file a collection, with full-text search."""
 
 from analysis.store.folder import Store
+from analysis.store.in_memory import InMemory
 from analysis.store.place import named_folder, usual_folder
 from analysis.store.search import Filters, Found, Hit, Order
 from analysis.store.stored import Added, StoredCollection
@@ -11,6 +12,7 @@ __all__ = [
     "Filters",
     "Found",
     "Hit",
+    "InMemory",
     "Order",
     "Progress",
     "Repeat",
