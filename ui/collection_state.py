@@ -38,6 +38,8 @@ _NEXT = "collection_next"
 """Key of the collection to be chosen when the page is next drawn: a widget's own key cannot be set once it is drawn."""
 _DAYS, _DATED = "given_days", "dated_collection"
 _OWN, _OWN_ANALYSIS = "own_collection", "own_analysis"
+INDEX, USES = "own_index", "uses_of_text"
+"""Keys of what the articles of this visit are searched by, and of what was found for a text."""
 NEWS = "collection_news"
 """Key of what the last change of a collection brought."""
 
@@ -125,7 +127,7 @@ def _chosen() -> str:
     if chosen in ("", OWN, sample().name) or kept_collections.has(chosen):
         return chosen
     # perhaps by another visit: nothing of it stays in this one either
-    for key in (_OWN_ANALYSIS, _DATED):
+    for key in (_OWN_ANALYSIS, INDEX, USES, _DATED):
         st.session_state.pop(key, None)
     return ""
 
@@ -235,5 +237,5 @@ def forget_own() -> None:
 
 def forget_results() -> None:
     """Forget what was made of articles: the analysis, what was told of them, and the days that were given."""
-    for key in (_OWN_ANALYSIS, NEWS, _DAYS, _DATED):
+    for key in (_OWN_ANALYSIS, INDEX, USES, NEWS, _DAYS, _DATED):
         st.session_state.pop(key, None)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ui import collection_state
 
-PAGES = ("overview", "stories", "compare", "timeline", "sources", "collection")
+PAGES = ("overview", "stories", "compare", "timeline", "sources", "search", "collection")
 PATIENCE = 60
 """Seconds a page may take on a busy machine: the first one imports scikit-learn."""
 
