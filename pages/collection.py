@@ -64,11 +64,11 @@ def _bring(whole: Analysis) -> None:
         chart_frame.download(
             "Save collection", lambda: collection_jsonl(whole.collection), "ekko-collection.jsonl", "application/jsonl"
         )
-        keeping.ways_to_remove()
     st.caption("A saved collection can be loaded again here.")
     keeping.keep_under_a_name()
     chart_frame.finding("Paste an article")
     paste()
+    keeping.ways_to_remove()
 
 
 if __name__ == "__main__":  # Streamlit ran this file by itself: the first visit was a link to this page

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SEEDS = Path(__file__).parents[1] / "seeds"
 OWN = "Your articles"
 CHOICE = "collection"
-"""Key of the select in the sidebar and its name in the URL."""
+"""Key of the select in the sidebar and its name in the URL; written by hand, for a change of page takes it away."""
 SURE = "sure"
 """Key, and name in the URL, of the chance in percent from which articles are joined to one story."""
 SURE_RANGE = range(5, 96)
@@ -91,8 +91,10 @@ def threshold() -> float:
     return st.session_state[SURE] / 100 if SURE in st.session_state else Settings().story_threshold
 
 
-def keep_threshold_in_address() -> None:
-    """Write the chosen threshold into the address, from which a change of page has taken it."""
+def keep_in_address() -> None:
+    """Write the collection and the threshold into the address, from which a change of page has taken them."""
+    if CHOICE in st.query_params or current_name() != sample().name:
+        st.query_params[CHOICE] = current_name()
     if SURE in st.session_state:
         st.query_params[SURE] = str(st.session_state[SURE])
 
@@ -120,16 +122,32 @@ def names() -> list[str]:
 
 
 def _chosen() -> str:
-    """Return the name that is chosen; "" also where it is that of a collection that was deleted meanwhile."""
+    """Return the name that is chosen; "" also where it is that of a collection that was deleted meanwhile.
+
+    What the address asks for stands before what was chosen earlier, so that a link and a step back are obeyed.
+    """
+    asked = st.query_params.get(CHOICE, "")
     if _NEXT in st.session_state:
         st.session_state[CHOICE] = st.session_state.pop(_NEXT)
+        st.query_params.pop(CHOICE, None)
+    elif asked != st.session_state.get(CHOICE) and _is_there(asked):
+        st.session_state[CHOICE] = asked
     chosen: str = st.session_state.get(CHOICE) or ""
-    if chosen in ("", OWN, sample().name) or kept_collections.has(chosen):
+    if not chosen or _is_there(chosen):
         return chosen
     # perhaps by another visit: nothing of it stays in this one either
     for key in (_OWN_ANALYSIS, INDEX, USES, _DATED):
         st.session_state.pop(key, None)
     return ""
+
+
+def _is_there(name: str) -> bool:
+    return own() is not None if name == OWN else name == sample().name or kept_collections.has(name)
+
+
+def choose_in_address() -> None:
+    """Write what was just chosen into the address."""
+    st.query_params[CHOICE] = st.session_state[CHOICE]
 
 
 def kept_name() -> str:
@@ -145,8 +163,7 @@ def is_own() -> bool:
 
 def current_name() -> str:
     """Return the name of the collection that is open."""
-    chosen = _chosen()
-    return sample().name if not chosen or (chosen == OWN and not own()) else chosen
+    return _chosen() or sample().name
 
 
 def current() -> Collection:

@@ -32,27 +32,34 @@ def _ask_to_keep() -> None:
 
 def ways_to_remove() -> None:
     """Draw what removes the open collection, and what removes all of them."""
-    name, kept = collection_state.kept_name(), kept_collections.names()
-    if name:
-        _asked_twice(
-            "Delete collection",
-            f"“{name}” goes from this machine’s disk for good, with all that was made of it.",
-            f"Delete “{name}”",
-            partial(changes.delete_kept, name),
-        )
-    if collection_state.own():
-        _asked_twice(
-            "Remove all", "All articles of this visit go at once.", "Remove my articles", collection_state.forget_own
-        )
-    if kept:
-        names = listed((f"“{each}”" for each in kept), most=5)
-        own = " Your articles of this visit go too." if collection_state.own() else ""
-        _asked_twice(
-            "Delete everything",
-            f"{count(len(kept), 'collection')} of this machine’s disk: {names}.{own} They go for good.",
-            "Delete all of it",
-            changes.delete_everything,
-        )
+    with st.container(horizontal=True):
+        if name := collection_state.kept_name():
+            _asked_twice(
+                "Delete collection",
+                f"“{name}” goes from this machine’s disk for good, with all that was made of it.",
+                f"Delete “{name}”",
+                partial(changes.delete_kept, name),
+            )
+        if collection_state.own():
+            _asked_twice(
+                "Remove all",
+                "All articles of this visit go at once.",
+                "Remove my articles",
+                collection_state.forget_own,
+            )
+        if kept := kept_collections.names():
+            _delete_everything(kept)
+
+
+def _delete_everything(kept: list[str]) -> None:
+    names = listed((f"“{each}”" for each in kept), most=5)
+    own = " Your articles of this visit go too." if collection_state.own() else ""
+    _asked_twice(
+        "Delete everything",
+        f"{count(len(kept), 'collection')} of this machine’s disk: {names}.{own} They go for good.",
+        "Delete all of it",
+        changes.delete_everything,
+    )
 
 
 def remove_article(article: str, headline: str) -> None:

@@ -62,7 +62,7 @@ def show(view: View, heading: DeltaGenerator) -> None:
 def _asked() -> tuple[str, Order]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(
-            "Words", key=_TYPED, bind="query-params", placeholder='bridge "three weeks" clos*', width=480, help=_HELP
+            "Look for", key=_TYPED, bind="query-params", placeholder='bridge "three weeks" clos*', width=480, help=_HELP
         )
         order = st.selectbox(
             "Order", list(_ORDERS), key="found_order", bind="query-params", width=160, filter_mode=None
@@ -78,8 +78,8 @@ def _narrowed(articles: pd.DataFrame) -> pd.DataFrame:
         if agencies:
             agency = str(st.selectbox("Agency", [_ALL, *agencies], key=_AGENCY, bind="query-params", width=180))
         story = _story(articles)
-        first = st.date_input("From", value=None, key=_FROM, bind="query-params", width=140)
-        last = st.date_input("To", value=None, key=_TO, bind="query-params", width=140)
+        first = st.date_input("From", value=None, key=_FROM, bind="query-params", width=140, format="YYYY-MM-DD")
+        last = st.date_input("To", value=None, key=_TO, bind="query-params", width=140, format="YYYY-MM-DD")
     if agency != _ALL:
         articles = articles[articles["agency"] == agency]
     if story:
