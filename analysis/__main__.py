@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from analysis.errors import EkkoError, UsageError
-from analysis.kept_commands import add_commands, add_folder_option, kept_collection
+from analysis.kept_commands import add_commands, add_folder_option, add_map_option, kept_collection, namings_of
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     analyse.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of articles")
     analyse.add_argument("--collection", metavar="NAME", help="a kept collection, in the place of files")
     add_folder_option(analyse)
+    add_map_option(analyse)
     analyse.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to, made if needed")
     analyse.add_argument("--engine", choices=["local"], default="local", help="where the work is done")
     analyse.add_argument(
@@ -98,7 +99,9 @@ def _asked_for(options: argparse.Namespace, settings: Settings) -> Collection:
 
     if bool(options.paths) == bool(options.collection):
         raise UsageError("Name either files or, with --collection, a kept collection; not both.")
-    return kept_collection(options, _say) if options.collection else read_collection(options.paths, settings)
+    if options.collection:
+        return kept_collection(options, _say)
+    return read_collection(options.paths, settings, namings=namings_of(options))
 
 
 def _given_dates(pairs: Sequence[str]) -> list[tuple[str, str]]:

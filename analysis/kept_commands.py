@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import UsageError
+from analysis.readers import Naming, naming_of
 from analysis.settings import Settings
-from analysis.store import Filters, Hit, Store, named_folder, usual_folder
+from analysis.store import Filters, Hit, Namings, Store, named_folder, usual_folder
 from analysis.wording import NO_DATE, count, listed, number, published_words
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     add = _command(commands, "add", _add, "add files to a kept collection, made if there is none of that name")
     add.add_argument("name", metavar="NAME", help="what the collection is called")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
+    add_map_option(add)
     _command(commands, "list", _list, "list the kept collections")
     search = _command(commands, "search", _search, "search in a kept collection")
     search.add_argument("name", metavar="NAME")
@@ -66,6 +68,31 @@ def add_folder_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_map_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says which columns of a table hold which fields."""
+    parser.add_argument(
+        "--map",
+        type=_naming,
+        metavar="FIELD=COLUMN,...",
+        help="columns of a table that Ekko does not know, such as title=Overskrift,text=Brødtekst",
+    )
+
+
+def _naming(text: str) -> Naming:
+    pairs = [pair.partition("=") for pair in text.split(",")]
+    if not all(field.strip() and column.strip() for field, _, column in pairs):
+        raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN,..., such as title=Overskrift,text=Brødtekst")
+    try:
+        return naming_of({field.strip(): column.strip() for field, _, column in pairs})
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error).removesuffix(".")) from None
+
+
+def namings_of(options: argparse.Namespace) -> list[Naming]:
+    """Return what is known of columns: first what the command says, then what was said on the pages."""
+    return [*([options.map] if options.map else []), *Namings(_store(options).folder).all()]
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -100,7 +127,7 @@ def _add(options: argparse.Namespace, say: Say) -> None:
     from analysis.readers import read_paths
 
     say("Reading files")
-    reading = read_paths(options.paths, Settings())
+    reading = read_paths(options.paths, Settings(), namings_of(options))
     for row in reading.report:
         if row.reason:
             say(f"{row.source_file}: {row.reason}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.export import collection_jsonl
-from ui import changes, chart_frame, collection_state, keeping, kept_collections, load_report, states
+from ui import changes, chart_frame, collection_state, columns_asked, keeping, kept_collections, load_report, states
 from ui.markdown import escape
 from ui.upload import paste, upload
 
@@ -20,6 +20,7 @@ TITLE = "Collection"
 def render() -> None:
     """Draw the page."""
     whole = states.load()
+    columns_asked.ask()
     if whole.articles.empty:
         states.nothing_loaded()
         _remarks(whole)

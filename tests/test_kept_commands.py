@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
-from analysis.readers import read_bytes
+from analysis.readers import naming_of, read_bytes
 from analysis.settings import Settings
+from analysis.store import Namings, Store
 
 NAME = "Broer"
 BRIDGE = {
@@ -102,6 +103,9 @@ def test_deleting_needs_a_yes_and_leaves_nothing(folder: Path, capsys: pytest.Ca
         (["analyse", "--collection", "Fjorde", "--out", "OUT"], "“Fjorde”"),
         (["analyse", "--out", "OUT"], "--collection"),
         (["add", "", "FILE"], "one line"),
+        (["add", NAME, "FILE", "--map", "text"], "FIELD=COLUMN"),
+        (["add", NAME, "FILE", "--map", "body=Alt"], "no field “body”"),
+        (["add", NAME, "FILE", "--map", "outlet=Blad"], "text or the title"),
         (["add", NAME, "no-such-file.txt"], "no-such-file.txt"),
         (["search", NAME, "--from", "yesterday"], "yesterday"),
         (["export", NAME, "--out", "no-such-folder/out.jsonl"], "Cannot write"),
@@ -117,6 +121,47 @@ def test_wrong_use_costs_one_sentence_and_status_2(
     assert main([places.get(argument, argument) for argument in arguments]) == 2
     assert said in capsys.readouterr().err.strip().splitlines()[-1]
     assert sorted(each.name.partition("-")[0] for each in folder.iterdir()) == ["broer"]
+
+
+TABLE = "Rubriktekst;Alt;Blad\nNy kaj;Havnen får en ny kaj af granit.;Kystposten\n"
+
+
+def test_a_table_of_unknown_columns_is_mapped(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A script reads the same export every night, whatever its columns are called."""
+    path = folder.parent / "export.csv"
+    path.write_text(TABLE, "utf-8")
+    assert main(["add", NAME, str(path)]) == 2
+    assert "say which one holds the articles" in capsys.readouterr().err
+    said = ["--map", "title=rubriktekst,text=Alt,outlet=Blad"]
+    assert main(["add", NAME, str(path), *said]) == 0
+    assert main(["search", NAME, "granit"]) == 0
+    assert capsys.readouterr().out.startswith("Ny kaj · Kystposten")
+    out = folder.parent / "out"
+    assert main(["analyse", str(path), "--out", str(out), *said]) == 0
+    assert "Kystposten" in (out / "articles.csv").read_text("utf-8-sig")
+
+
+def test_what_was_said_on_the_pages_holds_on_the_command_line_until_all_is_deleted(folder: Path) -> None:
+    """Whoever explained an export once does not want to do so again."""
+    path = folder.parent / "export.csv"
+    path.write_text(TABLE, "utf-8")
+    Namings(folder).remember(naming_of({"text": "Alt"}, ["Rubriktekst", "Alt", "Blad"]))
+    Namings(folder).remember(naming_of({"text": "Alt", "title": "Rubriktekst"}, ["Rubriktekst", "Alt", "Blad"]))
+    assert len(Namings(folder).all()) == 1
+    assert main(["add", NAME, str(path)]) == 0
+    Store(folder, Settings()).delete_everything()
+    assert list(folder.iterdir()) == []
+    assert Namings(folder).all() == []
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[1]", '[{"fields": {"text": 1}}]', '[{"fields": {"no": "A"}, "columns": []}]']
+)
+def test_a_damaged_memory_of_columns_is_no_memory(content: str, folder: Path) -> None:
+    """A file that somebody edited must not stand in the way of every import."""
+    folder.mkdir()
+    (folder / "columns.json").write_text(content)
+    assert Namings(folder).all() == []
 
 
 def test_without_a_folder_of_its_own_the_users_own_is_used(

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import streamlit as st
 
 from analysis.article import number_repeats, parse_published
 from analysis.collection import Collection
 from analysis.errors import EkkoError, UsageError
-from analysis.readers import Reading, ReportRow, read_files
+from analysis.readers import Naming, Preview, Reading, ReportRow, preview, read_files
 from analysis.settings import Settings
 from analysis.wording import count, count_words, sentence
 from ui import collection_state, kept_collections
-from ui.collection_state import NEWS
+from ui.collection_state import NEWS, UNKNOWN
 
 Tell = Callable[[float, str], None]
 """Told the share of the work that is done, and the step; what it raises stops the work and takes it back."""
@@ -38,9 +39,13 @@ def news() -> tuple[str, list[ReportRow]] | None:
 def add_files(files: Sequence[tuple[str, bytes]], tell: Tell = _silent) -> None:
     """Read files into the open collection, or into the visitor's own when that is the sample.
 
-    What cannot be read costs one sentence and nothing else.
+    What cannot be read costs one sentence and nothing else; tables with unknown columns wait until somebody says which
+    is which.
     """
-    reading = read_files(_told_of(files, tell), Settings())
+    read = read_files(_told_of(files, tell), Settings(), kept_collections.namings())
+    st.session_state[UNKNOWN] = waiting = _unknown(files, read)
+    names = {table.name for table in waiting}
+    reading = Reading(read.articles, [row for row in read.report if row.kept or row.source_file not in names])
     name = collection_state.kept_name()
     try:
         if name:
@@ -50,7 +55,46 @@ def add_files(files: Sequence[tuple[str, bytes]], tell: Tell = _silent) -> None:
             said = _add_to_own(reading)
     except EkkoError as error:
         said = str(error)
-    st.session_state[NEWS] = (said, [row for row in reading.report if row.reason])
+    st.session_state[NEWS] = (said, [row for row in read.report if row.reason])
+
+
+class UnknownTable(NamedTuple):
+    """A table that waits until somebody says which column is which."""
+
+    name: str
+    content: bytes
+    shown: Preview
+
+
+def unknown_tables() -> list[UnknownTable]:
+    """Return the tables whose columns are to be asked for."""
+    tables: list[UnknownTable] = st.session_state.get(UNKNOWN, [])
+    return tables
+
+
+def _unknown(files: Sequence[tuple[str, bytes]], reading: Reading) -> list[UnknownTable]:
+    unread = {row.source_file for row in reading.report if not row.kept}
+    return [
+        UnknownTable(name, content, shown)
+        for name, content in files
+        if name in unread and (shown := preview(name, content, Settings()))
+    ]
+
+
+def read_as(naming: Naming, tell: Tell = _silent) -> None:
+    """Read the first table that waits as somebody said, remember that for others like it, and read those too."""
+    waiting = unknown_tables()
+    try:
+        kept_collections.remember(naming)
+    except EkkoError as error:
+        st.session_state[NEWS] = (str(error), [])
+        return
+    add_files([(table.name, table.content) for table in waiting], tell)
+
+
+def pass_over() -> None:
+    """Leave the first table that waits as it is."""
+    st.session_state[UNKNOWN] = unknown_tables()[1:]
 
 
 def _told_of(files: Sequence[tuple[str, bytes]], tell: Tell) -> Iterator[tuple[str, bytes]]:

@@ -40,8 +40,8 @@ _DAYS, _DATED = "given_days", "dated_collection"
 _OWN, _OWN_ANALYSIS = "own_collection", "own_analysis"
 INDEX, USES = "own_index", "uses_of_text"
 """Keys of what the articles of this visit are searched by, and of what was found for a text."""
-NEWS = "collection_news"
-"""Key of what the last change of a collection brought."""
+NEWS, UNKNOWN = "collection_news", "unknown_tables"
+"""Keys of what the last change of a collection brought, and of the tables whose columns are to be asked for."""
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -254,5 +254,5 @@ def forget_own() -> None:
 
 def forget_results() -> None:
     """Forget what was made of articles: the analysis, what was told of them, and the days that were given."""
-    for key in (_OWN_ANALYSIS, INDEX, USES, NEWS, _DAYS, _DATED):
+    for key in (_OWN_ANALYSIS, INDEX, USES, NEWS, UNKNOWN, _DAYS, _DATED):
         st.session_state.pop(key, None)

@@ -14,14 +14,15 @@ import streamlit as st
 
 from analysis.errors import UsageError
 from analysis.settings import Settings
-from analysis.store import Store, named_folder
+from analysis.store import Namings, Store, named_folder
 
 if TYPE_CHECKING:
     from analysis.collection import Collection
-    from analysis.readers import Reading
+    from analysis.readers import Naming, Reading
     from analysis.store import Added, Progress, StoredCollection
 
 _LOADED_AT_ONCE = 2
+_NAMINGS = "namings"
 
 
 def store() -> Store | None:
@@ -128,8 +129,24 @@ def delete(name: str) -> None:
     _loaded.clear()
 
 
+def namings() -> list[Naming]:
+    """Return what was said of the columns of tables: in this visit, and where collections are kept also before."""
+    kept = store()
+    said: list[Naming] = st.session_state.get(_NAMINGS, [])
+    return [*said, *(Namings(kept.folder).all() if kept else [])]
+
+
+def remember(naming: Naming) -> None:
+    """Remember what was said of a table: where collections are kept on disk, else for this visit."""
+    if kept := store():
+        Namings(kept.folder).remember(naming)
+    else:
+        st.session_state[_NAMINGS] = [naming, *st.session_state.get(_NAMINGS, [])]
+
+
 def delete_everything() -> None:
-    """Delete all kept collections for good."""
+    """Delete all kept collections for good, and what was said of columns."""
+    st.session_state.pop(_NAMINGS, None)
     if kept := store():
         kept.delete_everything()
     _mended.clear()

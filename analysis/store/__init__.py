@@ -2,6 +2,7 @@
 
 from analysis.store.folder import Store
 from analysis.store.in_memory import InMemory
+from analysis.store.namings import Namings
 from analysis.store.place import named_folder, usual_folder
 from analysis.store.search import Filters, Found, Hit, Order
 from analysis.store.stored import Added, StoredCollection
@@ -13,6 +14,7 @@ __all__ = [
     "Found",
     "Hit",
     "InMemory",
+    "Namings",
     "Order",
     "Progress",
     "Repeat",

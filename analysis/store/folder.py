@@ -12,6 +12,7 @@ from analysis.article import clean_text
 from analysis.errors import UsageError
 from analysis.settings import Settings
 from analysis.store.failures import DamageError, told
+from analysis.store.namings import Namings
 from analysis.store.stored import StoredCollection
 
 _FILE, _NAME = "articles.sqlite", "name.txt"
@@ -96,7 +97,8 @@ class Store:
                 shutil.rmtree(gone)
 
     def delete_everything(self) -> None:
-        """Delete every collection, readable or not."""
+        """Delete every collection, readable or not, and what was said of the columns of tables."""
+        Namings(self.folder).forget()
         for name in self.names():
             self.delete(name)
         for place in {mark.parent for mark in self.folder.glob(f"*/{_FILE}")}:
