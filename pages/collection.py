@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.export import collection_jsonl
-from ui import changes, chart_frame, collection_state, columns_asked, keeping, kept_collections, load_report, states
+from ui import (
+    changes,
+    chart_frame,
+    collection_state,
+    columns_asked,
+    keeping,
+    kept_collections,
+    load_report,
+    splitting,
+    states,
+)
 from ui.markdown import escape
 from ui.upload import paste, upload
 
@@ -43,6 +53,7 @@ def _read(whole: Analysis) -> None:
         chart_frame.table(skipped)
     chart_frame.finding(load_report.finding(whole.collection.report))
     chart_frame.table(load_report.table(whole))
+    splitting.offer(whole.collection)
     _remarks(whole)
 
 

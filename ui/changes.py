@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from analysis.article import number_repeats, parse_published
+from analysis.article import Article, number_repeats, parse_published
 from analysis.collection import Collection
 from analysis.errors import EkkoError, UsageError
-from analysis.readers import Naming, Preview, Reading, ReportRow, preview, read_files
+from analysis.readers import Naming, Preview, Reading, ReportRow, plain_text, preview, read_files
 from analysis.settings import Settings
 from analysis.wording import count, count_words, sentence
 from ui import collection_state, kept_collections
@@ -166,16 +166,42 @@ def keep_own(name: str, tell: Tell = _silent) -> None:
 
 def remove_article(article_id: str) -> None:
     """Remove an article from the visitor's own or from a kept collection, at once and for good."""
+    said = _told(lambda: _remove(article_id)) or "1 article removed."
+    collection_state.forget_results()
+    st.session_state[NEWS] = (said, [])
+
+
+def _remove(article_id: str) -> None:
     mine, name = collection_state.own(), collection_state.kept_name()
-    said = "1 article removed."
     if name:
-        said = _told(lambda: kept_collections.remove(name, [article_id])) or said
+        kept_collections.remove(name, [article_id])
     elif mine:
         left = [article for article in mine.articles if article.id != article_id]
+        files = {article.source_file for article in left}
         if left:
-            collection_state.set_own(left, _rows(mine))
+            collection_state.set_own(left, [row for row in _rows(mine) if row.source_file in files or not row.kept])
         else:
             collection_state.forget_own()
+
+
+def split_article(article: Article, pieces: Sequence[str], tell: Tell = _silent) -> None:
+    """Put the pieces of an article that holds several into its place, each with its day."""
+    name = f"{article.source_file}, split"
+    day = article.published.text
+    records = [{"text": piece, "published": day} if day else {"text": piece} for piece in pieces]
+    # the same door as for files, so that the pieces are cleaned and named like any other article
+    read = read_files([(name, "\n".join(map(json.dumps, records)).encode())], Settings())
+    report = [ReportRow(name, plain_text.FORMAT, "", len(pieces), len(read.articles))]
+    open_name = collection_state.kept_name()
+
+    def change() -> None:
+        if open_name:
+            kept_collections.add(open_name, Reading(read.articles, report), _keeping(tell))
+        else:
+            _add_to_own(Reading(read.articles, report))
+        _remove(article.id)
+
+    said = _told(change) or f"Split into {count(len(read.articles), 'article')}."
     collection_state.forget_results()
     st.session_state[NEWS] = (said, [])
 

@@ -37,8 +37,8 @@ def form(table: changes.UnknownTable) -> None:
     names = {_key(number): name for number, name in enumerate(table.shown.columns)}
     labels = {_NONE: "–"} | {key: cut(name, _CELL) or f"Column {key}" for key, name in names.items()}
     cells = [[cut(cell, _CELL) for cell in row] for row in table.shown.rows]
-    with st.container(horizontal=True, horizontal_alignment="left"):
-        chart_frame.table(pd.DataFrame(cells, columns=_unlike(list(labels.values())[1:])))
+    # a table that scrolls on a narrow screen, also by keyboard
+    chart_frame.table(pd.DataFrame(cells, columns=_unlike(list(labels.values())[1:])), most=0)
     places = st.columns(3)
     for number, (field, label) in enumerate(_FIELDS.items()):
         places[number % len(places)].selectbox(

@@ -218,3 +218,16 @@ def test_a_collection_that_cannot_be_read_is_one_sentence(folder: Path) -> None:
         assert not visit.exception
         assert "newer Ekko" in visit.error[0].value
         assert [button.label for button in visit.button] == ["Open the sample"]
+
+
+def test_a_text_of_a_kept_collection_is_split_in_its_place(folder: Path) -> None:
+    """The whole would stand beside its pieces, and every word count twice."""
+    kept()
+    visit = upload(open_kept(), ("dag.txt", f"Dagens {FERRY}\n\n\n{COUNCIL}".encode()))
+    visit.selectbox[1].set_value("blank").run()
+    visit.button(key="split").click().run()
+    assert not visit.exception
+    with Store(folder, Settings()).open(NAME) as stored:
+        collection = stored.load()
+    assert len(collection.articles) == 6
+    assert collection.report["source_file"].tolist() == ["uge10.jsonl", "dag.txt, split"]
