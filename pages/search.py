@@ -14,10 +14,12 @@ def render() -> None:
     if view is None:
         return
     asked = st.query_params.get(frame.LIKE, "")
-    if asked in view.analysis.collection.texts:
+    if asked and asked in set(view.analysis.articles["id"]):
         uses_of_text.like(view, asked)
         return
     heading = st.container()
+    if asked:
+        st.warning("This link leads to an article that is not among those shown here.")
     words, text = st.tabs([_WORDS, _TEXT], key="search_for", bind="query-params", on_change="rerun")
     if words.open:
         with words:

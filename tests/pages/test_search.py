@@ -127,6 +127,14 @@ def test_more_like_an_article_is_who_uses_its_words_first() -> None:
     assert "Færge bliver i havn" not in " ".join(table["Article"])
 
 
+def test_a_link_to_an_article_that_is_not_shown_gives_one_sentence_and_the_search() -> None:
+    """A filter, or another collection, must not turn a link into an error."""
+    visit = open_page("search", "several stories", like="0123456789abcdef")
+    assert not visit.exception
+    assert len(visit.warning) == 1
+    assert len(hits(visit)) == 4
+
+
 def test_an_article_is_removed_from_the_visits_own_but_not_from_the_sample() -> None:
     """A wrong file among a hundred need not cost the other ninety-nine."""
     assert not [button for button in open_page("search").button if (button.key or "").startswith("remove-")]
