@@ -40,6 +40,8 @@ _DAYS, _DATED = "given_days", "dated_collection"
 _OWN, _OWN_ANALYSIS = "own_collection", "own_analysis"
 INDEX, USES = "own_index", "uses_of_text"
 """Keys of what the articles of this visit are searched by, and of what was found for a text."""
+LOOKED_FOR, LOOKED_FOR_BOX = "looked_for_text", "looked_for_box"
+"""Keys of a text that was pasted to find who used it, and of the box that it was pasted into."""
 NEWS, UNKNOWN = "collection_news", "unknown_tables"
 """Keys of what the last change of a collection brought, and of the tables whose columns are to be asked for."""
 
@@ -201,6 +203,11 @@ def take_day_back(article_id: str) -> None:
     st.session_state[_DAYS] = {name: day for name, day in given_days().items() if name != article_id}
 
 
+def forget_days() -> None:
+    """Forget all days that this visitor gave."""
+    st.session_state.pop(_DAYS, None)
+
+
 def is_analysed() -> bool:
     """Tell whether showing the current collection takes no waiting."""
     collection = current()
@@ -247,12 +254,14 @@ def choose_sample() -> None:
 
 def forget_own() -> None:
     """Remove everything this visitor brought, at once and for good."""
-    st.session_state.pop(_OWN, None)
+    for key in (_OWN, LOOKED_FOR, LOOKED_FOR_BOX):
+        st.session_state.pop(key, None)
+    forget_days()
     forget_results()
     choose_sample()
 
 
 def forget_results() -> None:
-    """Forget what was made of articles: the analysis, what was told of them, and the days that were given."""
-    for key in (_OWN_ANALYSIS, INDEX, USES, NEWS, UNKNOWN, _DAYS, _DATED):
+    """Forget what was made of articles: the analysis, what they are searched by, what was found and told of them."""
+    for key in (_OWN_ANALYSIS, INDEX, USES, NEWS, UNKNOWN, _DATED):
         st.session_state.pop(key, None)

@@ -16,7 +16,7 @@ _FIELDS = {
     "byline": "Byline", "language": "Language", "url": "Address (URL)", "id": "Id",
 }  # fmt: skip
 _NONE = "none"
-_CELL = 60
+_CELL, _IN_A_ROW = 60, 3
 _MISSING = "columns_missing"
 
 
@@ -39,12 +39,14 @@ def form(table: changes.UnknownTable) -> None:
     cells = [[cut(cell, _CELL) for cell in row] for row in table.shown.rows]
     # a table that scrolls on a narrow screen, also by keyboard
     chart_frame.table(pd.DataFrame(cells, columns=_unlike(list(labels.values())[1:])), most=0)
-    places = st.columns(3)
-    for number, (field, label) in enumerate(_FIELDS.items()):
-        places[number % len(places)].selectbox(
-            label, list(labels), index=_likely(field, table.shown), format_func=lambda key: labels.get(key, key),
-            key=_select(field), filter_mode=None,
-        )  # fmt: skip
+    fields = list(_FIELDS)
+    # row by row, so that below one another on a narrow screen they keep their order
+    for row in (fields[first : first + _IN_A_ROW] for first in range(0, len(fields), _IN_A_ROW)):
+        for place, field in zip(st.columns(_IN_A_ROW), row, strict=False):
+            place.selectbox(
+                _FIELDS[field], list(labels), index=_likely(field, table.shown), key=_select(field),
+                format_func=lambda key: labels.get(key, key), filter_mode=None,
+            )  # fmt: skip
     with st.container(horizontal=True):
         st.button("Read it so", key="read-as", on_click=_read, args=(names,))
         st.button("Leave it", type="tertiary", key="leave-table", on_click=changes.pass_over)

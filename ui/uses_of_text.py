@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.timeline import published_of
 from analysis.wording import count, cut, percent, published_words
 from ui import chart_frame, frame
-from ui.collection_state import USES
+from ui.collection_state import LOOKED_FOR, LOOKED_FOR_BOX, USES
 from ui.markdown import escape
 from ui.passages import finding_between, side, side_of, table_between
 from ui.reading import Side, read_two
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analysis.uses import Use
     from ui.states import View
 
-_TEXT, _BOX, _WITH = "looked_for_text", "looked_for_box", "with"
+_WITH = "with"
 _NAME, _HEADLINE, _ALIKE = 60, 70, 5
 _HELP = "Articles that share no passage with it, but its rarest words; the likeliest first."
 
@@ -49,11 +49,11 @@ def of_a_paste(view: View, heading: DeltaGenerator) -> None:
     """
     from analysis.language.identify import identify
 
-    st.session_state.setdefault(_BOX, st.session_state.get(_TEXT, ""))
+    st.session_state.setdefault(LOOKED_FOR_BOX, st.session_state.get(LOOKED_FOR, ""))
     with st.form("text", border=False):
-        st.text_area("A text, such as a press release", key=_BOX, height=180)
+        st.text_area("A text, such as a press release", key=LOOKED_FOR_BOX, height=180)
         st.form_submit_button("Find its words", on_click=_look_for)
-    text = st.session_state.get(_TEXT, "")
+    text = st.session_state.get(LOOKED_FOR, "")
     if not text.strip():
         heading.title("Who used a text?", anchor=False)
         st.caption("It is compared with the articles of this collection and kept nowhere.")
@@ -69,7 +69,7 @@ def of_a_paste(view: View, heading: DeltaGenerator) -> None:
 def _look_for() -> None:
     from analysis.article import clean_text
 
-    st.session_state[_TEXT] = clean_text(st.session_state[_BOX]).strip()
+    st.session_state[LOOKED_FOR] = clean_text(st.session_state[LOOKED_FOR_BOX]).strip()
 
 
 def like(view: View, article: str) -> None:

@@ -166,7 +166,9 @@ def test_deleting_everything_takes_the_visits_own_articles_too(folder: Path) -> 
     kept()
     kept("Council")
     visit = upload(open_page("collection"), ("a.jsonl", jsonl(article(FERRY, title="Løs"))))
+    visit.session_state["looked_for_text"] = FERRY
     press(visit, "Delete all of it")
+    assert "looked_for_text" not in visit.session_state
     assert "Everything is deleted" in said(visit)
     assert list(folder.iterdir()) == []
     assert "own_collection" not in visit.session_state
