@@ -16,6 +16,8 @@ help: ## list the commands
 
 # Only this machine may ask, and only under these names: another site's name that leads here gets nothing.
 run: export STREAMLIT_SERVER_ALLOWED_HOSTS ?= localhost 127.0.0.1
+# Collections that are kept lie in your own folder for data; another one: EKKO_COLLECTIONS=DIR; none: EKKO_COLLECTIONS=
+run: export EKKO_COLLECTIONS ?= default
 run: .venv/run.stamp ## start the dashboard on http://localhost:8501 (another port: PORT=8600)
 	@$(BIN)/python -m streamlit run app.py --server.address=localhost --server.port=$(PORT)
 

@@ -28,7 +28,7 @@ def main() -> None:
     with st.sidebar:
         sidebar.choose_articles(analysis)
         watch_theme()
-    collection_state.keep_threshold_in_address()
+    collection_state.keep_in_address()
     page.run()
 
 

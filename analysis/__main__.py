@@ -1,19 +1,22 @@
-"""The command line: ``python -m analysis analyse PATH... --out DIR``."""
+"""The command line: ``python -m analysis analyse PATH... --out DIR``, and the commands for kept collections."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from analysis.errors import EkkoError, UsageError
+from analysis.kept_commands import add_commands, add_folder_option, add_map_option, kept_collection, namings_of
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from analysis.collection import Collection
 
 DONE, WRONG_USE = 0, 2
 _DEFAULTS = asdict(Settings(close_articles=Settings().max_articles))
@@ -25,24 +28,29 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""
-        raise UsageError(f"{message[:1].upper()}{message[1:]}; “python -m analysis analyse --help” explains.")
+        raise UsageError(f"{message[:1].upper()}{message[1:]}; “{self.prog} --help” explains.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it is done, 2 when its use was wrong or nothing could be read."""
     try:
         options = _parser().parse_args(arguments)
-        return _analyse(options)
+        options.run(options, _say)
     except EkkoError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
+    return DONE
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m analysis", description="Ekko shows how a news story travels.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     analyse = commands.add_parser("analyse", help="read articles and write one CSV file a table, a report and charts")
-    analyse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
+    analyse.set_defaults(run=_analyse)
+    analyse.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of articles")
+    analyse.add_argument("--collection", metavar="NAME", help="a kept collection, in the place of files")
+    add_folder_option(analyse)
+    add_map_option(analyse)
     analyse.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to, made if needed")
     analyse.add_argument("--engine", choices=["local"], default="local", help="where the work is done")
     analyse.add_argument(
@@ -61,31 +69,41 @@ def _parser() -> argparse.ArgumentParser:
             metavar="N",
             help=f"default {_DEFAULTS[setting.name]}",
         )
+    add_commands(commands)
     return parser
 
 
-def _analyse(options: argparse.Namespace) -> int:
-    from analysis.collection import read_collection
+def _analyse(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     from analysis.pipeline import analyse
     from analysis.report import write_analysis
     from analysis.wording import count
 
     settings = replace(Settings(), **{setting.name: getattr(options, setting.name) for setting in fields(Settings)})
-    _say("Reading files")
-    collection = read_collection(options.paths, settings)
+    say("Reading files")
+    collection = _asked_for(options, settings)
     _say_reasons(collection.report)
     if not collection.articles:
         raise UsageError("Nothing could be read as an article; see the sentences above.")
     read, collection = collection, collection.published_as(_given_dates(options.published))
     _say_reasons(collection.report, told=read.report)
-    analysis = analyse(collection, settings, _say)
-    _say("Writing tables, report and charts")
+    analysis = analyse(collection, settings, say)
+    say("Writing tables, report and charts")
     write_analysis(analysis, options.out)
     for note in analysis.notes:
-        _say(note)
+        say(note)
     counts = [(len(analysis.articles), "article"), (len(analysis.stories), "story"), (len(analysis.origins), "origin")]
-    _say(f"Done: {', '.join(count(n, noun) for n, noun in counts)}, in {options.out}")
-    return DONE
+    say(f"Done: {', '.join(count(n, noun) for n, noun in counts)}, in {options.out}")
+
+
+def _asked_for(options: argparse.Namespace, settings: Settings) -> Collection:
+    """Return the collection to be analysed: files, or a kept one."""
+    from analysis.collection import read_collection
+
+    if bool(options.paths) == bool(options.collection):
+        raise UsageError("Name either files or, with --collection, a kept collection; not both.")
+    if options.collection:
+        return kept_collection(options, _say)
+    return read_collection(options.paths, settings, namings=namings_of(options))
 
 
 def _given_dates(pairs: Sequence[str]) -> list[tuple[str, str]]:

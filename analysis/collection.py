@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.article import Article, Precision, Published, parse_published
 from analysis.errors import UsageError
-from analysis.readers import Reading, ReportRow, read_paths
+from analysis.readers import Naming, Reading, ReportRow, read_paths
 from analysis.settings import Settings
 from analysis.wording import count_words, listed, published_words, sentence
 
@@ -141,7 +141,9 @@ def collect(name: str, reading: Reading) -> Collection:
     return Collection(name, articles, pd.DataFrame([astuple(row) for row in reading.report], columns=REPORT_COLUMNS))
 
 
-def read_collection(paths: Iterable[Path], settings: Settings, name: str = "") -> Collection:
+def read_collection(
+    paths: Iterable[Path], settings: Settings, name: str = "", namings: Sequence[Naming] = ()
+) -> Collection:
     """Read files and folders into a collection; what could not be read stands in its report."""
     paths = list(paths)
-    return collect(name or ", ".join(path.name for path in paths), read_paths(paths, settings))
+    return collect(name or ", ".join(path.name for path in paths), read_paths(paths, settings, namings))

@@ -9,6 +9,14 @@ class ReadingError(EkkoError):
     """An input cannot be read as articles."""
 
 
+class UnknownColumnsError(ReadingError):
+    """A table has no column that is known to hold text or titles; `columns` are the names it has."""
+
+    def __init__(self, sentence: str, columns: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.columns = columns
+
+
 class UsageError(EkkoError):
     """The command or a setting was used in a way that has no meaning."""
 

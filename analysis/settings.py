@@ -49,6 +49,11 @@ class Settings:
     max_ranked_articles: int = 10_000
     """Articles with the words of a search that are put in order of relevance, some 2 ms a thousand."""
 
+    max_likely_articles: int = 200
+    """Articles that a text which is pasted is compared with word for word, some 3 ms each; the likeliest first."""
+    max_likely_words: int = 5_000
+    """Different words of such a text by which the likeliest articles are found."""
+
     # language
     min_language_words: int = 8
     """Below this many words the language is said to be unknown, unless the input gives it."""

@@ -1,4 +1,4 @@
-"""Collection: what is loaded, and the ways to load more."""
+"""Collection: what is loaded, the ways to load more, and to keep or remove it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.export import collection_jsonl
-from ui import chart_frame, collection_state, load_report, states
+from ui import (
+    changes,
+    chart_frame,
+    collection_state,
+    columns_asked,
+    keeping,
+    kept_collections,
+    load_report,
+    splitting,
+    states,
+)
 from ui.markdown import escape
 from ui.upload import paste, upload
 
@@ -20,8 +30,11 @@ TITLE = "Collection"
 def render() -> None:
     """Draw the page."""
     whole = states.load()
+    columns_asked.ask()
     if whole.articles.empty:
         states.nothing_loaded()
+        _remarks(whole)
+        keeping.ways_to_remove()
         return
     st.title(escape(whole.collection.name), anchor=False)
     st.caption(escape(load_report.description(whole)))
@@ -33,33 +46,41 @@ def render() -> None:
 
 
 def _read(whole: Analysis) -> None:
-    news = collection_state.news()
+    news = changes.news()
     skipped = load_report.skipped(news[1] if news else [], whole.collection.report)
     if not skipped.empty:
         chart_frame.finding("What was not read")
         chart_frame.table(skipped)
     chart_frame.finding(load_report.finding(whole.collection.report))
     chart_frame.table(load_report.table(whole))
-    for note in [*load_report.remarks(whole.collection.report), *whole.notes]:
+    splitting.offer(whole.collection)
+    _remarks(whole)
+
+
+def _remarks(whole: Analysis) -> None:
+    """Draw what else is to be told of the files that were read, and of the one that the collection is kept in."""
+    name = collection_state.kept_name()
+    mended = kept_collections.warnings(name) if name else []
+    for note in [*mended, *load_report.remarks(whole.collection.report), *whole.notes]:
         st.caption(escape(note))
 
 
 def _bring(whole: Analysis) -> None:
     chart_frame.finding("Load your own")
-    if news := collection_state.news():
+    if news := changes.news():
         st.markdown(escape(news[0]))
     upload()
     with st.container(horizontal=True):
-        if collection_state.own():
+        if collection_state.current_name() != collection_state.sample().name:
             st.button("Back to the sample", on_click=collection_state.choose_sample)
         chart_frame.download(
             "Save collection", lambda: collection_jsonl(whole.collection), "ekko-collection.jsonl", "application/jsonl"
         )
-        if collection_state.own():
-            st.button("Remove my articles", type="tertiary", on_click=collection_state.forget_own)
     st.caption("A saved collection can be loaded again here.")
+    keeping.keep_under_a_name()
     chart_frame.finding("Paste an article")
     paste()
+    keeping.ways_to_remove()
 
 
 if __name__ == "__main__":  # Streamlit ran this file by itself: the first visit was a link to this page

@@ -2,6 +2,6 @@
 
 import os
 
-# A test must not depend on the settings, caches or proxies of whoever runs it.
-for name in [name for name in os.environ if name.startswith("STREAMLIT_")]:
+# A test must not depend on the settings of whoever runs it, nor touch the collections that they keep.
+for name in [name for name in os.environ if name.startswith(("STREAMLIT_", "EKKO_"))]:
     del os.environ[name]

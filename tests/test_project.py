@@ -46,6 +46,7 @@ LAYERS = (
     "alignment",
     "passages",
     "translations",
+    "uses",
     "compared",
     "story_score",
     "stories",
@@ -64,6 +65,7 @@ LAYERS = (
     "adding",
     "engines",
     "report",
+    "kept_commands",
     "__main__",
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms.split()}

@@ -1,13 +1,12 @@
-"""Which collection this visit looks at: the sample, or the articles this visitor brought.
+"""Which collection this visit looks at: the sample, the articles this visitor brought, or a kept collection.
 
 What a visitor brings, and the days of publication a visitor gives, stay in the session: no other visitor's page can
-reach them, and they go when the visit ends. The sample and its analysis are shared. Everything is kept by what articles
-say, never by a file's name.
+reach them, and they go when the visit ends. The sample and its analysis are shared. Everything is cached by what
+articles say, never by a file's name. What lies on disk is the matter of `ui.kept_collections`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,11 +16,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis.article import Article, number_repeats, parse_published
+from analysis.article import Article
 from analysis.collection import Collection, collect, read_collection
-from analysis.readers import Reading, ReportRow, read_files
+from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
-from analysis.wording import count, count_words, sentence
+from analysis.wording import count_words
+from ui import kept_collections
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis, Prepared, Progress
@@ -29,17 +29,21 @@ if TYPE_CHECKING:
 SEEDS = Path(__file__).parents[1] / "seeds"
 OWN = "Your articles"
 CHOICE = "collection"
-"""Key of the select in the sidebar and its name in the URL."""
+"""Key of the select in the sidebar and its name in the URL; written by hand, for a change of page takes it away."""
 SURE = "sure"
 """Key, and name in the URL, of the chance in percent from which articles are joined to one story."""
 SURE_RANGE = range(5, 96)
 _THRESHOLDS_KEPT = 4
+_NEXT = "collection_next"
+"""Key of the collection to be chosen when the page is next drawn: a widget's own key cannot be set once it is drawn."""
 _DAYS, _DATED = "given_days", "dated_collection"
-_OWN, _OWN_ANALYSIS, _NEWS, _PASTED = "own_collection", "own_analysis", "collection_news", "pasted"
-_ID_LENGTH = 16
-_TOO_MUCH = (
-    "Nothing was added: together with what is loaded it would be too much for one visit. Remove your articles first."
-)
+_OWN, _OWN_ANALYSIS = "own_collection", "own_analysis"
+INDEX, USES = "own_index", "uses_of_text"
+"""Keys of what the articles of this visit are searched by, and of what was found for a text."""
+LOOKED_FOR, LOOKED_FOR_BOX = "looked_for_text", "looked_for_box"
+"""Keys of a text that was pasted to find who used it, and of the box that it was pasted into."""
+NEWS, UNKNOWN = "collection_news", "unknown_tables"
+"""Keys of what the last change of a collection brought, and of the tables whose columns are to be asked for."""
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -89,8 +93,10 @@ def threshold() -> float:
     return st.session_state[SURE] / 100 if SURE in st.session_state else Settings().story_threshold
 
 
-def keep_threshold_in_address() -> None:
-    """Write the chosen threshold into the address, from which a change of page has taken it."""
+def keep_in_address() -> None:
+    """Write the collection and the threshold into the address, from which a change of page has taken them."""
+    if CHOICE in st.query_params or current_name() != sample().name:
+        st.query_params[CHOICE] = current_name()
     if SURE in st.session_state:
         st.query_params[SURE] = str(st.session_state[SURE])
 
@@ -112,16 +118,68 @@ def own() -> Collection | None:
 
 def names() -> list[str]:
     """Return the collections this visit can choose from; the first is shown when none is chosen."""
-    return [sample().name, OWN] if own() else [sample().name]
+    _chosen()
+    first = [sample().name, OWN] if own() else [sample().name]
+    return [*first, *(name for name in kept_collections.names() if name not in first)]
+
+
+def _chosen() -> str:
+    """Return the name that is chosen; "" also where it is that of a collection that was deleted meanwhile.
+
+    What the address asks for stands before what was chosen earlier, so that a link and a step back are obeyed.
+    """
+    asked = st.query_params.get(CHOICE, "")
+    if _NEXT in st.session_state:
+        st.session_state[CHOICE] = st.session_state.pop(_NEXT)
+        st.query_params.pop(CHOICE, None)
+    elif asked != st.session_state.get(CHOICE) and _is_there(asked):
+        st.session_state[CHOICE] = asked
+    chosen: str = st.session_state.get(CHOICE) or ""
+    if not chosen or _is_there(chosen):
+        return chosen
+    # perhaps by another visit: nothing of it stays in this one either
+    for key in (_OWN_ANALYSIS, INDEX, USES, _DATED):
+        st.session_state.pop(key, None)
+    return ""
+
+
+def _is_there(name: str) -> bool:
+    return own() is not None if name == OWN else name == sample().name or kept_collections.has(name)
+
+
+def choose_in_address() -> None:
+    """Write what was just chosen into the address."""
+    st.query_params[CHOICE] = st.session_state[CHOICE]
+
+
+def kept_name() -> str:
+    """Return the name of the kept collection that is open; "" when it is another."""
+    chosen = _chosen()
+    return "" if chosen in (OWN, sample().name) else chosen
+
+
+def is_own() -> bool:
+    """Tell whether the articles of this visit are open."""
+    return current_name() == OWN
+
+
+def current_name() -> str:
+    """Return the name of the collection that is open."""
+    return _chosen() or sample().name
 
 
 def current() -> Collection:
     """Return the collection that is chosen, with the days this visitor gave.
 
     The sample when the URL asks for one this visit does not have.
+
+    Raises
+    ------
+    StoreError
+        When it is a kept one that cannot be read.
     """
-    mine = own()
-    read = mine if mine and st.session_state.get(CHOICE) == OWN else sample()
+    name, mine = current_name(), own()
+    read = mine if mine and name == OWN else sample() if name == sample().name else kept_collections.loaded(name)
     given = {name: day for name, day in given_days().items() if name in read.texts}
     kept = st.session_state.get(_DATED)
     if given and (kept is None or kept[:2] != (read.cache_key, given)):
@@ -143,6 +201,11 @@ def give_day(article_id: str, day: date) -> None:
 def take_day_back(article_id: str) -> None:
     """Forget the day that this visitor gave for an article."""
     st.session_state[_DAYS] = {name: day for name, day in given_days().items() if name != article_id}
+
+
+def forget_days() -> None:
+    """Forget all days that this visitor gave."""
+    st.session_state.pop(_DAYS, None)
 
 
 def is_analysed() -> bool:
@@ -172,65 +235,33 @@ def analysis(progress: Progress | None = None) -> Analysis:
     return found
 
 
-def add_files(files: Sequence[tuple[str, bytes]]) -> None:
-    """Read files into the visitor's own collection; what cannot be read costs one sentence and nothing else."""
-    reading = read_files(files, Settings())
-    _add(reading.articles, reading.report)
+def set_own(articles: Sequence[Article], report: Sequence[ReportRow]) -> None:
+    """Make articles those that this visitor brought, and open them."""
+    st.session_state[_OWN] = collect(OWN, Reading(list(articles), list(report)))
+    open_collection(OWN)
 
 
-def add_pasted(text: str, title: str, outlet: str, published: str) -> str:
-    """Add one article that was typed or pasted.
-
-    Returns
-    -------
-    One sentence on what is missing, or "" when the article was added.
-    """
-    if not text.strip():
-        return "Paste the article’s text first."
-    if published.strip() and parse_published(published).start is None:
-        return "The date cannot be read. Write it as 2021-10-18, or 2021-10 when only the month is known."
-    st.session_state[_PASTED] = number = st.session_state.get(_PASTED, 0) + 1
-    record = {"text": text, "title": title.strip(), "outlet": outlet.strip(), "published": published.strip()}
-    given = {name: value for name, value in record.items() if value}
-    # the same door as for files, so that a pasted article is cleaned and named like any other
-    add_files([(f"pasted-{number}.jsonl", json.dumps(given).encode())])
-    return ""
-
-
-def _add(articles: Sequence[Article], rows: Sequence[ReportRow]) -> None:
-    mine = own()
-    before = mine.articles if mine else ()
-    known = {(article.source_id, article.id[:_ID_LENGTH]) for article in before}
-    fresh = [article for article in articles if (article.source_id, article.id[:_ID_LENGTH]) not in known]
-    merged = number_repeats(replace(article, id=article.id[:_ID_LENGTH]) for article in (*before, *fresh))
-    if sum(len(article.text) for article in merged) > Settings().max_expanded_bytes:
-        st.session_state[_NEWS] = (_TOO_MUCH, [])
-        return
-    st.session_state[_NEWS] = (_said(len(fresh), len(articles) - len(fresh)), [row for row in rows if row.reason])
-    if merged:
-        report = [ReportRow(*row) for row in mine.report.itertuples(index=False)] if mine else []
-        st.session_state[_OWN] = collect(OWN, Reading(merged, [*report, *rows]))
-        st.session_state[CHOICE] = OWN
-
-
-def _said(added: int, repeated: int) -> str:
-    news = f"{count(added, 'article')} added." if added else "Nothing was added."
-    return f"{news} {sentence(count_words(repeated, 'article'))} had been loaded before." if repeated else news
-
-
-def news() -> tuple[str, list[ReportRow]] | None:
-    """Return what the last upload or paste brought: a sentence, and the report rows of what was skipped."""
-    return st.session_state.get(_NEWS)
+def open_collection(name: str) -> None:
+    """Show another collection from the next time that the page is drawn."""
+    st.session_state[_NEXT] = name
 
 
 def choose_sample() -> None:
     """Go back to the sample; the visitor's own articles stay in reach."""
-    st.session_state[CHOICE] = sample().name
-    st.session_state.pop(_NEWS, None)
+    open_collection(sample().name)
+    st.session_state.pop(NEWS, None)
 
 
 def forget_own() -> None:
     """Remove everything this visitor brought, at once and for good."""
-    for key in (_OWN, _OWN_ANALYSIS, _NEWS, _DAYS, _DATED):
+    for key in (_OWN, LOOKED_FOR, LOOKED_FOR_BOX):
         st.session_state.pop(key, None)
+    forget_days()
+    forget_results()
     choose_sample()
+
+
+def forget_results() -> None:
+    """Forget what was made of articles: the analysis, what they are searched by, what was found and told of them."""
+    for key in (_OWN_ANALYSIS, INDEX, USES, NEWS, UNKNOWN, _DATED):
+        st.session_state.pop(key, None)

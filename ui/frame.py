@@ -1,13 +1,13 @@
-"""The six pages by name, and the ways from one to another that keep the visit and its filters."""
+"""The pages by name, and the ways from one to another that keep the visit and its filters."""
 
 from importlib import import_module
 from typing import Literal, NoReturn
 
 import streamlit as st
 
-NAMES = ("overview", "stories", "compare", "timeline", "sources", "collection")
+NAMES = ("overview", "stories", "compare", "timeline", "sources", "search", "collection")
 """Each is the file in `pages/`, the address and the key of a page; the first is shown at the root."""
-STORY, ARTICLE, LEFT, RIGHT = "story", "article", "left", "right"
+STORY, ARTICLE, LEFT, RIGHT, LIKE = "story", "article", "left", "right", "like"
 """Names in the URL that hold ids, kept by hand because labels may change."""
 MARK, MARK_ALONE = "mark", "mark_alone"
 """Keys of what is marked in a text, in a story of several articles and of one, and their names in the URL."""
@@ -44,6 +44,12 @@ def read_article(story: str, article: str, mark: str) -> NoReturn:
     for key in (VIEW, MARK, MARK_ALONE):
         st.session_state.pop(key, None)
     st.switch_page(page_of("stories"), query_params={STORY: story, ARTICLE: article, MARK: mark, MARK_ALONE: mark})
+
+
+def open_article(story: str, article: str) -> NoReturn:
+    """Go to one article of a story, to be read."""
+    st.session_state.pop(VIEW, None)
+    st.switch_page(page_of("stories"), query_params={STORY: story, ARTICLE: article})
 
 
 def open_page(name: str, **choices: str) -> NoReturn:

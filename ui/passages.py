@@ -36,7 +36,11 @@ def passages_of_pair(analysis: Analysis, a: str, b: str) -> list[Passage]:
 
 def finding_of(analysis: Analysis, a: str, b: str, passages: Sequence[Passage]) -> str:
     """Return what two articles share: "3 shared passages, one of them a whole quote"."""
-    left, right = analysis.collection.texts[a], analysis.collection.texts[b]
+    return finding_between(analysis.collection.texts[a], analysis.collection.texts[b], passages)
+
+
+def finding_between(left: str, right: str, passages: Sequence[Passage]) -> str:
+    """Return what two texts share, in the words of `finding_of`."""
     likely = sum(passage.kind == "possible_translation" for passage in passages)
     shared = len(passages) - likely
     quotes = sum(_is_whole(passage, left, right) for passage in passages)
@@ -66,7 +70,11 @@ def _kind(passage: Passage, is_whole: bool, has_moved: bool) -> str:
 
 def table_of_passages(analysis: Analysis, a: str, b: str, passages: Sequence[Passage]) -> pd.DataFrame:
     """Return the passages as a table for readers, numbered as in the texts."""
-    left, right = analysis.collection.texts[a], analysis.collection.texts[b]
+    return table_between(analysis.collection.texts[a], analysis.collection.texts[b], passages)
+
+
+def table_between(left: str, right: str, passages: Sequence[Passage]) -> pd.DataFrame:
+    """Return the passages of two texts as a table for readers."""
     from analysis.passages import moved
 
     rows = [
@@ -95,11 +103,20 @@ def side(analysis: Analysis, article_id: str, passages: Sequence[Passage], which
         "a" when the article is the first of the pair, else "b".
     """
     from analysis.charts.labels import source_name
-    from analysis.language.sentences import paragraphs
     from analysis.timeline import published_of
 
     row = analysis.articles.set_index("id").loc[article_id]
-    text = analysis.collection.texts[article_id]
+    meta = (source_name(row), published_in_full(published_of(row)), count(row["words"], "word"))
+    title = row["title"] or cut(row["headline"], _TITLE)
+    return side_of(analysis.collection.texts[article_id], title, " · ".join(meta), row["language"], passages, which)
+
+
+def side_of(
+    text: str, title: str, meta: str, language: str, passages: Sequence[Passage], which: Literal["a", "b"]
+) -> Side:
+    """Return any text with the passages marked and numbered, under a title and a line of facts."""
+    from analysis.language.sentences import paragraphs
+
     shared, likely = [], []
     for number, passage in enumerate(passages, start=1):
         start, end, *_ = passage if which == "a" else passage[2:]
@@ -107,10 +124,9 @@ def side(analysis: Analysis, article_id: str, passages: Sequence[Passage], which
         layer = likely if passage.kind == "possible_translation" else shared
         layer += marks_of(text, start, end, passage.kind, changed, number)
     marks = layered(shared, likely)
-    meta = (source_name(row), published_in_full(published_of(row)), count(row["words"], "word"))
     return Side(
-        title=row["title"] or cut(row["headline"], _TITLE),
-        meta=" · ".join(meta),
-        lang=row["language"],
+        title=title,
+        meta=meta,
+        lang=language,
         paragraphs=[runs(text, span.start, span.end, marks) for span in paragraphs(text)],
     )

@@ -20,9 +20,9 @@ def choose_collection() -> None:
         "Collection",
         collection_state.names(),
         key=collection_state.CHOICE,
-        bind="query-params",
         persist_state="session",
         filter_mode=None,
+        on_change=collection_state.choose_in_address,
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
+from analysis.errors import StoreError
 from analysis.wording import count, number
-from ui import collection_state, filters
+from ui import collection_state, filters, jobs
 from ui.markdown import escape
 from ui.upload import upload
 
@@ -34,9 +35,16 @@ class View:
 
 
 def load() -> Analysis:
-    """Return the current collection's analysis; while it is worked out, say what is being done."""
-    if collection_state.is_analysed():
-        return collection_state.analysis()
+    """Return the current collection's analysis; while it is worked out, say what is being done.
+
+    Files that have just arrived are read first. Where a kept collection cannot be read, the page ends in a sentence.
+    """
+    jobs.do()
+    try:
+        if collection_state.is_analysed():
+            return collection_state.analysis()
+    except StoreError as error:
+        _unreadable(error)
     place = st.empty()
     with place.container():
         st.skeleton(height=_FIRST_CHART)
@@ -48,6 +56,13 @@ def load() -> Analysis:
     found = collection_state.analysis(tell)
     place.empty()
     return found
+
+
+def _unreadable(error: StoreError) -> NoReturn:
+    st.title(escape(collection_state.current_name()), anchor=False)
+    st.error(escape(str(error)))
+    st.button("Open the sample", on_click=collection_state.choose_sample)
+    st.stop()
 
 
 def ready() -> View | None:

@@ -1,9 +1,12 @@
 """Ways in: files and pasted text."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.settings import Settings
-from ui import collection_state
+from ui import changes, collection_state, jobs
+from ui.markdown import escape
 
 _TURN = "upload_turn"
 _FIELDS = ("pasted_text", "pasted_title", "pasted_outlet", "pasted_date")
@@ -20,7 +23,7 @@ def upload() -> None:
         files = st.session_state[key]
         # a new key empties the box: the files' bytes are let go, and the next upload starts afresh
         st.session_state[_TURN] = turn + 1
-        collection_state.add_files([(file.name, file.getvalue()) for file in files])
+        jobs.ask(partial(changes.add_files, [(file.name, file.getvalue()) for file in files]))
 
     megabytes = Settings().max_file_bytes // _MEGABYTE
     st.file_uploader(
@@ -29,8 +32,15 @@ def upload() -> None:
     )  # fmt: skip
     st.caption(
         "Text, tables and workbooks, JSON, feeds, web pages, newswire, exports of news archives, Word and PDF, also "
-        "zipped. Kept for this visit only: a reload loses what was loaded."
+        f"zipped. {_fate()}"
     )
+
+
+def _fate() -> str:
+    """Say where articles that are loaded now will lie."""
+    if name := collection_state.kept_name():
+        return f"Added to “{escape(name)}”, on this machine’s disk."
+    return "Kept for this visit only: a reload loses what was loaded."
 
 
 def paste() -> None:
@@ -49,7 +59,7 @@ def paste() -> None:
 
 
 def _add_pasted() -> None:
-    missing = collection_state.add_pasted(*(st.session_state[field] for field in _FIELDS))
+    missing = changes.add_pasted(*(st.session_state[field] for field in _FIELDS))
     st.session_state[_MISSING] = missing
     if not missing:
         for field in _FIELDS:

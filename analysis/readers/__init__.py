@@ -5,11 +5,12 @@ What a file holds decides how it is read; its name is only a hint where the cont
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from analysis.article import UNKNOWN, Article, clean_text, content_id, number_repeats
-from analysis.errors import ReadingError
+from analysis.errors import ReadingError, UnknownColumnsError
 from analysis.readers import (
     archives,
     documents,
@@ -28,12 +29,24 @@ from analysis.readers import (
     workbooks,
     zipped,
 )
+from analysis.readers.columns import Naming, exact_name, named, naming_of
 from analysis.readers.content import Content
 from analysis.readers.files import check_paths, files_of, load
 from analysis.readers.records import Reading, Record, ReportRow, Rows, Source, build_records, megabytes
 from analysis.settings import Settings
 
-__all__ = ["Reading", "Record", "ReportRow", "read_bytes", "read_files", "read_paths"]
+__all__ = [
+    "Naming",
+    "Preview",
+    "Reading",
+    "Record",
+    "ReportRow",
+    "naming_of",
+    "preview",
+    "read_bytes",
+    "read_files",
+    "read_paths",
+]
 
 
 class Reader(NamedTuple):
@@ -84,13 +97,24 @@ def read_bytes(name: str, content: bytes, settings: Settings) -> Reading:
     return read_files([(name, content)], settings)
 
 
-def read_files(files: Iterable[tuple[str, bytes]], settings: Settings) -> Reading:
-    """Read several files, given as name and content, as one collection, so that ids are unique across all of them."""
-    return _read_all(((name, partial(bytes, content)) for name, content in files), settings)
+def read_files(files: Iterable[tuple[str, bytes]], settings: Settings, namings: Sequence[Naming] = ()) -> Reading:
+    """Read several files, given as name and content, as one collection, so that ids are unique across all of them.
+
+    Parameters
+    ----------
+    files
+        Names and contents.
+    settings
+        Limits.
+    namings
+        What a person said of the columns of tables.
+    """
+    with named(namings):
+        return _read_all(((name, partial(bytes, content)) for name, content in files), settings)
 
 
-def read_paths(paths: Sequence[Path], settings: Settings) -> Reading:
-    """Read files, and folders with all files below them in the order of their names.
+def read_paths(paths: Sequence[Path], settings: Settings, namings: Sequence[Naming] = ()) -> Reading:
+    """Read files, and folders with all files below them in the order of their names; `namings` as in `read_files`.
 
     Raises
     ------
@@ -98,7 +122,59 @@ def read_paths(paths: Sequence[Path], settings: Settings) -> Reading:
         When a path does not exist. What exists and cannot be read has a report row that says why.
     """
     check_paths(paths)
-    return _read_all(((path.name, partial(load, path, settings.max_file_bytes)) for path in files_of(paths)), settings)
+    files = ((path.name, partial(load, path, settings.max_file_bytes)) for path in files_of(paths))
+    with named(namings):
+        return _read_all(files, settings)
+
+
+class Preview(NamedTuple):
+    """A table of which no column is known to hold text or titles: its columns, and the cells of its first rows."""
+
+    columns: tuple[str, ...]
+    rows: list[list[str]]
+
+
+def preview(name: str, raw: bytes, settings: Settings, most: int = 10) -> Preview | None:
+    """Return the columns and first rows of a table that cannot be read before a person says which column is which.
+
+    Parameters
+    ----------
+    name, raw
+        A file that gave no articles.
+    settings
+        Limits.
+    most
+        Rows to return.
+
+    Returns
+    -------
+    Preview or None
+        None when the file is no such table; a table inside a ZIP archive is not looked for.
+    """
+    try:
+        content, _ = _unpacked(name, raw, settings)
+        reader = next(reader for reader in READERS if reader.sniff(content))
+        columns = _unknown_columns(reader.read, content, settings)
+        # each column as a field of its own, called by its number
+        fields = tuple((str(number), column) for number, column in enumerate(columns))
+        everything = Naming((("text", columns[0]), *fields) if columns else (), frozenset(map(exact_name, columns)))
+        with named([everything]):
+            rows = [row for row in islice(reader.read(content, settings).rows, most) if row] if columns else []
+    except ReadingError:
+        return None
+    return Preview(columns, [[row.get(number, "") for number, _ in fields] for row in rows]) if rows else None
+
+
+def _unknown_columns(
+    read: Callable[[Content, Settings], Rows], content: Content, settings: Settings
+) -> tuple[str, ...]:
+    """Return the columns of a table that cannot be read because none is known; none of any other file."""
+    try:
+        for _ in read(content, settings).rows:
+            pass
+    except UnknownColumnsError as error:
+        return error.columns
+    return ()
 
 
 def _read_all(files: Iterable[tuple[str, Callable[[], bytes]]], settings: Settings) -> Reading:

@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.article import clean_text
-from analysis.errors import ReadingError
+from analysis.errors import ReadingError, UnknownColumnsError, UsageError
 from analysis.readers.records import counted, quoted
 from analysis.settings import Settings
 
@@ -42,12 +45,76 @@ def plain_name(column: str) -> str:
     return re.sub(r"[\W_]+", "", clean_text(column[:200]).casefold())
 
 
-@lru_cache(maxsize=256)
+class Naming(NamedTuple):
+    """Which columns hold which fields, as a person said: pairs of field and column name.
+
+    `columns` are the names of all columns of the table that it was said of; it holds for tables that have no others.
+    Where they are empty it holds for every table that has one of the columns.
+    """
+
+    fields: tuple[tuple[str, str], ...]
+    columns: frozenset[str] = frozenset()
+
+    def fits(self, columns: Sequence[str]) -> bool:
+        """Tell whether it holds for a table with these columns."""
+        names = set(map(exact_name, columns))
+        return not names.isdisjoint(exact_name(column) for _, column in self.fields) and (
+            not self.columns or names <= self.columns
+        )
+
+
+_SAID: ContextVar[tuple[Naming, ...]] = ContextVar("namings", default=())
+
+
+@contextmanager
+def named(namings: Sequence[Naming]) -> Iterator[None]:
+    """Have what a person said of columns stand before what their names say, in all tables read inside."""
+    token = _SAID.set(tuple(namings))
+    try:
+        yield
+    finally:
+        _SAID.reset(token)
+
+
+def exact_name(column: str) -> str:
+    """Return a column name by which it is told from others of its table, upper and lower case alike."""
+    return " ".join(clean_text(column[:200]).casefold().split())
+
+
+def naming_of(pairs: dict[str, str], columns: Sequence[str] = ()) -> Naming:
+    """Return a naming from field to column name.
+
+    Raises
+    ------
+    UsageError
+        When there is no such field, or nothing is said of text and title.
+    """
+    if unknown := [field for field in pairs if field not in FIELDS]:
+        raise UsageError(f"There is no field “{unknown[0]}”; there are {', '.join(sorted(FIELDS))}.")
+    if not {"text", "title"} & pairs.keys():
+        raise UsageError("Say at least which column holds the text or the title.")
+    return Naming(tuple(sorted(pairs.items())), frozenset(map(exact_name, columns)))
+
+
 def fields_of(columns: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
-    """Return the positions of the columns that hold each field, best name first; equal names in order."""
+    """Return the positions of the columns that hold each field, best name first; equal names in order.
+
+    What a person said (see `named`) stands in the place of what the names say.
+    """
+    return _fields_of(columns, _SAID.get())
+
+
+@lru_cache(maxsize=256)
+def _fields_of(columns: tuple[str, ...], namings: tuple[Naming, ...]) -> dict[str, tuple[int, ...]]:
+    said = next((naming.fields for naming in namings if naming.fits(columns)), ())
+    given = {field for field, _ in said}
     found: dict[str, list[tuple[int, int]]] = {}
     for position, column in enumerate(columns):
-        if place := _RANKS.get(plain_name(column)):
+        for field, name in said:
+            if exact_name(name) == exact_name(column):
+                found.setdefault(field, []).append((0, position))
+        place = _RANKS.get(plain_name(column))
+        if place and place[0] not in given:
             found.setdefault(place[0], []).append((place[1], position))
     return {field: tuple(position for _, position in sorted(places)) for field, places in found.items()}
 
@@ -71,9 +138,10 @@ def check_columns(name: str, columns: tuple[str, ...], settings: Settings) -> No
         )
     fields = fields_of(columns)
     if "text" not in fields and "title" not in fields:
-        raise ReadingError(
+        raise UnknownColumnsError(
             f"{name} has no column called “text” or the like, only {listed(columns)}; "
-            "call the one with the articles “text”."
+            "say which one holds the articles, or call it “text”.",
+            columns,
         )
 
 

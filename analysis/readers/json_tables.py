@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from analysis.errors import ReadingError
+from analysis.errors import ReadingError, UnknownColumnsError
 from analysis.readers import json_shapes
 from analysis.readers.columns import fields_of, listed
 from analysis.readers.content import Content
@@ -191,9 +191,10 @@ def _rows(name: str, objects: Iterable[Any], notes: list[str]) -> Iterator[Row |
     if others:
         notes.append(f"{counted(others, 'list member')} left out for not being a JSON object.")
     if keys and not usable:
-        raise ReadingError(
+        raise UnknownColumnsError(
             f"{name} has no field called “text” or the like, only {listed(tuple(keys))}; "
-            "call the one with the articles “text”."
+            "say which one holds the articles, or call it “text”.",
+            tuple(keys),
         )
 
 

@@ -1,6 +1,6 @@
 """Workbooks (XLSX, ODS): each sheet with a text or title column is a table, one row an article; no formula is run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
@@ -53,7 +53,8 @@ def _tables(
     found = False
     for title, rows in sheets:
         head = list(islice(rows, _HEADER_WITHIN))
-        at = next((n for n, cells in enumerate(head) if {"text", "title"} & fields_of(cells).keys()), 0)
+        known = (n for n, cells in enumerate(head) if {"text", "title"} & fields_of(_trimmed(cells)).keys())
+        at = next(known, _widest(head))
         columns = _trimmed(head[at]) if head else ()
         if not columns:
             continue
@@ -74,6 +75,12 @@ def _tables(
     if refused and not found:
         raise refused[0]
     notes += [str(error) for error in refused]
+
+
+def _widest(rows: Sequence[Cells]) -> int:
+    """Return which row has most cells filled, the first of equals: titles above the column names have few."""
+    filled = [sum(bool(cell.strip()) for cell in cells) for cells in rows]
+    return filled.index(max(filled)) if filled else 0
 
 
 def _chained(first: Iterable[Cells], rest: Iterator[Cells]) -> Iterator[Cells]:

@@ -1,8 +1,25 @@
 """Kept collections: articles that stay on disk between visits, one SQLite file a collection, with full-text search."""
 
 from analysis.store.folder import Store
+from analysis.store.in_memory import InMemory
+from analysis.store.namings import Namings
+from analysis.store.place import named_folder, usual_folder
 from analysis.store.search import Filters, Found, Hit, Order
 from analysis.store.stored import Added, StoredCollection
 from analysis.store.writing import Progress, Repeat
 
-__all__ = ["Added", "Filters", "Found", "Hit", "Order", "Progress", "Repeat", "Store", "StoredCollection"]
+__all__ = [
+    "Added",
+    "Filters",
+    "Found",
+    "Hit",
+    "InMemory",
+    "Namings",
+    "Order",
+    "Progress",
+    "Repeat",
+    "Store",
+    "StoredCollection",
+    "named_folder",
+    "usual_folder",
+]

@@ -12,6 +12,7 @@ from analysis.article import clean_text
 from analysis.errors import UsageError
 from analysis.settings import Settings
 from analysis.store.failures import DamageError, told
+from analysis.store.namings import Namings
 from analysis.store.stored import StoredCollection
 
 _FILE, _NAME = "articles.sqlite", "name.txt"
@@ -34,6 +35,20 @@ class Store:
         self._sweep()
         names = map(_read_name, self.folder.glob(f"*/{_NAME}"))
         return sorted((name for name in names if name and self._place(name).exists()), key=str.casefold)
+
+    def has(self, name: str) -> bool:
+        """Tell whether a collection of that name is kept."""
+        return _read_name(self._place(name) / _NAME) == name and bool(name)
+
+    def state(self, name: str) -> str:
+        """Return what changes with every change of a collection's file and costs no reading; "" when there is none."""
+        file = self._place(name) / _FILE
+        found = []
+        for part in (file, file.with_name(f"{file.name}-wal")):
+            with suppress(OSError):
+                seen = part.stat()
+                found.append(f"{seen.st_ino}-{seen.st_size}-{seen.st_mtime_ns}")
+        return " ".join(found)
 
     def open(self, name: str) -> StoredCollection:
         """Open a collection, made if there is none of that name.
@@ -82,7 +97,8 @@ class Store:
                 shutil.rmtree(gone)
 
     def delete_everything(self) -> None:
-        """Delete every collection, readable or not."""
+        """Delete every collection, readable or not, and what was said of the columns of tables."""
+        Namings(self.folder).forget()
         for name in self.names():
             self.delete(name)
         for place in {mark.parent for mark in self.folder.glob(f"*/{_FILE}")}:

@@ -31,11 +31,16 @@ def pieces_of(typed: str, most_words: int) -> list[Piece]:
     """
     pieces = []
     for phrase, star, word in _PIECE.findall(re.sub("[“”„«»]", '"', clean_text(typed[: most_words * _LONGEST]))):
-        found = _WORD.findall(phrase or word)[:most_words]
+        found = words_of(phrase or word)[:most_words]
         most_words -= len(found)
         if found:
             pieces.append(Piece(tuple(found), bool(star) or (not phrase and word.endswith("*"))))
     return pieces
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a clean text as FTS5 parts them."""
+    return _WORD.findall(text)
 
 
 def fts_query(pieces: list[Piece]) -> str:

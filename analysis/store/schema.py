@@ -74,6 +74,14 @@ def connect(path: Path, wait: float) -> sqlite3.Connection:
     return connection
 
 
+def connect_in_memory() -> sqlite3.Connection:
+    """Return the tables of a collection that lies in no file and goes with the connection, for any thread."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    _bring_up_to_date(connection)
+    return connection
+
+
 def _is_up_to_date(connection: sqlite3.Connection) -> bool:
     version = _number(connection, "user_version")
     if version > len(VERSIONS):

@@ -17,6 +17,7 @@ from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
 from analysis.store import rescue, writing
 from analysis.store.failures import DamageError, told
+from analysis.store.likely import likely
 from analysis.store.rows import SELECTED, article_of
 from analysis.store.schema import connect
 from analysis.store.search import Filters, Found, Order, search
@@ -146,6 +147,10 @@ class StoredCollection:
             Hits to pass over, and hits to return.
         """
         return self._run(lambda c: search(c, typed, filters, order, first, most, self._settings))
+
+    def likely(self, text: str) -> list[str]:
+        """Return the ids of the articles that most likely use a text; see `analysis.store.likely.likely`."""
+        return self._run(lambda connection: likely(connection, text, self._settings))
 
     def repeats(self) -> list[Repeat]:
         """Return where else articles of this collection were met, by id."""

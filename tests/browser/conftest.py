@@ -67,6 +67,13 @@ def first_visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
         yield open_page
 
 
+@pytest.fixture
+def keeping_visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+    """Let a test open pages of a server that keeps collections in the folder `kept` of the test's own."""
+    with serve(tmp_path, EKKO_COLLECTIONS=str(tmp_path / "kept")) as fresh, _visitors(browser, fresh) as open_page:
+        yield open_page
+
+
 @contextmanager
 def _visitors(browser: Browser, server: Server) -> Iterator[Visit]:
     """Open pages; afterwards nothing may have been asked of others, and nothing may have failed."""

@@ -14,6 +14,7 @@ PAGES = {
     "compare": "Compare",
     "timeline": "Timeline",
     "sources": "Sources",
+    "search": "Search",
     "collection": "Collection",
 }
 """Path and name of each page, in the order of the sidebar."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+_OURS = ("STREAMLIT_", "EKKO_")
+"""Variables of whoever runs the tests that would change what the dashboard does, and where it keeps collections."""
 START_SECONDS = 90
 """How long a busy machine may take until the server answers."""
 
@@ -31,7 +33,7 @@ class Server:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Server]:
+def serve(folder: Path, **variables: str) -> Iterator[Server]:
     """Start the dashboard, wait until it is well, and end it afterwards; its log lies in `folder`."""
     port = _free_port()
     log = folder / f"server-{port}.log"
@@ -40,7 +42,7 @@ def serve(folder: Path) -> Iterator[Server]:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *options],
             cwd=ROOT,
-            env={name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")},
+            env={name: value for name, value in os.environ.items() if not name.startswith(_OURS)} | variables,
             stdout=out,
             stderr=subprocess.STDOUT,
         )

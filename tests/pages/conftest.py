@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ui import collection_state
 
-PAGES = ("overview", "stories", "compare", "timeline", "sources", "collection")
+PAGES = ("overview", "stories", "compare", "timeline", "sources", "search", "collection")
 PATIENCE = 60
 """Seconds a page may take on a busy machine: the first one imports scikit-learn."""
 
@@ -69,10 +69,10 @@ def _script(page: str, files: tuple[tuple[str, bytes], ...]) -> None:
     """Run one page for a visitor who has brought some files."""
     from importlib import import_module
 
-    from ui import collection_state
+    from ui import changes, collection_state
 
     if files and collection_state.own() is None:
-        collection_state.add_files(files)
+        changes.add_files(files)
     import_module(f"pages.{page}").render()
 
 

@@ -119,3 +119,24 @@ def test_a_saved_collection_can_be_loaded_again() -> None:
     kept = visit.session_state["own_collection"]
     again = read_bytes("saved.jsonl", collection_jsonl(kept), Settings())
     assert sorted(each.id for each in again.articles) == sorted(each.id for each in kept.articles)
+
+
+def test_a_text_that_holds_several_articles_is_split_as_it_is_shown() -> None:
+    """A day's telegrams in one file are one article to nobody."""
+    day = f"date 2026-03-03 {FERRY}\n\n*****\n\n{COUNCIL}".encode()
+    visit = with_files(("dag.txt", day), ("en.jsonl", jsonl(article(FERRY))))
+    assert visit.table[1].value["Words"].tolist() == [len(FERRY.split()), len(COUNCIL.split())]
+    visit.button(key="split").click().run()
+    assert not visit.exception
+    assert "Split into 2 articles" in said(visit)
+    assert visit.table[0].value["Articles"].tolist() == [1, 2]
+    own = visit.session_state["own_collection"].articles
+    assert sorted(each.text for each in own) == sorted([FERRY, FERRY, COUNCIL])
+    assert sorted(each.published.text for each in own) == ["", "2026-03-03", "2026-03-03"]
+
+
+def test_a_text_that_a_rule_does_not_split_is_left_whole() -> None:
+    """Nobody wants a button that does nothing."""
+    visit = with_files(("dag.txt", FERRY.encode()))
+    assert "That leaves it one text" in said(visit)
+    assert not [button for button in visit.button if button.key == "split"]

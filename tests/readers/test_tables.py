@@ -116,7 +116,7 @@ def test_a_table_without_a_text_column_is_refused_by_the_names_of_its_columns() 
     sentence = reason("tal.csv", "kommune;indbyggere\nSæby;8922\n")
     assert sentence == (
         "tal.csv has no column called “text” or the like, only “kommune”, “indbyggere”; "
-        "call the one with the articles “text”."
+        "say which one holds the articles, or call it “text”."
     )
 
 

@@ -1,0 +1,187 @@
+"""The commands for kept collections: add, list, search, export and delete."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import UsageError
+from analysis.readers import Naming, naming_of
+from analysis.settings import Settings
+from analysis.store import Filters, Hit, Namings, Store, named_folder, usual_folder
+from analysis.wording import NO_DATE, count, listed, number, published_words
+
+if TYPE_CHECKING:
+    from analysis.collection import Collection
+
+Say = Callable[[str], None]
+_HITS = 20
+
+
+def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the commands to those of a parser; each sets `run`."""
+    add = _command(commands, "add", _add, "add files to a kept collection, made if there is none of that name")
+    add.add_argument("name", metavar="NAME", help="what the collection is called")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
+    add_map_option(add)
+    _command(commands, "list", _list, "list the kept collections")
+    search = _command(commands, "search", _search, "search in a kept collection")
+    search.add_argument("name", metavar="NAME")
+    search.add_argument("words", nargs="*", metavar="WORDS", help='words, "phrases" and beginnings*; none finds all')
+    for name in ("outlet", "agency", "language"):
+        search.add_argument(f"--{name}", action="append", default=[], help="only this one; may be repeated")
+    search.add_argument("--from", dest="first_day", type=_day, metavar="DAY", help="published on 2021-10-18 or later")
+    search.add_argument("--to", dest="last_day", type=_day, metavar="DAY", help="published on this day or earlier")
+    search.add_argument("--most", type=int, default=_HITS, metavar="N", help=f"articles to print, default {_HITS}")
+    export = _command(commands, "export", _export, "write a kept collection as JSON lines that Ekko reads again")
+    export.add_argument("name", metavar="NAME")
+    export.add_argument("--out", type=Path, metavar="FILE", help="file to write; without it, standard output")
+    delete = _command(commands, "delete", _delete, "delete a kept collection for good")
+    delete.add_argument("name", metavar="NAME")
+    delete.add_argument("--yes", action="store_true", help="needed: nothing brings it back")
+
+
+def _command(
+    commands: argparse._SubParsersAction[Any],
+    name: str,
+    run: Callable[[argparse.Namespace, Say], None],
+    explained: str,
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=explained)
+    parser.set_defaults(run=run)
+    add_folder_option(parser)
+    return parser
+
+
+def add_folder_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the folder of kept collections."""
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="folder of the kept collections; by default that of EKKO_COLLECTIONS, else the user's own",
+    )
+
+
+def add_map_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says which columns of a table hold which fields."""
+    parser.add_argument(
+        "--map",
+        type=_naming,
+        metavar="FIELD=COLUMN,...",
+        help="columns of a table that Ekko does not know, such as title=Overskrift,text=Brødtekst",
+    )
+
+
+def _naming(text: str) -> Naming:
+    pairs = [pair.partition("=") for pair in text.split(",")]
+    if not all(field.strip() and column.strip() for field, _, column in pairs):
+        raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN,..., such as title=Overskrift,text=Brødtekst")
+    try:
+        return naming_of({field.strip(): column.strip() for field, _, column in pairs})
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error).removesuffix(".")) from None
+
+
+def namings_of(options: argparse.Namespace) -> list[Naming]:
+    """Return what is known of columns: first what the command says, then what was said on the pages."""
+    return [*([options.map] if options.map else []), *Namings(_store(options).folder).all()]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2021-10-18") from None
+
+
+def _store(options: argparse.Namespace) -> Store:
+    return Store(options.folder or named_folder(os.environ) or usual_folder(os.environ), Settings())
+
+
+def _known(options: argparse.Namespace, name: str) -> Store:
+    """Return the kept collections, one of which is called `name`."""
+    store = _store(options)
+    if not store.has(name):
+        names = listed((f"“{each}”" for each in store.names()), most=8)
+        there = f"there are {names}" if names else "there are none yet"
+        raise UsageError(f"No kept collection is called “{name}”; {there}.")
+    return store
+
+
+def kept_collection(options: argparse.Namespace, say: Say) -> Collection:
+    """Return the kept collection that `options.collection` names."""
+    with _known(options, options.collection).open(options.collection) as kept:
+        collection = kept.load()
+    for warning in kept.warnings:
+        say(warning)
+    return collection
+
+
+def _add(options: argparse.Namespace, say: Say) -> None:
+    from analysis.readers import read_paths
+
+    say("Reading files")
+    reading = read_paths(options.paths, Settings(), namings_of(options))
+    for row in reading.report:
+        if row.reason:
+            say(f"{row.source_file}: {row.reason}")
+    if not reading.articles:
+        raise UsageError("Nothing could be read as an article; see the sentences above.")
+    with _store(options).open(options.name) as kept:
+        added = kept.add(reading, lambda done, total: say(f"Keeping {number(done)} of {count(total, 'article')}"))
+        there = f", {number(len(added.repeats))} of them there already" if added.repeats else ""
+        say(f"Done: {count(len(reading.articles), 'article')} read{there}; “{options.name}” holds {number(len(kept))}")
+
+
+def _list(options: argparse.Namespace, say: Say) -> None:
+    store = _store(options)
+    names = store.names()
+    for name in names:
+        with store.open(name) as kept:
+            sys.stdout.write(f"{name}\t{count(len(kept), 'article')}\n")
+    say(f"{count(len(names), 'collection')} in {store.folder}")
+
+
+def _search(options: argparse.Namespace, say: Say) -> None:
+    filters = Filters(options.outlet, options.agency, options.language, options.first_day, options.last_day)
+    with _known(options, options.name).open(options.name) as kept:
+        found = kept.search(" ".join(options.words), filters, most=options.most)
+    for hit in found.hits:
+        sys.stdout.write(_lines(hit))
+    left = f", the first {number(len(found.hits))} shown" if len(found.hits) < found.total else ""
+    say(f"{count(found.total, 'article')} found{left}")
+
+
+def _lines(hit: Hit) -> str:
+    when = published_words(hit.published)
+    facts = " · ".join(filter(None, [hit.title, hit.outlet, when if when != NO_DATE else "", hit.id]))
+    return f"{facts}\n    {' '.join(hit.sentence.split())}\n"
+
+
+def _export(options: argparse.Namespace, say: Say) -> None:
+    from analysis.export import collection_jsonl, write_whole
+
+    with _known(options, options.name).open(options.name) as kept:
+        content = collection_jsonl(kept.load())
+    if options.out is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        write_whole(options.out, content)
+    except OSError as error:
+        raise UsageError(f"Cannot write {options.out}: {(error.strerror or 'unknown reason').lower()}.") from None
+    say(f"Done: written to {options.out}")
+
+
+def _delete(options: argparse.Namespace, say: Say) -> None:
+    store = _known(options, options.name)
+    if not options.yes:
+        raise UsageError(f"“{options.name}” would be gone for good; say so with --yes.")
+    store.delete(options.name)
+    say(f"Deleted: {options.name}")

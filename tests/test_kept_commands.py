@@ -1,0 +1,178 @@
+"""Kept collections from the command line: what scripts and cron jobs rely on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis.__main__ import main
+from analysis.readers import naming_of, read_bytes
+from analysis.settings import Settings
+from analysis.store import Namings, Store
+
+NAME = "Broer"
+BRIDGE = {
+    "title": "Broen lukker",
+    "text": "Broen over Sæby Å lukker i tre uger fra mandag, oplyser kommunen. Cyklister sendes over havnen.",
+    "outlet": "Folkebladet",
+    "published": "2026-05-03",
+}
+QUAY = {"title": "Ny kaj", "text": "Havnen får en ny kaj af granit.", "outlet": "Kystposten", "published": "2026-05-09"}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have collections kept in a folder of this test's own."""
+    monkeypatch.setenv("EKKO_COLLECTIONS", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def file(folder: Path, *articles: dict[str, str], name: str = "a.jsonl") -> str:
+    path = folder.parent / name
+    path.write_text("".join(json.dumps(each) + "\n" for each in articles), "utf-8")
+    return str(path)
+
+
+def test_what_is_added_is_listed_found_and_exported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A nightly job adds the day's wire, and a person searches it in the morning."""
+    assert main(["add", NAME, file(folder, BRIDGE, QUAY)]) == 0
+    assert main(["list"]) == 0
+    assert capsys.readouterr().out == "Broer\t2 articles\n"
+    assert main(["search", NAME, "sæby", "luk*"]) == 0
+    captured = capsys.readouterr()
+    assert "Broen lukker · Folkebladet · 3 May 2026" in captured.out
+    assert "Broen over Sæby Å lukker i tre uger fra mandag, oplyser kommunen." in captured.out
+    assert "Cyklister" not in captured.out
+    assert captured.err.endswith("1 article found\n")
+    assert main(["export", NAME, "--out", str(folder.parent / "out.jsonl")]) == 0
+    again = read_bytes("out.jsonl", (folder.parent / "out.jsonl").read_bytes(), Settings())
+    assert {article.title for article in again.articles} == {"Broen lukker", "Ny kaj"}
+
+
+def test_a_second_import_says_what_was_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A job that runs twice must not double the collection."""
+    main(["add", NAME, file(folder, BRIDGE)])
+    assert main(["add", NAME, file(folder, BRIDGE, QUAY)]) == 0
+    assert capsys.readouterr().err.endswith("Done: 2 articles read, 1 of them there already; “Broer” holds 2\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        (["--outlet", "Kystposten"], ["Ny kaj"]),
+        (["--from", "2026-05-04"], ["Ny kaj"]),
+        (["--to", "2026-05-04"], ["Broen lukker"]),
+        (["--language", "sv"], []),
+        (["havnen", "--most", "1"], ["Ny kaj"]),
+        (['"; DROP TABLE articles; --'], []),
+    ],
+)
+def test_a_search_is_narrowed_and_no_words_are_an_error(
+    options: list[str], titles: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever searches types anything, and looks at one outlet or one week."""
+    main(["add", NAME, file(folder, BRIDGE, QUAY)])
+    assert main(["search", NAME, *options]) == 0
+    lines = capsys.readouterr().out.splitlines()[::2]
+    assert [line.partition(" · ")[0] for line in lines] == titles
+
+
+def test_a_kept_collection_is_analysed_like_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was gathered over weeks is what a report is written about."""
+    main(["add", NAME, file(folder, BRIDGE, QUAY)])
+    out = folder.parent / "out"
+    assert main(["analyse", "--collection", NAME, "--out", str(out)]) == 0
+    assert "Folkebladet" in (out / "articles.csv").read_text("utf-8-sig")
+
+
+def test_deleting_needs_a_yes_and_leaves_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One slip of a script must not cost a year's collection, and what is deleted must be gone."""
+    main(["add", NAME, file(folder, BRIDGE)])
+    assert main(["delete", NAME]) == 2
+    assert "--yes" in capsys.readouterr().err
+    assert main(["delete", NAME, "--yes"]) == 0
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["search", "Fjorde", "bro"], "No kept collection is called “Fjorde”; there are “Broer”."),
+        (["export", "Fjorde"], "“Fjorde”"),
+        (["delete", "Fjorde", "--yes"], "“Fjorde”"),
+        (["analyse", "--collection", "Fjorde", "--out", "OUT"], "“Fjorde”"),
+        (["analyse", "--out", "OUT"], "--collection"),
+        (["add", "", "FILE"], "one line"),
+        (["add", NAME, "FILE", "--map", "text"], "FIELD=COLUMN"),
+        (["add", NAME, "FILE", "--map", "body=Alt"], "no field “body”"),
+        (["add", NAME, "FILE", "--map", "outlet=Blad"], "text or the title"),
+        (["add", NAME, "no-such-file.txt"], "no-such-file.txt"),
+        (["search", NAME, "--from", "yesterday"], "yesterday"),
+        (["export", NAME, "--out", "no-such-folder/out.jsonl"], "Cannot write"),
+    ],
+)
+def test_wrong_use_costs_one_sentence_and_status_2(
+    arguments: list[str], said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A traceback tells a journalist nothing, and a script needs the status."""
+    path = file(folder, BRIDGE)
+    main(["add", NAME, path])
+    places = {"FILE": path, "OUT": str(folder.parent / "out")}
+    assert main([places.get(argument, argument) for argument in arguments]) == 2
+    assert said in capsys.readouterr().err.strip().splitlines()[-1]
+    assert sorted(each.name.partition("-")[0] for each in folder.iterdir()) == ["broer"]
+
+
+TABLE = "Rubriktekst;Alt;Blad\nNy kaj;Havnen får en ny kaj af granit.;Kystposten\n"
+
+
+def test_a_table_of_unknown_columns_is_mapped(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A script reads the same export every night, whatever its columns are called."""
+    path = folder.parent / "export.csv"
+    path.write_text(TABLE, "utf-8")
+    assert main(["add", NAME, str(path)]) == 2
+    assert "say which one holds the articles" in capsys.readouterr().err
+    said = ["--map", "title=rubriktekst,text=Alt,outlet=Blad"]
+    assert main(["add", NAME, str(path), *said]) == 0
+    assert main(["search", NAME, "granit"]) == 0
+    assert capsys.readouterr().out.startswith("Ny kaj · Kystposten")
+    out = folder.parent / "out"
+    assert main(["analyse", str(path), "--out", str(out), *said]) == 0
+    assert "Kystposten" in (out / "articles.csv").read_text("utf-8-sig")
+
+
+def test_what_was_said_on_the_pages_holds_on_the_command_line_until_all_is_deleted(folder: Path) -> None:
+    """Whoever explained an export once does not want to do so again."""
+    path = folder.parent / "export.csv"
+    path.write_text(TABLE, "utf-8")
+    Namings(folder).remember(naming_of({"text": "Alt"}, ["Rubriktekst", "Alt", "Blad"]))
+    Namings(folder).remember(naming_of({"text": "Alt", "title": "Rubriktekst"}, ["Rubriktekst", "Alt", "Blad"]))
+    assert len(Namings(folder).all()) == 1
+    assert main(["add", NAME, str(path)]) == 0
+    Store(folder, Settings()).delete_everything()
+    assert list(folder.iterdir()) == []
+    assert Namings(folder).all() == []
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[1]", '[{"fields": {"text": 1}}]', '[{"fields": {"no": "A"}, "columns": []}]']
+)
+def test_a_damaged_memory_of_columns_is_no_memory(content: str, folder: Path) -> None:
+    """A file that somebody edited must not stand in the way of every import."""
+    folder.mkdir()
+    (folder / "columns.json").write_text(content)
+    assert Namings(folder).all() == []
+
+
+def test_without_a_folder_of_its_own_the_users_own_is_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the dashboard of `make run` keeps and what a command finds must be the same."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("EKKO_COLLECTIONS")
+    main(["add", NAME, file(folder, BRIDGE)])
+    monkeypatch.setenv("EKKO_COLLECTIONS", "default")
+    assert main(["list"]) == 0
+    assert capsys.readouterr().out == "Broer\t1 article\n"
+    assert (folder / "ekko" / "collections").is_dir()

@@ -1,0 +1,233 @@
+"""What changes the open collection: articles added, kept on disk and removed, and what is told of it afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import streamlit as st
+
+from analysis.article import Article, number_repeats, parse_published
+from analysis.collection import Collection
+from analysis.errors import EkkoError, UsageError
+from analysis.readers import Naming, Preview, Reading, ReportRow, plain_text, preview, read_files
+from analysis.settings import Settings
+from analysis.wording import count, count_words, sentence
+from ui import collection_state, kept_collections
+from ui.collection_state import NEWS, UNKNOWN
+
+Tell = Callable[[float, str], None]
+"""Told the share of the work that is done, and the step; what it raises stops the work and takes it back."""
+_PASTED = "pasted"
+_ID_LENGTH = 16
+_TOO_MUCH = (
+    "Nothing was added: together with what is loaded it would be too much for one visit. Remove your articles first."
+)
+
+
+def _silent(share: float, step: str) -> None:
+    pass
+
+
+def news() -> tuple[str, list[ReportRow]] | None:
+    """Return what the last change brought: a sentence, and the report rows of what was skipped."""
+    return st.session_state.get(NEWS)
+
+
+def add_files(files: Sequence[tuple[str, bytes]], tell: Tell = _silent) -> None:
+    """Read files into the open collection, or into the visitor's own when that is the sample.
+
+    What cannot be read costs one sentence and nothing else; tables with unknown columns wait until somebody says which
+    is which.
+    """
+    read = read_files(_told_of(files, tell), Settings(), kept_collections.namings())
+    st.session_state[UNKNOWN] = waiting = _unknown(files, read)
+    names = {table.name for table in waiting}
+    reading = Reading(read.articles, [row for row in read.report if row.kept or row.source_file not in names])
+    name = collection_state.kept_name()
+    try:
+        if name:
+            added = kept_collections.add(name, reading, _keeping(tell))
+            said = _said(added.new, len(added.repeats))
+        else:
+            said = _add_to_own(reading)
+    except EkkoError as error:
+        said = str(error)
+    st.session_state[NEWS] = (said, [row for row in read.report if row.reason])
+
+
+class UnknownTable(NamedTuple):
+    """A table that waits until somebody says which column is which."""
+
+    name: str
+    content: bytes
+    shown: Preview
+
+
+def unknown_tables() -> list[UnknownTable]:
+    """Return the tables whose columns are to be asked for."""
+    tables: list[UnknownTable] = st.session_state.get(UNKNOWN, [])
+    return tables
+
+
+def _unknown(files: Sequence[tuple[str, bytes]], reading: Reading) -> list[UnknownTable]:
+    unread = {row.source_file for row in reading.report if not row.kept}
+    return [
+        UnknownTable(name, content, shown)
+        for name, content in files
+        if name in unread and (shown := preview(name, content, Settings()))
+    ]
+
+
+def read_as(naming: Naming, tell: Tell = _silent) -> None:
+    """Read the first table that waits as somebody said, remember that for others like it, and read those too."""
+    waiting = unknown_tables()
+    try:
+        kept_collections.remember(naming)
+    except EkkoError as error:
+        st.session_state[NEWS] = (str(error), [])
+        return
+    add_files([(table.name, table.content) for table in waiting], tell)
+
+
+def pass_over() -> None:
+    """Leave the first table that waits as it is."""
+    st.session_state[UNKNOWN] = unknown_tables()[1:]
+
+
+def _told_of(files: Sequence[tuple[str, bytes]], tell: Tell) -> Iterator[tuple[str, bytes]]:
+    for number, file in enumerate(files):
+        tell(number / len(files), f"Reading file {number + 1:,} of {len(files):,}")
+        yield file
+
+
+def _keeping(tell: Tell) -> Callable[[int, int], None]:
+    return lambda done, total: tell(done / total, f"Keeping {done:,} of {count(total, 'article')}")
+
+
+def add_pasted(text: str, title: str, outlet: str, published: str) -> str:
+    """Add one article that was typed or pasted.
+
+    Returns
+    -------
+    One sentence on what is missing, or "" when the article was added.
+    """
+    if not text.strip():
+        return "Paste the article’s text first."
+    if published.strip() and parse_published(published).start is None:
+        return "The date cannot be read. Write it as 2021-10-18, or 2021-10 when only the month is known."
+    st.session_state[_PASTED] = number = st.session_state.get(_PASTED, 0) + 1
+    record = {"text": text, "title": title.strip(), "outlet": outlet.strip(), "published": published.strip()}
+    given = {name: value for name, value in record.items() if value}
+    # the same door as for files, so that a pasted article is cleaned and named like any other
+    add_files([(f"pasted-{number}.jsonl", json.dumps(given).encode())])
+    return ""
+
+
+def _add_to_own(reading: Reading) -> str:
+    mine = collection_state.own()
+    before = mine.articles if mine else ()
+    known = {(article.source_id, article.id[:_ID_LENGTH]) for article in before}
+    fresh = [each for each in reading.articles if (each.source_id, each.id[:_ID_LENGTH]) not in known]
+    merged = number_repeats(replace(article, id=article.id[:_ID_LENGTH]) for article in (*before, *fresh))
+    if sum(len(article.text) for article in merged) > Settings().max_expanded_bytes:
+        raise UsageError(_TOO_MUCH)
+    if merged:
+        collection_state.set_own(merged, [*(_rows(mine) if mine else []), *reading.report])
+    return _said(len(fresh), len(reading.articles) - len(fresh))
+
+
+def _said(added: int, repeated: int) -> str:
+    news = f"{count(added, 'article')} added." if added else "Nothing was added."
+    return f"{news} {sentence(count_words(repeated, 'article'))} had been loaded before." if repeated else news
+
+
+def _rows(collection: Collection) -> list[ReportRow]:
+    return [ReportRow(*row) for row in collection.report.itertuples(index=False)]
+
+
+def keep_own(name: str, tell: Tell = _silent) -> None:
+    """Keep the visitor's own articles on disk under a name, with the days that were given, and open what is kept."""
+    name = " ".join(name.split())
+    mine = collection_state.current()
+    try:
+        if name in collection_state.names():
+            raise UsageError(f"A collection called “{name}” is there already; choose another name.")
+        kept_collections.keep(name, Reading(list(mine.articles), _rows(mine)), _keeping(tell))
+    except EkkoError as error:
+        st.session_state[NEWS] = (str(error), [])
+        return
+    collection_state.forget_own()
+    collection_state.open_collection(name)
+    st.session_state[NEWS] = (f"Kept on this machine as “{name}”.", [])
+
+
+def remove_article(article_id: str) -> None:
+    """Remove an article from the visitor's own or from a kept collection, at once and for good."""
+    said = _told(lambda: _remove(article_id)) or "1 article removed."
+    collection_state.take_day_back(article_id)
+    collection_state.forget_results()
+    st.session_state[NEWS] = (said, [])
+
+
+def _remove(article_id: str) -> None:
+    mine, name = collection_state.own(), collection_state.kept_name()
+    if name:
+        kept_collections.remove(name, [article_id])
+    elif mine:
+        left = [article for article in mine.articles if article.id != article_id]
+        files = {article.source_file for article in left}
+        if left:
+            collection_state.set_own(left, [row for row in _rows(mine) if row.source_file in files or not row.kept])
+        else:
+            collection_state.forget_own()
+
+
+def split_article(article: Article, pieces: Sequence[str], tell: Tell = _silent) -> None:
+    """Put the pieces of an article that holds several into its place, each with its day."""
+    name = f"{article.source_file}, split"
+    day = article.published.text
+    records = [{"text": piece, "published": day} if day else {"text": piece} for piece in pieces]
+    # the same door as for files, so that the pieces are cleaned and named like any other article
+    read = read_files([(name, "\n".join(map(json.dumps, records)).encode())], Settings())
+    report = [ReportRow(name, plain_text.FORMAT, "", len(pieces), len(read.articles))]
+    open_name = collection_state.kept_name()
+
+    def change() -> None:
+        if open_name:
+            kept_collections.add(open_name, Reading(read.articles, report), _keeping(tell))
+        else:
+            _add_to_own(Reading(read.articles, report))
+        _remove(article.id)
+
+    said = _told(change) or f"Split into {count(len(read.articles), 'article')}."
+    collection_state.forget_results()
+    st.session_state[NEWS] = (said, [])
+
+
+def delete_kept(name: str) -> None:
+    """Delete a kept collection with all that was made of it, and go back to the sample."""
+    said = _told(lambda: kept_collections.delete(name))
+    if not said:
+        collection_state.forget_days()
+        collection_state.forget_results()
+        collection_state.choose_sample()
+    st.session_state[NEWS] = (said or f"“{name}” is deleted.", [])
+
+
+def delete_everything() -> None:
+    """Delete all kept collections and all that this visitor brought."""
+    said = _told(kept_collections.delete_everything)
+    collection_state.forget_own()
+    st.session_state[NEWS] = (said or "Everything is deleted.", [])
+
+
+def _told(change: Callable[[], None]) -> str:
+    """Return in a sentence what stood against a change; "" when it was made."""
+    try:
+        change()
+    except EkkoError as error:
+        return str(error)
+    return ""

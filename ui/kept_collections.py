@@ -1,0 +1,153 @@
+"""Collections that are kept on this machine's disk: those of whoever started the dashboard, for all who may open it.
+
+There are none unless EKKO_COLLECTIONS names a folder: on a server for many nothing is kept that nobody asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.errors import UsageError
+from analysis.settings import Settings
+from analysis.store import Namings, Store, named_folder
+
+if TYPE_CHECKING:
+    from analysis.collection import Collection
+    from analysis.readers import Naming, Reading
+    from analysis.store import Added, Progress, StoredCollection
+
+_LOADED_AT_ONCE = 2
+_NAMINGS = "namings"
+
+
+def store() -> Store | None:
+    """Return the kept collections, None where none are to be kept."""
+    folder = named_folder(os.environ)
+    return Store(folder, Settings()) if folder else None
+
+
+def names() -> list[str]:
+    """Return the names of the kept collections."""
+    kept = store()
+    return kept.names() if kept else []
+
+
+def has(name: str) -> bool:
+    """Tell whether a collection of that name is kept."""
+    kept = store()
+    return kept is not None and kept.has(name)
+
+
+def _needed() -> Store:
+    kept = store()
+    if kept is None:
+        raise UsageError("Collections are not kept here; save this one as a file instead.")
+    return kept
+
+
+def loaded(name: str) -> Collection:
+    """Return a kept collection, read again only when its file has changed.
+
+    Raises
+    ------
+    StoreError
+        When it cannot be read.
+    """
+    return _loaded(str(_needed().folder), name, _needed().state(name))
+
+
+@st.cache_resource(max_entries=_LOADED_AT_ONCE, show_spinner=False)
+def _loaded(folder: str, name: str, state: str) -> Collection:
+    with opened(name) as kept:
+        return kept.load()
+
+
+@contextmanager
+def opened(name: str) -> Iterator[StoredCollection]:
+    """Open a kept collection; what is found to be wrong with its file is noted."""
+    with _needed().open(name) as kept:
+        try:
+            yield kept
+        finally:
+            _mended().setdefault(name, []).extend(kept.warnings)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _mended() -> dict[str, list[str]]:
+    return {}
+
+
+def warnings(name: str) -> list[str]:
+    """Return what was wrong with the file of a kept collection since the dashboard was started."""
+    return _mended().get(name, [])
+
+
+def keep(name: str, reading: Reading, progress: Progress) -> None:
+    """Keep articles under a new name.
+
+    Raises
+    ------
+    UsageError
+        When the name is taken or cannot be one.
+    StoreError
+        When it cannot be written; then nothing of that name is left.
+    """
+    kept = _needed()
+    if kept.has(name):
+        raise UsageError(f"A collection called “{name}” is there already; choose another name.")
+    try:
+        add(name, reading, progress)
+    except BaseException:
+        kept.delete(name)
+        raise
+
+
+def add(name: str, reading: Reading, progress: Progress) -> Added:
+    """Add what was read to a kept collection, all of it or, when anything stops it, nothing."""
+    with opened(name) as kept:
+        return kept.add(reading, progress)
+
+
+def remove(name: str, ids: Iterable[str]) -> None:
+    """Remove articles from a kept collection for good."""
+    with opened(name) as kept:
+        try:
+            kept.remove(ids)
+        finally:
+            _loaded.clear()
+
+
+def delete(name: str) -> None:
+    """Delete a kept collection for good."""
+    _needed().delete(name)
+    _mended().pop(name, None)
+    _loaded.clear()
+
+
+def namings() -> list[Naming]:
+    """Return what was said of the columns of tables: in this visit, and where collections are kept also before."""
+    kept = store()
+    said: list[Naming] = st.session_state.get(_NAMINGS, [])
+    return [*said, *(Namings(kept.folder).all() if kept else [])]
+
+
+def remember(naming: Naming) -> None:
+    """Remember what was said of a table: where collections are kept on disk, else for this visit."""
+    if kept := store():
+        Namings(kept.folder).remember(naming)
+    else:
+        st.session_state[_NAMINGS] = [naming, *st.session_state.get(_NAMINGS, [])]
+
+
+def delete_everything() -> None:
+    """Delete all kept collections for good, and what was said of columns."""
+    st.session_state.pop(_NAMINGS, None)
+    if kept := store():
+        kept.delete_everything()
+    _mended.clear()
+    _loaded.clear()
