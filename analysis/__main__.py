@@ -15,6 +15,8 @@ from analysis.settings import Settings
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.collection import Collection
+
 DONE, WRONG_USE = 0, 2
 
 
@@ -42,7 +44,15 @@ def _parser() -> argparse.ArgumentParser:
     analyse = commands.add_parser("analyse", help="read articles and write one CSV file a table, a report and charts")
     analyse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
     analyse.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to, made if needed")
-    analyse.add_argument("--engine", choices=["local"], default="local", help="where the work is done")
+    analyse.add_argument("--engine", choices=["local", "spark"], default="local", help="where the work is done")
+    cluster = analyse.add_argument_group("spark", "For --engine spark; docs/spark.md explains each.")
+    cluster.add_argument(
+        "--master", default="", metavar="URL", help="address of the cluster, such as spark://host:7077"
+    )
+    cluster.add_argument("--work", default="", metavar="DIR", help="folder that all its machines see (DIR/work)")
+    cluster.add_argument(
+        "--spark-option", action="append", default=[], metavar="NAME=VALUE", help="setting of Spark; may be repeated"
+    )
     analyse.add_argument(
         "--published",
         action="append",
@@ -76,12 +86,38 @@ def _analyse(options: argparse.Namespace) -> int:
         raise UsageError("Nothing could be read as an article; see the sentences above.")
     read, collection = collection, collection.published_as(_given_dates(options.published))
     _say_reasons(collection.report, told=read.report)
+    if options.engine == "spark":
+        return _analyse_on_cluster(collection, settings, options)
     analysis = analyse(collection, settings, _say)
     _say("Writing tables, report and charts")
     write_analysis(analysis, options.out)
     for note in analysis.notes:
         _say(note)
     counts = [(len(analysis.articles), "article"), (len(analysis.stories), "story"), (len(analysis.origins), "origin")]
+    _say(f"Done: {', '.join(count(n, noun) for n, noun in counts)}, in {options.out}")
+    return DONE
+
+
+def _analyse_on_cluster(collection: Collection, settings: Settings, options: argparse.Namespace) -> int:
+    from analysis.engines.spark import Cluster, analyse
+    from analysis.report import write_found
+    from analysis.wording import count
+
+    if not options.master:
+        raise UsageError(
+            "The engine spark needs --master, the address of a cluster, such as spark://host:7077 or yarn."
+        )
+    given = (pair.partition("=") for pair in options.spark_option)
+    cluster = Cluster(
+        options.master,
+        options.work or (options.out / "work").absolute().as_uri(),
+        {name: value for name, _, value in given},
+    )
+    found = analyse(collection, settings, cluster, _say)
+    write_found(found, collection, settings, options.out)
+    for note in found.notes:
+        _say(note)
+    counts = [(len(found.articles), "article"), (found.articles["story"].nunique(), "story")]
     _say(f"Done: {', '.join(count(n, noun) for n, noun in counts)}, in {options.out}")
     return DONE
 

@@ -98,6 +98,16 @@ class Settings:
     lowest_story_threshold: float = 0.05
     """Lowest chance that the threshold can be set to afterwards without comparing the articles anew."""
 
+    # many machines
+    part_articles: int = 5_000
+    """Articles, texts or pairs that a worker of a cluster is given at a time; its memory bounds it."""
+    rare_term_texts: int = 100
+    """A term in more texts than this brings no two of them together as candidates for a story."""
+    driver_edges: int = 20_000_000
+    """Pairs up to which connected ones are looked for on the driver, which takes about 40 bytes for each."""
+    connected_articles: int = 1_000_000
+    """Texts that may be connected with one another: one worker holds them all."""
+
     def __post_init__(self) -> None:
         """Refuse a setting that has no meaning: the analysis would end in an error that says nothing to a user."""
         for field in fields(self):
@@ -107,7 +117,14 @@ class Settings:
         for name in _SHARES:
             if getattr(self, name) > 1:
                 raise UsageError(f"The setting {name} is a share from 0 to 1, but is {getattr(self, name)}.")
-        for name in ("max_articles", "shingle_words", "passage_min_words", "background_words", "lead_words"):
+        for name in (
+            "max_articles",
+            "shingle_words",
+            "passage_min_words",
+            "background_words",
+            "lead_words",
+            "part_articles",
+        ):
             if getattr(self, name) < 1:
                 raise UsageError(f"The setting {name} must be at least 1, but is {getattr(self, name)}.")
         for name in ("shingle_words", "passage_min_words"):

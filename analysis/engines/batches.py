@@ -1,0 +1,76 @@
+"""What is done with some articles, wherever: tables go in and tables come out, by the functions of one process."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from analysis.article import Article, Published
+from analysis.boilerplate import Pages
+from analysis.language.close_reading import CloseReading, read_closely
+from analysis.settings import Settings
+from analysis.words import read_words
+
+Work = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def article_row(number: int, article: Article) -> dict[str, Any]:
+    """Return what a worker needs of an article, by the names of its fields."""
+    names = ("id", "text", "title", "outlet", "agency", "byline", "language")
+    published = article.published
+    moments = {
+        name: moment.isoformat() if moment else ""
+        for name, moment in (("start", published.start), ("end", published.end))
+    }
+    told = {name: getattr(article, name) for name in names}
+    return {"number": number, **told, **moments, "precision": published.precision, "kind": published.kind}
+
+
+def read(batch: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Read articles closely: the fields that their texts give away, and a name for each different text."""
+    published = published_of(batch)
+    rows = []
+    for told, moment in zip(batch.to_dict("records"), published, strict=True):
+        names = ("id", "text", "title", "outlet", "agency", "byline", "language")
+        article = Article(source_id="", published=moment, **{name: told[name] for name in names})
+        found = read_closely(article, settings.min_language_words)
+        fields = ("language", "title", "outlet", "agency", "byline", "headline", "words")
+        rows.append(
+            {"number": told["number"], "derived": " ".join(found.derived)} | {n: getattr(found, n) for n in fields}
+        )
+    pages = Pages(list(batch["text"]), read_words(list(batch["text"])))
+    return pd.DataFrame(rows).assign(page=[pages.names[page] for page in pages.of_text.tolist()])
+
+
+def reading_of(row: Any) -> CloseReading:
+    """Return the fields that `read` found; of dates, sources and quotes nothing is kept."""
+    fields = {name: getattr(row, name) for name in ("language", "title", "outlet", "agency", "byline", "headline")}
+    return CloseReading(
+        **fields,
+        derived=tuple(row.derived.split()),
+        words=row.words,
+        dates=[],
+        sources=[],
+        quotes=[],
+        contradictions=[],
+    )
+
+
+def published_of(batch: pd.DataFrame) -> list[Published]:
+    """Return when each article was published."""
+    told: Iterable[Sequence[str]] = batch[["start", "end", "precision", "kind"]].itertuples(index=False)
+    return [Published(_moment(start), _moment(end), precision, kind) for start, end, precision, kind in told]  # type: ignore[arg-type]
+
+
+def each(batches: Iterator[pd.DataFrame], work: Work) -> Iterator[pd.DataFrame]:
+    """Yield what `work` makes of each batch that holds anything, as `mapInPandas` asks for it."""
+    for batch in batches:
+        if len(batch):
+            yield work(batch)
+
+
+def _moment(text: str) -> date | datetime | None:
+    if not text:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
