@@ -160,7 +160,7 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     compared = Compared(vectors, [article.published for article in items], languages)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
     search = Search.of(settings)
-    scores = without_digests(story_scores(compared, lowest * FLOOR, groups, search=search), copies)
+    scores = _without_digests(story_scores(compared, lowest * FLOOR, groups, search=search), copies)
     joins = story_joins(scores, groups, lowest)
     clock.stop()
     return Prepared(
@@ -168,7 +168,7 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     )
 
 
-def without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
+def _without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     """Return the scores without those of a digest and what it gathers: it would join the stories of a whole morning."""
     digests = pd.MultiIndex.from_frame(copies.loc[copies["class"] == "digest", ["a", "b"]])
     return scores[~pd.MultiIndex.from_frame(scores[["a", "b"]]).isin(digests)].reset_index(drop=True)

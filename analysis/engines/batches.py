@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Any
 
 import pandas as pd
 
 from analysis.article import Article, Published
-from analysis.boilerplate import Pages
 from analysis.language.close_reading import CloseReading, read_closely
+from analysis.language.sentences import Span
 from analysis.settings import Settings
-from analysis.words import read_words
+from analysis.words import Words, in_places, read_words
+
+# Hex digits of a name: two texts share one once in 10^38 pairs.
+_NAME = 32
 
 Work = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -39,8 +43,12 @@ def read(batch: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         rows.append(
             {"number": told["number"], "derived": " ".join(found.derived)} | {n: getattr(found, n) for n in fields}
         )
-    pages = Pages(list(batch["text"]), read_words(list(batch["text"])))
-    return pd.DataFrame(rows).assign(page=[pages.names[page] for page in pages.of_text.tolist()])
+    return pd.DataFrame(rows).assign(page=[name_of_page(text) for text in batch["text"]])
+
+
+def name_of_page(text: str) -> str:
+    """Return a name for a text; names are in the order of the pages of `unrelated.Pages`."""
+    return blake2b(text.encode("utf-8", "replace")).hexdigest()[:_NAME]
 
 
 def reading_of(row: Any) -> CloseReading:
@@ -61,6 +69,14 @@ def published_of(batch: pd.DataFrame) -> list[Published]:
     """Return when each article was published."""
     told: Iterable[Sequence[str]] = batch[["start", "end", "precision", "kind"]].itertuples(index=False)
     return [Published(_moment(start), _moment(end), precision, kind) for start, end, precision, kind in told]  # type: ignore[arg-type]
+
+
+def words_told(batch: pd.DataFrame) -> Words:
+    """Return the words of texts without their boilerplate."""
+    words = read_words(list(batch["text"]))
+    spans = zip(batch["starts"], batch["ends"], strict=True)
+    aside = [[Span(*place) for place in zip(starts, ends, strict=True)] for starts, ends in spans]
+    return words.only(~in_places(words, aside))
 
 
 def each(batches: Iterator[pd.DataFrame], work: Work) -> Iterator[pd.DataFrame]:

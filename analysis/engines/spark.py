@@ -22,9 +22,10 @@ from analysis.engines.spark_stories import stories
 from analysis.engines.spark_texts import ARTICLES, text_groups
 from analysis.engines.stages import PACKAGE, Stages, package_files, run_key
 from analysis.errors import UsageError
+from analysis.findings import notes
 from analysis.pipeline import Progress
 from analysis.settings import Settings
-from analysis.tables import PASSAGE_COLUMNS, article_table, frame, link_table
+from analysis.tables import CONTRADICTION_COLUMNS, PASSAGE_COLUMNS, article_table, frame, link_table
 
 MISSING = (
     "The engine spark needs pyspark, and Java 17 or newer: python -m pip install -r requirements-spark.txt; "
@@ -111,8 +112,10 @@ def analyse(collection: Collection, settings: Settings, cluster: Cluster, progre
         copies, scores = texts.copies.toPandas(), told.scores.toPandas()
         nothing = frame([], PASSAGE_COLUMNS)
         links = link_table(collection.articles, list(articles["story"]), copies, scores, nothing)
-        notes = _notes(texts.hot_runs, told.hot_terms, settings)
-        return Found(articles, links, labels.to_numpy(), story.to_numpy(), notes, stages.seconds)
+        said = notes(articles, 0, 0, frame([], CONTRADICTION_COLUMNS), told.crowded)
+        return Found(
+            articles, links, labels.to_numpy(), story.to_numpy(), (*said, *_hot_runs(texts.hot_runs)), stages.seconds
+        )
 
 
 @contextmanager
@@ -165,16 +168,10 @@ def _handed_over(spark: Any, articles: tuple[Article, ...], settings: Settings) 
     return reduce(lambda one, other: one.union(other), parts).repartition(count, "number")
 
 
-def _notes(hot_runs: int, hot_terms: int, settings: Settings) -> tuple[str, ...]:
-    said = []
-    if hot_runs:
-        said.append(
-            f"{hot_runs:,} runs of words stand in more than a hundred texts each, which were paired in a chain and not "
-            "all with all."
-        )
-    if hot_terms:
-        said.append(
-            f"{hot_terms:,} terms stand in more than {settings.rare_term_texts:,} texts each and did not count when "
-            "pairs of articles were looked for."
-        )
-    return tuple(said)
+def _hot_runs(count: int) -> list[str]:
+    """Say that runs of words were not paired all with all, if any were."""
+    said = (
+        f"{count:,} runs of words stand in more than a hundred texts each, which were paired in a chain and not "
+        "all with all."
+    )
+    return [said] if count else []

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from analysis.boilerplate import LOOKED_AT, OFTEN, Recurring
+from analysis.containment import HOT
 from analysis.engines import batches, text_batches
 from analysis.engines.connected import connected
 from analysis.engines.stages import Stages
 from analysis.errors import UsageError
-from analysis.same_text import HOT
 from analysis.settings import Settings
+from analysis.unrelated import LOOKED_AT, OFTEN, Recurring
 
 _PUBLISHED = "start string, end string, precision string, kind string"
 ARTICLES = (

@@ -6,22 +6,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.boilerplate import (
-    NOTHING,
-    REST_ACROSS,
-    REST_IN_ONE_OUTLET,
-    Lines,
-    Pages,
-    Recurring,
-    Search,
-    news_lines,
-    places_of_lines,
-    without,
-)
+from analysis.boilerplate import REST_ACROSS, REST_IN_ONE_OUTLET, news_lines, places_of_lines, without
+from analysis.engines.batches import name_of_page
 from analysis.plain_words import form_hashes
 from analysis.runs import all_runs, runs_of_texts
 from analysis.same_text import COLUMNS, judged, least_runs, names_of_texts, told_between, told_within
 from analysis.settings import Settings
+from analysis.unrelated import Lines, Pages, Recurring, Search
 from analysis.words import in_places, read_words
 
 _REST = {False: REST_IN_ONE_OUTLET, True: REST_ACROSS}
@@ -43,7 +34,8 @@ def lines(batch: pd.DataFrame) -> pd.DataFrame:
         keys, place = pages.occurrences(range(len(pages)), edge)
         found.append(pd.DataFrame({"key": keys, "place": place, "edge": edge}).drop_duplicates())
     rows = pd.concat(found).merge(shown, on="place")
-    return rows.assign(page=np.array(pages.names, dtype=object)[rows["place"]])[["scope", "edge", "key", "page"]]
+    names = np.array([name_of_page(text) for text in batch["text"].iloc[pages.row]], dtype=object)
+    return rows.assign(page=names[rows["place"]])[["scope", "edge", "key", "page"]]
 
 
 def unrelated(batch: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -52,9 +44,10 @@ def unrelated(batch: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     A row is one text (columns page, its name, and text) of a set (held, the names of its texts, and across, whether
     their outlets do not matter).
     """
-    texts = list(batch.drop_duplicates("page")["text"])
+    shown = batch.drop_duplicates("page")
+    texts = list(shown["text"])
     pages = Pages(texts, read_words(texts))
-    number = {name: page for page, name in enumerate(pages.names)}
+    number = dict(zip(shown["page"], pages.of_text.tolist(), strict=True))
     search = {across: Search(pages, settings, share) for across, share in _REST.items()}
     sets = batch[["held", "across"]].drop_duplicates()
     found = [
@@ -67,7 +60,7 @@ def unrelated(batch: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 def news(batch: pd.DataFrame, own: dict[str, Recurring], returning: Lines) -> pd.DataFrame:
     """Return the lines that come back and are what an article tells."""
     pages, printed = _printed(batch)
-    found = news_lines(pages, {(page, own.get(outlet, NOTHING)) for page, outlet in printed}, returning)
+    found = news_lines(pages, printed, own, returning)
     return pd.DataFrame({"key": np.array(sorted(found), dtype=np.int64)})
 
 
