@@ -101,8 +101,6 @@ class Settings:
     # many machines
     part_articles: int = 5_000
     """Articles, texts or pairs that a worker of a cluster is given at a time; its memory bounds it."""
-    rare_term_texts: int = 100
-    """A term in more texts than this brings no two of them together as candidates for a story."""
     driver_edges: int = 20_000_000
     """Pairs up to which connected ones are looked for on the driver, which takes about 40 bytes for each."""
     connected_articles: int = 1_000_000

@@ -1,15 +1,16 @@
 """Whether a Spark cluster finds what one process finds on the same made-up collection, and what each takes.
 
-``python -m benchmarks.spark [SIZE] [--master URL]`` prints seconds, processor seconds (those of Spark's Python workers
-are not told), and how far the labels agree: adjusted Rand index, and articles with another label. Work is begun anew
-each time, in a folder that is deleted.
+``python -m benchmarks.spark [SIZE] [--master URL]`` prints seconds, and how far the labels agree: adjusted Rand index,
+and articles with another label. Without an address a master and two workers of one core each are started on this
+machine, and ended afterwards. Work is begun anew each time, in a folder that is deleted.
 """
 
 import argparse
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
+from time import perf_counter
 
 import numpy as np
 from sklearn.metrics import adjusted_rand_score
@@ -22,7 +23,10 @@ from analysis.readers import Reading
 from analysis.settings import Settings
 from analysis.stories import story_labels
 from analysis.story_score import trained
+from benchmarks.cluster import LOOPBACK, standalone
 from benchmarks.corpus import corpus
+
+_MEMORY = "2g"
 
 
 def collection(size: int) -> Collection:
@@ -34,38 +38,33 @@ def collection(size: int) -> Collection:
     return collect(f"{size} made-up articles", Reading(number_repeats(articles), []))
 
 
-def children_seconds() -> float:
-    """Return the processor seconds of this process's children: with local[2] Spark's Java, without its Python workers.
-
-    Linux tells them in /proc; elsewhere 0.
-    """
-    ticks = 0
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            told = path.read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        if int(told[1]) == os.getpid():
-            ticks += sum(map(int, told[11:15]))
-    return ticks / os.sysconf("SC_CLK_TCK")
+@contextmanager
+def _cluster(master: str, folder: Path) -> Iterator[Cluster]:
+    """Yield the cluster that was asked for, or one of this machine's own."""
+    work = (folder / "work").as_uri()
+    if master:
+        yield Cluster(master, work, {})
+        return
+    here = dict.fromkeys(("spark.driver.host", "spark.driver.bindAddress"), LOOPBACK)
+    with standalone(folder, _MEMORY) as running:
+        yield Cluster(running.url, work, {"spark.executor.memory": _MEMORY, **here})
 
 
 def main() -> None:
-    """Print the table."""
+    """Print what both took and how far they agree."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", type=int, nargs="?", default=20_000, help="articles (20,000)")
-    parser.add_argument("--master", default="local[2]", help="address of a cluster (local[2])")
+    parser.add_argument("--master", default="", help="address of a cluster (two workers on this machine)")
     options = parser.parse_args()
     articles, settings = collection(options.size), Settings()
-    with TemporaryDirectory() as folder:
-        since, cpu = perf_counter(), process_time()
-        found = analyse(articles, settings, Cluster(options.master, Path(folder).as_uri(), {}), print)
-        seconds, driver = perf_counter() - since, process_time() - cpu
-        print(f"Spark: {seconds:.0f} s, processor of driver and Java {driver + children_seconds():.0f} s")
-    since, cpu = perf_counter(), process_time()
+    with TemporaryDirectory() as folder, _cluster(options.master, Path(folder)) as cluster:
+        since = perf_counter()
+        found = analyse(articles, settings, cluster, print)
+        print(f"Spark: {perf_counter() - since:.0f} s; {', '.join(f'{n} {s:.0f}' for n, s in found.seconds.items())}")
+    since = perf_counter()
     alone = prepare(articles, settings)
     stories = story_labels(alone.joins, alone.text_groups, trained().score_at(settings.story_threshold))
-    print(f"One process: {perf_counter() - since:.0f} s, processor {process_time() - cpu:.0f} s")
+    print(f"One process: {perf_counter() - since:.0f} s")
     for name, one, other in (
         ("text groups", found.text_groups, alone.text_groups),
         ("stories", found.stories, stories),

@@ -8,7 +8,7 @@ from analysis.candidates import SHARE
 from analysis.document_counts import DocumentCounts, commonest_of
 from analysis.engines import batches, candidate_batches, story_batches
 from analysis.engines.connected import connected
-from analysis.engines.spark_texts import Texts, by_bucket, in_buckets
+from analysis.engines.spark_texts import Texts, by_bucket, in_buckets, of_each
 from analysis.engines.stages import Stages
 from analysis.settings import Settings
 from analysis.story_score import GROUP_SAMPLE, trained
@@ -77,7 +77,7 @@ class Blocks:
 
         every = terms.withColumn("block", self.block("number")).withColumn("beside", f.explode(self._all()))
         met = every.withColumn("one", f.least("block", "beside")).withColumn("other", f.greatest("block", "beside"))
-        return met.drop("beside").groupBy("one", "other").applyInPandas(work, schema)
+        return of_each(met.drop("beside").groupBy("one", "other"), work, schema)
 
     def placed(self, pairs: Any) -> Any:
         """Return pairs of numbers with a column bucket, equal for those between the same two blocks."""

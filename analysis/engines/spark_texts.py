@@ -78,11 +78,25 @@ def in_buckets(table: Any, column: str, settings: Settings) -> Any:
     return table.withColumn("bucket", f.expr(f"pmod(xxhash64({column}), {count})"))
 
 
+def of_each(grouped: Any, work: Callable[[Any], Any], schema: str) -> Any:
+    """Return what `work` makes of the rows of each group."""
+
+    # a function, since Spark wonders at a partial one
+    def found(batch: Any) -> Any:
+        return work(batch)
+
+    return grouped.applyInPandas(found, schema)
+
+
 def by_bucket(one: Any, other: Any, work: Callable[[Any, Any], Any], schema: str) -> Any:
     """Return what `work` makes of the rows of two tables that have the same bucket."""
     # under a name of its own: Spark confuses equal columns of tables that were made from one another
     other = other.withColumnRenamed("bucket", "other_bucket")
-    return one.groupBy("bucket").cogroup(other.groupBy("other_bucket")).applyInPandas(work, schema)
+
+    def found(left: Any, right: Any) -> Any:
+        return work(left, right)
+
+    return one.groupBy("bucket").cogroup(other.groupBy("other_bucket")).applyInPandas(found, schema)
 
 
 def _boilerplate(stages: Stages, told: Any, settings: Settings) -> text_batches.Boilerplate:
@@ -145,7 +159,7 @@ def _unrelated(holders: Any, texts: Any, settings: Settings) -> Any:
     sets = in_buckets(holders.select("held", "across").distinct(), "held", settings)
     shown = sets.withColumn("page", f.explode(f.split("held", " "))).join(texts, "page")
     work = partial(text_batches.unrelated, settings=settings)
-    return shown.groupBy("bucket").applyInPandas(work, "held string, across boolean, unrelated boolean")
+    return of_each(shown.groupBy("bucket"), work, "held string, across boolean, unrelated boolean")
 
 
 def _units(named: Any) -> Any:

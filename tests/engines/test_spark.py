@@ -19,8 +19,8 @@ from analysis.provenance import group_ids
 from analysis.settings import Settings
 from analysis.stories import story_labels
 from analysis.story_score import trained
+from benchmarks.cluster import Standalone, kill, standalone, wait_until
 from benchmarks.corpus import corpus
-from tests.engines.cluster import Standalone, kill, standalone, wait_until
 
 pytestmark = pytest.mark.xdist_group("spark")
 
@@ -69,7 +69,7 @@ class Interrupted:
 
 @pytest.fixture(scope="module")
 def cluster(needs_java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standalone]:
-    with standalone(tmp_path_factory.mktemp("cluster")) as running:
+    with standalone(tmp_path_factory.mktemp("cluster"), "1g") as running:
         yield running
 
 

@@ -12,9 +12,10 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import pyspark
 
 START_SECONDS = 120
 """How long a busy machine may take until the workers are known to the master."""
@@ -40,14 +41,17 @@ class Standalone:
 
 
 @contextmanager
-def standalone(folder: Path) -> Iterator[Standalone]:
-    """Start a master and two workers, wait until they know each other, and end them afterwards; logs in `folder`."""
+def standalone(folder: Path, memory: str) -> Iterator[Standalone]:
+    """Start a master and two workers, wait until they know each other, and end them afterwards; logs in `folder`.
+
+    `memory` is that of one worker's Java, such as 1g.
+    """
     port, page = _free_port(), _free_port()
     url = f"spark://{LOOPBACK}:{port}"
     running = [_start(folder, "master", "--port", str(port), "--webui-port", str(page))]
     try:
         for name in ("worker-1", "worker-2"):
-            size = ("--cores", "1", "--memory", "1g", "--work-dir", str(folder / name), "--webui-port", "0")
+            size = ("--cores", "1", "--memory", memory, "--work-dir", str(folder / name), "--webui-port", "0")
             running.append(_start(folder, name, *size, url))
         cluster = Standalone(url, tuple(running[1:]), f"http://{LOOPBACK}:{page}")
         wait_until(lambda: cluster.alive() == 2, START_SECONDS, "two workers")
@@ -68,15 +72,13 @@ def wait_until(is_so: Callable[[], bool], seconds: float, what: str) -> None:
     """Wait for something; fail after so many seconds."""
     give_up = time.monotonic() + seconds
     while not is_so():
-        assert time.monotonic() < give_up, f"Waited {seconds} s in vain for {what}"
+        if time.monotonic() > give_up:
+            raise TimeoutError(f"Waited {seconds} s in vain for {what}")
         time.sleep(0.05)
 
 
 def _start(folder: Path, name: str, *options: str) -> "subprocess.Popen[bytes]":
-    spec = find_spec("pyspark")
-    assert spec
-    assert spec.origin
-    home = Path(spec.origin).parent
+    home = Path(pyspark.__file__).parent
     kind = name.partition("-")[0]
     log = (folder / f"{name}.log").open("wb")
     environment = os.environ | {
@@ -89,13 +91,7 @@ def _start(folder: Path, name: str, *options: str) -> "subprocess.Popen[bytes]":
     role = f"org.apache.spark.deploy.{kind}.{kind.title()}"
     with log:
         return subprocess.Popen(
-            [
-                home / "bin" / "spark-class",
-                role,
-                "--host",
-                LOOPBACK,
-                *options,
-            ],
+            [home / "bin" / "spark-class", role, "--host", LOOPBACK, *options],
             cwd=folder,
             env=environment,
             stdout=log,
