@@ -4,7 +4,10 @@ import os
 
 import pytest
 
+from benchmarks.cluster import LOOPBACK
 from tests.engines import java
+
+_QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +16,19 @@ def needs_java() -> None:
         pytest.fail(java.MISSING)
     if java.find() is None:
         pytest.skip(java.MISSING)
+
+
+@pytest.fixture(scope="session")
+def quick() -> dict[str, str]:
+    """Options of Spark for so little data that what makes large work fast would only cost time."""
+    return {
+        "spark.driver.host": LOOPBACK,
+        "spark.driver.bindAddress": LOOPBACK,
+        "spark.driver.memory": "512m",
+        "spark.executor.memory": "600m",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.driver.extraJavaOptions": _QUICK_JAVA,
+        "spark.executor.extraJavaOptions": _QUICK_JAVA,
+    }

@@ -7,18 +7,22 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.sparse import csr_matrix
 
 from analysis import same_text
+from analysis.candidates import Search
 from analysis.engines import spark_texts
 from analysis.engines.connected import connected
 from analysis.engines.spark import Cluster, session
-from analysis.engines.spark_stories import candidates
+from analysis.engines.spark_stories import Blocks, candidates
 from analysis.engines.spark_texts import in_buckets
 from analysis.engines.stages import Stages
-from analysis.engines.story_batches import WEIGHT
+from analysis.engines.story_batches import lowest_score
 from analysis.errors import UsageError
+from analysis.pairs import cosine_pairs, row_products
 from analysis.runs import runs_of_texts
 from analysis.settings import Settings
+from tests.test_pairs import unit_rows
 
 pytestmark = pytest.mark.xdist_group("spark")
 
@@ -27,15 +31,8 @@ EDGES = pd.DataFrame([(7, 9), (2, 7), (2, 8), (4, 6)], columns=["a", "b"])
 
 
 @pytest.fixture(scope="module")
-def spark(needs_java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = {
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.sql.shuffle.partitions": "1",
-        "spark.sql.adaptive.enabled": "false",
-        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
-    }
-    with session(Cluster("local[1]", "", options), Settings(), 1) as running:
+def spark(needs_java: None, quick: dict[str, str]) -> Iterator[Any]:
+    with session(Cluster("local[1]", "", quick | {"spark.sql.shuffle.partitions": "1"}), Settings(), 1) as running:
         yield running
 
 
@@ -81,17 +78,36 @@ def test_runs_of_words_in_many_texts_are_paired_as_in_one_process(spark: Any, mo
     assert found[["share_a", "share_b"]].to_numpy().tolist() == shares.tolist()
 
 
-def test_a_term_in_too_many_texts_brings_none_together(spark: Any) -> None:
-    """One frequent name would pair every article with every other."""
-    weight = WEIGHT // 2
-    rows = [(1, text, weight, 3) for text in (10, 20, 30)] + [(2, text, weight, 2) for text in (20, 40)]
-    postings = spark.createDataFrame(pd.DataFrame(rows, columns=["term", "unit", "weight", "n"]))
+def compared(spark: Any, folder: Path, rows: csr_matrix, settings: Settings) -> tuple[list[tuple[int, int]], int]:
+    """Return the pairs that are compared for stories when these are the weights of articles, and crowded articles."""
+    ends = rows.indptr[1:-1]
+    names = np.array([f"{column:02}" for column in range(rows.shape[1])], dtype=object)
+    table = pd.DataFrame({"number": range(rows.shape[0]), "terms": np.split(names[rows.indices], ends)})
+    terms = spark.createDataFrame(
+        table.assign(weights=np.split(rows.data, ends)), "number long, terms array<string>, weights array<double>"
+    )
+    pairs, crowded = candidates(stages(spark, folder), terms, Blocks.of(terms, settings), settings)
+    return sorted((row.a, row.b) for row in pairs.collect()), crowded
 
-    def found(most: int) -> list[tuple[int, int]]:
-        return sorted((row.a, row.b) for row in candidates(postings, Settings(rare_term_texts=most)).collect())
 
-    assert found(3) == [(10, 20), (10, 30), (20, 30), (20, 40)]
-    assert found(2) == [(20, 40)]
+def test_up_to_a_limit_all_articles_are_compared_block_by_block(spark: Any, tmp_path: Path) -> None:
+    """Two articles dealt out to two workers would never meet."""
+    rows, settings = unit_rows(60, 4), Settings(part_articles=25)
+    expected = cosine_pairs(rows, lowest_score(settings))
+    assert compared(spark, tmp_path, rows, settings) == (list(zip(*map(list, expected[:2]), strict=True)), 0)
+
+
+def test_of_more_articles_the_likeliest_are_compared_as_in_one_process(spark: Any, tmp_path: Path) -> None:
+    """A large collection would fall into other stories on a cluster, or an event that all report be cut short there."""
+    rows = unit_rows(90, 5)
+    settings = Settings(part_articles=40, story_exact_articles=10, story_terms=20, story_others=3)
+    search, lowest = Search.of(settings), lowest_score(settings)
+    expected = {pair for one, other, _ in search.blocks(rows, lowest) for pair in zip(one, other, strict=True)}
+    found, crowded = compared(spark, tmp_path, rows, settings)
+    products = row_products(rows, *np.array(found).T)
+    assert {pair for pair, product in zip(found, products, strict=True) if product >= lowest} == expected
+    assert crowded == search.crowded > 10
+    assert len(expected) > 60
 
 
 def test_more_articles_are_dealt_out_in_more_parts(spark: Any) -> None:
