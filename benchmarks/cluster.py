@@ -19,6 +19,8 @@ import pyspark
 START_SECONDS = 120
 """How long a busy machine may take until the workers are known to the master."""
 LOOPBACK = "127.0.0.1"
+QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Options of Java for so little work that what makes much work fast would only cost time."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def _start(folder: Path, name: str, *options: str) -> "subprocess.Popen[bytes]":
         "SPARK_LOCAL_IP": LOOPBACK,
         "SPARK_NO_DAEMONIZE": "1",
         "SPARK_DAEMON_MEMORY": "256m",
+        "SPARK_DAEMON_JAVA_OPTS": QUICK_JAVA,
         "PYSPARK_PYTHON": sys.executable,
     }
     role = f"org.apache.spark.deploy.{kind}.{kind.title()}"

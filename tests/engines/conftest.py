@@ -4,10 +4,8 @@ import os
 
 import pytest
 
-from benchmarks.cluster import LOOPBACK
+from benchmarks.cluster import LOOPBACK, QUICK_JAVA
 from tests.engines import java
-
-_QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +26,6 @@ def quick() -> dict[str, str]:
         "spark.executor.memory": "600m",
         "spark.sql.shuffle.partitions": "2",
         "spark.sql.adaptive.enabled": "false",
-        "spark.sql.codegen.wholeStage": "false",
-        "spark.driver.extraJavaOptions": _QUICK_JAVA,
-        "spark.executor.extraJavaOptions": _QUICK_JAVA,
+        "spark.driver.extraJavaOptions": QUICK_JAVA,
+        "spark.executor.extraJavaOptions": QUICK_JAVA,
     }
