@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_matrix
 
-from analysis import same_text
+from analysis import containment
 from analysis.candidates import Search
 from analysis.engines import spark_texts
 from analysis.engines.connected import connected
@@ -19,7 +19,7 @@ from analysis.engines.spark_texts import in_buckets
 from analysis.engines.stages import Stages
 from analysis.engines.story_batches import lowest_score
 from analysis.errors import UsageError
-from analysis.pairs import cosine_pairs, row_products
+from analysis.pairs import cosine_pairs, rare_columns_first
 from analysis.runs import runs_of_texts
 from analysis.settings import Settings
 from tests.test_pairs import unit_rows
@@ -63,13 +63,13 @@ def test_more_connected_texts_than_a_worker_may_hold_end_the_run(spark: Any, tmp
 
 def test_runs_of_words_in_many_texts_are_paired_as_in_one_process(spark: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A notice that hundreds of papers print would be another text on a cluster."""
-    for module in (same_text, spark_texts):
+    for module in (containment, spark_texts):
         monkeypatch.setattr(module, "HOT", 4)
     random = np.random.default_rng(8)
     held = [np.unique(random.integers(0, 30 + 10 * (n % 3), random.integers(5, 20))) for n in range(40)]
     rows = np.repeat(np.arange(len(held), dtype=np.int32), [len(runs) for runs in held])
     runs = runs_of_texts(np.concatenate(held).astype(np.uint64), rows, len(held), 1)
-    pairs, shares = same_text._contained(runs, Settings().same_text_containment)
+    pairs, shares = containment.contained(runs, Settings().same_text_containment)
     table = pd.DataFrame({"unit": range(len(held)), "size": [len(runs) for runs in held], "runs": held})
     units = spark.createDataFrame(table, "unit long, size int, runs array<long>")
     found = spark_texts.contained(units, spark_texts.shared_runs(units), Settings()).orderBy("a", "b").toPandas()
@@ -102,11 +102,10 @@ def test_of_more_articles_the_likeliest_are_compared_as_in_one_process(spark: An
     rows = unit_rows(90, 5)
     settings = Settings(part_articles=40, story_exact_articles=10, story_terms=20, story_others=3)
     search, lowest = Search.of(settings), lowest_score(settings)
-    expected = {pair for one, other, _ in search.blocks(rows, lowest) for pair in zip(one, other, strict=True)}
-    found, crowded = compared(spark, tmp_path, rows, settings)
-    products = row_products(rows, *np.array(found).T)
-    assert {pair for pair, product in zip(found, products, strict=True) if product >= lowest} == expected
-    assert crowded == search.crowded > 10
+    likely = search.likely(rare_columns_first(rows), lowest)
+    expected = sorted(pair for one, other in likely for pair in zip(one.tolist(), other.tolist(), strict=True))
+    assert compared(spark, tmp_path, rows, settings) == (expected, search.crowded)
+    assert search.crowded > 10
     assert len(expected) > 60
 
 
