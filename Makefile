@@ -1,6 +1,6 @@
 # Ekko's commands. `make run` and `make test` need nothing but Python 3.11 or newer; the rest is set up on first use.
 .DEFAULT_GOAL := help
-.PHONY: help run test check chromium lock clean
+.PHONY: help run test check chromium java lock clean
 
 # The first Python that is new enough. Another one: make run PYTHON=python3.13
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
@@ -21,7 +21,7 @@ run: export EKKO_COLLECTIONS ?= default
 run: .venv/run.stamp ## start the dashboard on http://localhost:8501 (another port: PORT=8600)
 	@$(BIN)/python -m streamlit run app.py --server.address=localhost --server.port=$(PORT)
 
-test: check chromium ## check style and types, then run every test, those in a browser too
+test: check chromium java ## check style and types, then run every test, those in a browser and on a cluster too
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 check: .venv/test.stamp ## check style and types only
@@ -32,10 +32,14 @@ check: .venv/test.stamp ## check style and types only
 chromium: .venv/test.stamp ## find Chromium for the browser tests, or install Debian's
 	@$(BIN)/python -m tests.browser.chromium
 
-lock: .venv/python.stamp ## renew requirements.lock and requirements-dev.lock from the ranges beside them
+java: .venv/test.stamp ## find Java for the tests of the cluster, or install Debian's
+	@$(BIN)/python -m tests.engines.java
+
+lock: .venv/python.stamp ## renew the lock files from the ranges beside them
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(UV) --upgrade requirements.txt --output-file requirements.lock
-	@$(UV) --upgrade requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+	@$(UV) --upgrade requirements-spark.txt --constraint requirements.lock --output-file requirements-spark.lock
+	@$(UV) --upgrade requirements-dev.txt --constraint requirements-spark.lock --output-file requirements-dev.lock
 
 clean: ## remove the environment and everything the tools have left
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

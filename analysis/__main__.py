@@ -52,7 +52,15 @@ def _parser() -> argparse.ArgumentParser:
     add_folder_option(analyse)
     add_map_option(analyse)
     analyse.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to, made if needed")
-    analyse.add_argument("--engine", choices=["local"], default="local", help="where the work is done")
+    analyse.add_argument("--engine", choices=["local", "spark"], default="local", help="where the work is done")
+    cluster = analyse.add_argument_group("spark", "For --engine spark; docs/spark.md explains each.")
+    cluster.add_argument(
+        "--master", default="", metavar="URL", help="address of the cluster, such as spark://host:7077"
+    )
+    cluster.add_argument("--work", default="", metavar="DIR", help="folder that all its machines see (DIR/work)")
+    cluster.add_argument(
+        "--spark-option", action="append", default=[], metavar="NAME=VALUE", help="setting of Spark; may be repeated"
+    )
     analyse.add_argument(
         "--published",
         action="append",
@@ -86,6 +94,9 @@ def _analyse(options: argparse.Namespace, say: Callable[[str], None]) -> None:
         raise UsageError("Nothing could be read as an article; see the sentences above.")
     read, collection = collection, collection.published_as(_given_dates(options.published))
     _say_reasons(collection.report, told=read.report)
+    if options.engine == "spark":
+        _analyse_on_cluster(collection, settings, options, say)
+        return
     analysis = analyse(collection, settings, say)
     say("Writing tables, report and charts")
     write_analysis(analysis, options.out)
@@ -104,6 +115,31 @@ def _asked_for(options: argparse.Namespace, settings: Settings) -> Collection:
     if options.collection:
         return kept_collection(options, _say)
     return read_collection(options.paths, settings, namings=namings_of(options))
+
+
+def _analyse_on_cluster(
+    collection: Collection, settings: Settings, options: argparse.Namespace, say: Callable[[str], None]
+) -> None:
+    from analysis.engines.spark import Cluster, analyse
+    from analysis.report import write_found
+    from analysis.wording import count
+
+    if not options.master:
+        raise UsageError(
+            "The engine spark needs --master, the address of a cluster, such as spark://host:7077 or yarn."
+        )
+    given = (pair.partition("=") for pair in options.spark_option)
+    cluster = Cluster(
+        options.master,
+        options.work or (options.out / "work").absolute().as_uri(),
+        {name: value for name, _, value in given},
+    )
+    found = analyse(collection, settings, cluster, say)
+    write_found(found, collection, settings, options.out)
+    for note in found.notes:
+        say(note)
+    counts = [(len(found.articles), "article"), (found.articles["story"].nunique(), "story")]
+    say(f"Done: {', '.join(count(n, noun) for n, noun in counts)}, in {options.out}")
 
 
 def _given_dates(pairs: Sequence[str]) -> list[tuple[str, str]]:

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from analysis.pairs import Ints
+from analysis.pairs import Floats, Ints
 from analysis.settings import Settings
 from analysis.threads import THREADS, in_threads
 
 # Of the least likeness the share that the rarest terms looked at must bring for the rest to be worked out. What it and
 # the settings miss stands beside `Settings.story_others`.
-_SHARE = 0.5
+SHARE = 0.5
 # Pairs that are handed on at a time.
 _PAIRS = 500_000
 
@@ -62,12 +63,12 @@ class Search:
         starts = np.concatenate([[0], np.cumsum(np.bincount(rows.indices, minlength=rows.shape[1]))])
         by_column = starts.astype(rows.indptr.dtype), np.empty_like(rows.indices), np.empty_like(rows.data)
         transpose(*by_row[:3], starts[:-1], by_row[3], *by_column[1:])
-        limits = self.terms, lowest * _SHARE, self.others
+        limits = self.terms, lowest * SHARE, self.others
 
         def part(rows_of: range) -> tuple[Ints, Ints, int]:
-            found = np.empty(len(rows_of) * self.others, np.int32), np.empty(len(rows_of) * self.others, np.int32)
+            found = room_for_near(len(rows_of), self.others)
             n, cut = near_pairs(rows_of.start, rows_of.stop, by_row, by_column, limits, found)
-            first, second = (each[:n] for each in found)
+            first, second = (each[:n] for each in found[:2])
             order = np.empty(n, np.int64)
             by_later_row(first, second, np.zeros(count + 1, np.int64), order)
             return first[order].astype(np.int64), second[order].astype(np.int64), cut
@@ -76,3 +77,9 @@ class Search:
         for first, second, cut in in_threads(part, (range(at, min(at + step, count)) for at in range(0, count, step))):
             self.crowded += cut
             yield first, second
+
+
+def room_for_near(rows: int, others: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], Floats, Floats]:
+    """Return arrays for what `kernels.near_pairs` finds; memory that is not written to costs nothing."""
+    most = rows * others
+    return np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most), np.empty(rows)

@@ -129,7 +129,7 @@ def near_pairs(
     by_row: tuple[Array, Array, Array, Array],
     by_column: tuple[Array, Array, Array],
     limits: tuple[int, float, int],
-    found: tuple[Array, Array],
+    found: tuple[Array, Array, Array, Array],
 ) -> tuple[int, int]:
     """Find for each of the rows `first` to `last` the later rows that share most of its rarest columns.
 
@@ -142,7 +142,8 @@ def near_pairs(
         Values of other rows that are looked at for one row, its rarest columns first; what they must add up to; and
         how many rows are told.
     found
-        Written: rows and their later rows, in no order; with room for as many as can be told.
+        Written: rows, their later rows, in no order, and what these add up to, with room for as many as can be told;
+        and for each row what others must add up to for no more of them to be told.
 
     Returns
     -------
@@ -180,7 +181,8 @@ def near_pairs(
             for k in range(possible):
                 others[told], sums[told] = others[k], sums[k]
                 told += 1 if sums[told] >= enough else 0
+        found[3][x - first] = enough
         for k in range(told):
-            found[0][n], found[1][n] = x, others[k]
+            found[0][n], found[1][n], found[2][n] = x, others[k], sums[k]
             n += 1
     return n, cut

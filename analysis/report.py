@@ -3,7 +3,7 @@
 import json
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from html import escape
 from importlib.metadata import version
@@ -22,10 +22,13 @@ from analysis.charts.new_in_each import new_in_each
 from analysis.charts.template import CONFIG, export_copy
 from analysis.charts.two_clocks import two_clocks
 from analysis.charts.when_published import when_published
+from analysis.collection import Collection
+from analysis.engines.spark import Found
 from analysis.errors import UsageError
 from analysis.export import write_tables, write_whole
 from analysis.findings import Run, facts, lede, title
 from analysis.pipeline import Analysis
+from analysis.settings import Settings
 from analysis.timeline import all_published
 from analysis.wording import period_words
 
@@ -181,27 +184,43 @@ def write_analysis(analysis: Analysis, folder: Path) -> None:
     source = source_line(analysis)
     files = {"report.html": report_html(analysis, charts), "charts/plotly.min.js": get_plotlyjs().encode()}
     files |= {f"charts/{c.name}.html": chart_html(c, source, "plotly.min.js") for c in charts if c.figure is not None}
+    files["run.json"] = _run(analysis, analysis.collection, analysis.settings)
+    _write(analysis.tables, files, folder)
+
+
+def write_found(found: Found, collection: Collection, settings: Settings, folder: Path) -> None:
+    """Write what a cluster found to a folder: its tables and the load report as CSV, and ``run.json``.
+
+    Raises
+    ------
+    UsageError
+        When the folder cannot be made or written.
+    """
+    _write(found.tables | {"report": collection.report}, {"run.json": _run(found, collection, settings)}, folder)
+
+
+def _write(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes], folder: Path) -> None:
     try:
-        (folder / "charts").mkdir(parents=True, exist_ok=True)
-        write_tables(analysis.tables, folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_tables(tables, folder)
         for name, content in files.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             write_whole(folder / name, content)
-        write_whole(folder / "run.json", _run(analysis))
     except OSError as error:
         raise UsageError(f"Cannot write to “{folder}”: {error.strerror or error}.") from error
 
 
-def _run(analysis: Analysis) -> bytes:
+def _run(found: Analysis | Found, collection: Collection, settings: Settings) -> bytes:
     """Return how the tables came to be; the one file that differs between equal runs."""
     run = {
         "versions": {"ekko": __version__, "python": platform.python_version()}
         | {name: version(name) for name in _LIBRARIES},
-        "settings": asdict(analysis.settings),
-        "collection": {"name": analysis.collection.name, "content_hash": analysis.collection.content_hash},
-        "counts": {name: len(table) for name, table in analysis.tables.items()},
-        "seconds": analysis.seconds,
+        "settings": asdict(settings),
+        "collection": {"name": collection.name, "content_hash": collection.content_hash},
+        "counts": {name: len(table) for name, table in found.tables.items()},
+        "seconds": found.seconds,
         "peak_memory_mb": _peak_memory_mb(),
-        "warnings": list(analysis.notes),
+        "warnings": list(found.notes),
     }
     return (json.dumps(run, indent=2, ensure_ascii=False) + "\n").encode()
 

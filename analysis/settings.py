@@ -113,6 +113,14 @@ class Settings:
     """New articles, as a share of those compared before, that are added to these without comparing all anew: how common
     a word is was counted before, and is then off by as much at most."""
 
+    # many machines
+    part_articles: int = 5_000
+    """Articles, texts or pairs that a worker of a cluster is given at a time; its memory bounds it."""
+    driver_edges: int = 20_000_000
+    """Pairs up to which connected ones are looked for on the driver, which takes about 40 bytes for each."""
+    connected_articles: int = 1_000_000
+    """Texts that may be connected with one another: one worker holds them all."""
+
     def __post_init__(self) -> None:
         """Refuse a setting that has no meaning: the analysis would end in an error that says nothing to a user."""
         for field in fields(self):
@@ -122,7 +130,14 @@ class Settings:
         for name in _SHARES:
             if getattr(self, name) > 1:
                 raise UsageError(f"The setting {name} is a share from 0 to 1, but is {getattr(self, name)}.")
-        for name in ("max_articles", "shingle_words", "passage_min_words", "background_words", "lead_words"):
+        for name in (
+            "max_articles",
+            "shingle_words",
+            "passage_min_words",
+            "background_words",
+            "lead_words",
+            "part_articles",
+        ):
             if getattr(self, name) < 1:
                 raise UsageError(f"The setting {name} must be at least 1, but is {getattr(self, name)}.")
         for name in ("shingle_words", "passage_min_words"):

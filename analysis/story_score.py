@@ -196,7 +196,7 @@ def _all_scores(compared: Compared, rows: Ints, text: Ints, lowest: float, model
     for first, second, cosine in cosine_blocks(joined_vectors(compared.vectors, model)[rows], lowest):
         a, b = rows[first], rows[second]
         possible = np.flatnonzero(text[a] != text[b])
-        worth = _worth_scoring(compared, a[possible], b[possible], cosine[possible], lowest, model)
+        worth = worth_scoring(compared, a[possible], b[possible], cosine[possible], lowest, model)
         yield score_pairs(compared, *worth, model)
 
 
@@ -223,7 +223,7 @@ def _likeliest_scores(
         yield scored(compared.likenesses(a[kept], b[kept], found.of(kept)), model)
 
 
-def _worth_scoring(
+def worth_scoring(
     compared: Compared, a: Ints, b: Ints, cosine: Floats, lowest: float, model: StoryScore
 ) -> tuple[Ints, Ints]:
     """Return the pairs that can reach the lowest score, given the mean of their three cosines.

@@ -246,7 +246,7 @@ def pins(name: str) -> dict[str, list[Requirement]]:
     return pinned
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-spark", "requirements-dev"])
 def test_a_lock_holds_what_the_ranges_allow(name: str) -> None:
     """`make` would install something else than was tested, or than requirements.txt promises."""
     locked = pins(f"{name}.lock")
@@ -256,14 +256,15 @@ def test_a_lock_holds_what_the_ranges_allow(name: str) -> None:
             assert str(pin.specifier).removeprefix("==") in wanted.specifier, f"run make lock: {pin}"
 
 
-def test_both_locks_hold_the_same_versions() -> None:
-    """The tests would run on other versions than the dashboard."""
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-spark.lock"])
+def test_all_locks_hold_the_same_versions(lock: str) -> None:
+    """The tests would run on other versions than the dashboard or a cluster."""
     tested = pins("requirements-dev.lock")
-    for name, pinned in pins("requirements.lock").items():
+    for name, pinned in pins(lock).items():
         assert {str(pin.specifier) for pin in pinned} == {str(pin.specifier) for pin in tested[name]}
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-spark.lock", "requirements-dev.lock"])
 def test_every_pin_has_its_hashes(name: str) -> None:
     """Without a hash a file that was changed on its way is installed all the same."""
     entries = re.split(r"\n(?=[\w-]+==)", (ROOT / name).read_text("utf-8"))[1:]

@@ -34,6 +34,7 @@ def test_a_share_above_one_is_refused(name: str) -> None:
         {"story_threshold": 1.0},
         {"passage_min_words": 0},
         {"boilerplate_articles": 1},
+        {"part_articles": 0},
     ],
 )
 def test_a_zero_that_would_divide_or_match_everything_is_refused(wrong: dict[str, float]) -> None:

@@ -5,8 +5,9 @@
 
 import os
 import shutil
-import subprocess
 import sys
+
+from tests.debian import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """Commands that start a browser of Chromium's family."""
@@ -30,22 +31,5 @@ def find() -> str | None:
     return next((path for path in map(shutil.which, (*NAMES, *PLACES)) if path), None)
 
 
-def install() -> bool:
-    """Install Debian's package if this system has one and the user may; tell whether that was done."""
-    apt = shutil.which("apt-get")
-    if apt is None:
-        return False
-    may = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if may and (shutil.which("sudo") is None or not _done([*may, "true"])):
-        return False
-    print("Installing Chromium for the browser tests (once) ...", flush=True)
-    return _done([*may, apt, "update", "-qq"]) and _done([*may, apt, "install", "-qq", "-y", "chromium"])
-
-
-def _done(command: list[str]) -> bool:
-    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode == 0
-
-
-if __name__ == "__main__" and find() is None and not (install() and find()):
+if __name__ == "__main__" and find() is None and not (install("chromium", "the browser tests") and find()):
     print(MISSING, file=sys.stderr)
