@@ -19,15 +19,17 @@ from analysis.boilerplate import known_lines, places_of_lines, printed_by
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.containment import contained
+from analysis.document_counts import DocumentCounts
 from analysis.grown import counts_of_vectors, grown_vectors
 from analysis.language.sentences import Span
+from analysis.new_scores import scores_of_new
 from analysis.pipeline import FLOOR, Prepared, prepare, read_all, without_digests
 from analysis.plain_words import FormHashes, form_hashes
 from analysis.runs import count_known_runs, runs_of_words
 from analysis.same_text import least_runs, names_of_texts, same_text_pairs, text_groups
 from analysis.settings import Settings
 from analysis.stories import smallest_members, story_joins, story_labels
-from analysis.story_score import scores_of_new, trained
+from analysis.story_score import trained
 from analysis.unrelated import Lines, Pages, Recurring
 from analysis.vectors import build_vectors
 from analysis.words import Words, in_places, joined_words, read_words
@@ -51,6 +53,8 @@ class Index:
         Boilerplate of each outlet, and that at the edge of any article.
     short
         Articles of few words, by a name for all of them.
+    counts
+        How many articles held each feature when all were compared.
     """
 
     articles: int
@@ -59,6 +63,7 @@ class Index:
     aside: list[list[Span]]
     lines: tuple[dict[str, Recurring], Lines]
     short: dict[bytes, list[int]]
+    counts: DocumentCounts
 
     @classmethod
     def of(cls, prepared: Prepared) -> "Index":
@@ -71,7 +76,9 @@ class Index:
         aside = places_of_lines(pages, printed, *lines, prepared.settings)
         told = words.only(~in_places(words, aside))
         nothing = Words([], words.number[:0], words.begin[:0], words.named[:0], words.starts[:1])
-        empty = cls(len(texts), nothing, form_hashes([]), [], lines, {})
+        compared = prepared.compared
+        counts = counts_of_vectors(compared.vectors, compared.languages, prepared.text_groups)
+        empty = cls(len(texts), nothing, form_hashes([]), [], lines, {}, counts)
         return empty.with_articles(words, told, aside, prepared.settings)
 
     def with_articles(self, whole: Words, told: Words, aside: list[list[Span]], settings: Settings) -> "Index":
@@ -110,8 +117,8 @@ def add(prepared: Prepared, index: Index, articles: Sequence[Article]) -> tuple[
     groups = text_groups(first + len(articles), copies)
     titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
     before = prepared.compared
-    counts = counts_of_vectors(before.vectors, before.languages, prepared.text_groups)
-    vectors = grown_vectors(before.vectors, build_vectors(told, titles, languages, settings, counts=counts))
+    more = build_vectors(told, titles, languages, settings, counts=index.counts)
+    vectors = grown_vectors(before.vectors, more)
     published = [*before.published, *(article.published for article in articles)]
     compared = Compared(vectors, published, [*before.languages, *languages])
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
@@ -124,6 +131,8 @@ def add(prepared: Prepared, index: Index, articles: Sequence[Article]) -> tuple[
         copies=copies,
         text_groups=groups,
         scores=_sorted_in(prepared.scores, new),
+        closely=dict(prepared.closely),
+        added=prepared.added + len(articles),
     )
     return replace(grown, joins=_joins(prepared, grown, new, lowest)), longer
 
@@ -173,10 +182,19 @@ def _joins(before: Prepared, after: Prepared, new: pd.DataFrame, lowest: float) 
     threshold = trained().score_at(before.settings.story_threshold)
     drawn = story_labels(before.joins, before.text_groups, threshold)
     labels = np.where(groups < first, drawn[np.minimum(groups, first - 1)], groups)
-    more = story_joins(new, labels, threshold)
+    more = _joins_of_some(new, labels, threshold)
     # a story can be joined to another one once
     kept = before.joins[(before.joins["score"] >= threshold) | ~before.joins["b"].isin(more["b"])]
     return pd.concat([kept, more]).sort_values("score", ascending=False, kind="stable", ignore_index=True)
+
+
+def _joins_of_some(scores: pd.DataFrame, labels: Ints, lowest: float) -> pd.DataFrame:
+    """Return what `story_joins` does, looking only at the clusters that have a score."""
+    asked = np.unique(labels[np.concatenate([scores["a"], scores["b"]]).astype(np.int64)])
+    rows = np.flatnonzero(np.isin(labels, asked))
+    told = {name: np.searchsorted(rows, scores[name]) for name in ("a", "b")}
+    joins = story_joins(scores.assign(**told), labels[rows], lowest)
+    return joins.assign(a=rows[joins["a"]], b=rows[joins["b"]])
 
 
 def _sorted_in(scores: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:

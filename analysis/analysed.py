@@ -51,6 +51,8 @@ class Prepared:
     seconds: dict[str, float]
     closely: dict[int, CloseReading] = field(default_factory=dict, repr=False)
     """What was read closely so far, by row; it fills while articles are shown."""
+    added: int = 0
+    """Articles that were added to those compared with one another; see `analysis.adding`."""
 
     @property
     def is_small(self) -> bool:
@@ -115,8 +117,8 @@ class Analysis:
             return self.whole.notes
         without_terms = int((telling_terms(self.compared.vectors.body) == 0).sum())
         unread = 0 if self.is_read_closely else self.settings.close_shown
-        left_out, crowded = self.pairs_left_out, self.prepared.crowded
-        return tuple(notes(self.articles, without_terms, left_out, self.contradictions, crowded, unread))
+        left_out, crowded, added = self.pairs_left_out, self.prepared.crowded, self.prepared.added
+        return tuple(notes(self.articles, without_terms, left_out, self.contradictions, crowded, unread, added))
 
     @property
     def report(self) -> pd.DataFrame:

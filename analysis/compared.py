@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
@@ -53,6 +53,18 @@ class Compared:
     def __len__(self) -> int:
         """Return the number of articles."""
         return len(self.published)
+
+    def of(self, rows: Ints) -> "Compared":
+        """Return only these articles, in this order."""
+        vectors = self.vectors
+        parts = {
+            name: replace(part, weights=part.weights[rows])
+            for name, part in (
+                ("body", vectors.body), ("lead", vectors.lead), ("names", vectors.names), ("titles", vectors.titles)
+            )
+        }  # fmt: skip
+        published, languages = ([of_all[row] for row in rows.tolist()] for of_all in (self.published, self.languages))
+        return Compared(Vectors(**parts, information=vectors.information[rows]), published, languages)
 
     def rare(self, a: Ints, b: Ints, shared: Floats) -> Floats:
         """Return what the terms that `a` and `b` share make up of the information in the one that holds less, 0 to 1.

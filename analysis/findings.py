@@ -153,6 +153,7 @@ def notes(
     contradictions: pd.DataFrame,
     crowded: int = 0,
     read_when_shown: int = 0,
+    added: int = 0,
 ) -> list[str]:
     """Return what a reader must know to trust the tables, one sentence each.
 
@@ -170,6 +171,8 @@ def notes(
         Articles that were compared only with the likeliest others when stories were looked for.
     read_when_shown
         In a large collection, how many articles are read closely when they are shown; else 0.
+    added
+        Articles that were added to a comparison made before.
     """
     said = []
     if len(articles) == 1:
@@ -199,6 +202,12 @@ def notes(
         said.append(
             f"Dates, quotes and shared passages are looked for in the articles shown, up to {number(read_when_shown)} "
             "at a time: choose a story, an outlet or a language."
+        )
+    if added:
+        verb = "was" if added == 1 else "were"
+        said.append(
+            f"{sentence(count_words(added, 'article'))} {verb} added to a comparison made before; stories may be drawn "
+            "otherwise when all are compared again."
         )
     slips = contradictions["article"].nunique()
     if slips:

@@ -31,8 +31,6 @@ _FEW_NAMES = 0.05
 # Articles of one text group that are compared with others; their mean stands for the group. Two agency telegrams in
 # 200 papers each would otherwise be 40,000 pairs.
 GROUP_SAMPLE = 20
-# Pairs of an article and a new one that one thread looks at, at a time.
-_BESIDE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,43 +150,6 @@ def story_scores(
             found[name].append(scores[name].to_numpy()[enough])
     # column by column, each forgotten once it is joined: millions of pairs are not held twice
     return pd.DataFrame({name: np.concatenate(found.pop(name)) for name in COLUMNS}, copy=False)
-
-
-def scores_of_new(compared: Compared, first: int, lowest: float, groups: Ints) -> pd.DataFrame:
-    """Return the story scores of the articles from number `first` on with all others, as `story_scores` tells them."""
-    model = trained()
-    a, b = _beside_new(compared, first, lowest, groups, model)
-    apart = groups[a] != groups[b]
-    a, b = a[apart], b[apart]
-    scores = score_pairs(compared, a, b, model)
-    return scores[scores["score"] >= lowest].reset_index(drop=True)
-
-
-def _beside_new(compared: Compared, first: int, lowest: float, groups: Ints, model: StoryScore) -> tuple[Ints, Ints]:
-    """Return the pairs of an article and a new one after it whose cosines have a mean of at least `lowest`."""
-    from analysis.story_kernels import rows_beside
-
-    rows = sample_of_groups(groups)
-    new = rows[rows >= first]
-    vectors = compared.vectors
-    told = ((vectors.body, model.body), (vectors.lead, model.lead), (vectors.names, model.names))
-    lengths = np.sqrt(sum(weight * squares(part.weights) for part, weight in told))
-    columns = []
-    for part, weight in told:
-        some = part.weights[new] * weight
-        some.data /= np.repeat(np.maximum(lengths[new], 1e-9), np.diff(some.indptr))
-        held = some.tocsc()
-        columns.append((held.indptr, held.indices, held.data))
-    matrices = tuple((part.weights.indptr, part.weights.indices, part.weights.data) for part, _ in told)
-
-    def beside(some: Ints) -> tuple[Ints, Ints]:
-        found = np.empty(len(some) * len(new), np.int64), np.empty(len(some) * len(new), np.int64)
-        n = rows_beside(some, matrices, tuple(columns), lengths, (lowest, len(new)), found)
-        return found[0][:n].copy(), new[found[1][:n]]
-
-    parts = list(in_threads(beside, np.array_split(rows, max(1, len(rows) * len(new) // _BESIDE))))
-    a, b = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
-    return a[a < b], b[a < b]
 
 
 def _all_scores(compared: Compared, rows: Ints, text: Ints, lowest: float, model: StoryScore) -> Iterator[pd.DataFrame]:

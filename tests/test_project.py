@@ -61,7 +61,7 @@ LAYERS = (
     "export",
     "pipeline",
     "results",
-    "what_if grown",
+    "what_if grown new_scores",
     "adding",
     "engines",
     "report",

@@ -22,6 +22,7 @@ from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
 from analysis.wording import count_words
 from ui import kept_collections
+from ui.worked_out import INDEX_OF_ADDED, draw, prepare, work_out
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis, Prepared, Progress
@@ -55,31 +56,18 @@ def sample() -> Collection:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _prepared_sample(key: str, _collection: Collection) -> Prepared:
-    return _prepare(_collection)
+    return prepare(_collection)
 
 
 @st.cache_resource(max_entries=_THRESHOLDS_KEPT, show_spinner=False)
 def _analysed_sample(key: str, threshold: float, _collection: Collection) -> Analysis:
-    return _draw(_prepared_sample(key, _collection), threshold)
+    return draw(_prepared_sample(key, _collection), threshold)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _analysed_samples() -> set[tuple[str, float]]:
     """Return the samples, and their thresholds, that no visitor has to wait for any more."""
     return set()
-
-
-def _prepare(collection: Collection, progress: Progress | None = None) -> Prepared:
-    # scikit-learn and scipy take seconds to import; the page's frame is on screen before they are needed
-    from analysis.pipeline import prepare
-
-    return prepare(collection, Settings(), progress)
-
-
-def _draw(prepared: Prepared, threshold: float, progress: Progress | None = None) -> Analysis:
-    from analysis.pipeline import draw_stories, with_threshold
-
-    return draw_stories(with_threshold(prepared, threshold), progress)
 
 
 def threshold() -> float:
@@ -138,7 +126,7 @@ def _chosen() -> str:
     if not chosen or _is_there(chosen):
         return chosen
     # perhaps by another visit: nothing of it stays in this one either
-    for key in (_OWN_ANALYSIS, INDEX, USES, _DATED):
+    for key in (_OWN_ANALYSIS, INDEX_OF_ADDED, INDEX, USES, _DATED):
         st.session_state.pop(key, None)
     return ""
 
@@ -227,12 +215,11 @@ def analysis(progress: Progress | None = None) -> Analysis:
         _analysed_samples().add(asked)
         return shared
     if not is_analysed():
-        kept: Analysis | None = st.session_state.get(_OWN_ANALYSIS, (None, None))[1]
-        same = kept is not None and kept.collection.cache_key == collection.cache_key
-        prepared = kept.prepared if kept and same else _prepare(collection, progress)
-        st.session_state[_OWN_ANALYSIS] = (asked, _draw(prepared, asked[1], progress))
-    found: Analysis = st.session_state[_OWN_ANALYSIS][1]
-    return found
+        before: Analysis | None = st.session_state.get(_OWN_ANALYSIS, (None, None))[1]
+        found = work_out(collection, asked[1], kept_name(), before, progress)
+        st.session_state[_OWN_ANALYSIS] = (asked, found)
+    shown: Analysis = st.session_state[_OWN_ANALYSIS][1]
+    return shown
 
 
 def set_own(articles: Sequence[Article], report: Sequence[ReportRow]) -> None:
@@ -263,5 +250,5 @@ def forget_own() -> None:
 
 def forget_results() -> None:
     """Forget what was made of articles: the analysis, what they are searched by, what was found and told of them."""
-    for key in (_OWN_ANALYSIS, INDEX, USES, NEWS, UNKNOWN, _DATED):
+    for key in (_OWN_ANALYSIS, INDEX_OF_ADDED, INDEX, USES, NEWS, UNKNOWN, _DATED):
         st.session_state.pop(key, None)

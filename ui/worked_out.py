@@ -1,0 +1,86 @@
+"""The analysis of what a visitor brought, or of a kept collection: opened where it is kept, added to, or worked out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.settings import Settings
+from ui import kept_collections
+
+if TYPE_CHECKING:
+    from analysis.collection import Collection
+    from analysis.pipeline import Analysis, Prepared, Progress
+
+INDEX_OF_ADDED = "index_of_added"
+"""Key of what new articles of a large collection are held against, and of the comparison that it was made from."""
+
+
+def work_out(
+    collection: Collection, threshold: float, name: str, before: Analysis | None, progress: Progress | None
+) -> Analysis:
+    """Return the analysis of a collection.
+
+    Parameters
+    ----------
+    collection
+        The articles; with those of `before`, if they are many, and a few more, only these are compared.
+    threshold
+        The chance from which articles are joined to one story.
+    name
+        Of the kept collection, whose analysis is kept with it; "" for the articles of a visit.
+    before
+        What was shown before.
+    progress
+        Told of each step.
+    """
+    prepared = before.prepared if before and before.collection.cache_key == collection.cache_key else None
+    prepared = prepared or _added_to(collection, before, progress)
+    if prepared is None and name:
+        from analysis.results import kept_or_worked_out
+
+        with kept_collections.opened(name) as kept:
+            found = kept_or_worked_out(kept.results, collection, Settings(), progress, kept.warnings.append)
+        if found.settings.story_threshold == threshold:
+            return found
+        prepared = found.prepared
+    return draw(prepared or prepare(collection, progress), threshold, progress)
+
+
+def prepare(collection: Collection, progress: Progress | None = None) -> Prepared:
+    """Return what no threshold changes."""
+    # scikit-learn and scipy take seconds to import; the page's frame is on screen before they are needed
+    from analysis.pipeline import prepare
+
+    return prepare(collection, Settings(), progress)
+
+
+def draw(prepared: Prepared, threshold: float, progress: Progress | None = None) -> Analysis:
+    """Return the analysis with stories drawn at a threshold."""
+    from analysis.pipeline import draw_stories, with_threshold
+
+    return draw_stories(with_threshold(prepared, threshold), progress)
+
+
+def _added_to(collection: Collection, before: Analysis | None, progress: Progress | None) -> Prepared | None:
+    """Return the comparison of a large collection, with a few articles more; None where it is to be made anew."""
+    if before is None or before.prepared.is_small:
+        return None
+    known = {article.id: article for article in before.collection.articles}
+    new = [article for article in collection.articles if article.id not in known]
+    same = len(collection.articles) - len(new) == len(known)
+    if not same or any(known.get(article.id, article) != article for article in collection.articles):
+        return None
+    if not new:
+        return before.prepared
+    from analysis.adding import Index, add
+
+    if progress:
+        progress("Adding to what was compared")
+    made_from, index = st.session_state.get(INDEX_OF_ADDED, (None, None))
+    if index is None or made_from is not before.prepared.copies:
+        index = Index.of(before.prepared)
+    prepared, index = add(before.prepared, index, new)
+    st.session_state[INDEX_OF_ADDED] = prepared.copies, index
+    return prepared
