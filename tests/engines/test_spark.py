@@ -16,12 +16,13 @@ import pytest
 from analysis.__main__ import main
 from analysis.collection import Collection, read_collection
 from analysis.export import csv_bytes
+from analysis.pairs_table import PASSAGE_COLUMNS, link_table
 from analysis.pipeline import Prepared, prepare
 from analysis.provenance import group_ids
 from analysis.settings import Settings
 from analysis.stories import story_labels
 from analysis.story_score import trained
-from analysis.tables import PASSAGE_COLUMNS, frame, link_table
+from analysis.tables import frame
 from benchmarks.cluster import LOOPBACK, Standalone, kill, standalone, wait_until
 from benchmarks.corpus import corpus
 
