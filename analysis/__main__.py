@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
     from analysis.collection import Collection
 
-DONE, WRONG_USE = 0, 2
+DONE, WRONG_USE, STOPPED = 0, 2, 130
 _DEFAULTS = asdict(Settings(close_articles=Settings().max_articles))
 """Those of the settings, but that all articles are read closely: files have all that is found."""
+
+_STOPPED = (
+    "Stopped. No file is half written. Run the same command again: it starts over, and with --engine spark it goes on "
+    "where it was."
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -32,13 +37,16 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0 when it is done, 2 when its use was wrong or nothing could be read."""
+    """Run one command; return 0 when it is done, 2 when its use or all input was wrong, 130 when it was stopped."""
     try:
         options = _parser().parse_args(arguments)
         options.run(options, _say)
     except EkkoError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
+    except KeyboardInterrupt:
+        print(_STOPPED, file=sys.stderr)
+        return STOPPED
     return DONE
 
 

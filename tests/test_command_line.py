@@ -156,6 +156,24 @@ def test_wrong_use_costs_one_sentence_and_status_2(
     assert "Traceback" not in error
 
 
+@pytest.mark.parametrize("step", ["analysis.pipeline.prepare", "analysis.report.write_tables"])
+def test_a_command_that_is_stopped_says_how_to_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Ctrl-C after ten minutes must not end in a page of code, nor leave half a table."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(step, stop)
+    status, out = run(tmp_path, ARTICLE.encode())
+    assert status == 130
+    said = capsys.readouterr().err
+    assert "Run the same command again" in said
+    assert "Traceback" not in said
+    assert list(out.glob("**/*.csv")) == []
+
+
 def test_an_output_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Results that silently go nowhere are lost work."""
     (tmp_path / "out").write_text("mine")
