@@ -14,12 +14,12 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from analysis.article import Article
 from analysis.boilerplate import known_lines, places_of_lines, printed_by
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.containment import contained
 from analysis.document_counts import DocumentCounts
+from analysis.errors import UsageError
 from analysis.grown import counts_of_vectors, grown_vectors
 from analysis.language.sentences import Span
 from analysis.new_scores import scores_of_new
@@ -96,13 +96,23 @@ class Index:
         return replace(self, told=told, forms=self.forms.followed_by(more), aside=[*self.aside, *aside], short=short)
 
 
-def add(prepared: Prepared, index: Index, articles: Sequence[Article]) -> tuple[Prepared, Index]:
-    """Return what is prepared with some new articles at the end, and the index with them.
+def add(prepared: Prepared, index: Index, collection: Collection) -> tuple[Prepared, Index]:
+    """Return what is prepared with the articles of a collection that are new to it, and the index with them.
 
-    Where they are more than `Settings.max_added_share` of those compared before, all are compared anew.
+    New articles come last, whatever their ids. Where they are more than `Settings.max_added_share` of those compared
+    before, all are compared anew.
+
+    Raises
+    ------
+    UsageError
+        An article that was compared before is not in the collection, or is another one now.
     """
     settings, first = prepared.settings, len(prepared.readings)
-    collection = replace(prepared.collection, articles=(*prepared.collection.articles, *articles))
+    known = {article.id: article for article in prepared.collection.articles}
+    articles = [article for article in collection.articles if article.id not in known]
+    if {article.id: article for article in collection.articles if article.id in known} != known:
+        raise UsageError("Articles were removed or changed: compare the collection anew.")
+    collection = replace(collection, articles=(*prepared.collection.articles, *articles))
     if first + len(articles) > (1 + settings.max_added_share) * index.articles:
         whole = prepare(collection, settings)
         return whole, Index.of(whole)
@@ -179,13 +189,30 @@ def _joins(before: Prepared, after: Prepared, new: pd.DataFrame, lowest: float) 
     groups, first = after.text_groups, len(before.text_groups)
     if (smallest_members(groups)[:first] != smallest_members(before.text_groups)).any():
         return story_joins(after.scores, groups, lowest)
-    threshold = trained().score_at(before.settings.story_threshold)
-    drawn = story_labels(before.joins, before.text_groups, threshold)
+    # always the stories of one threshold: what is found must not hang on the one that is looked at
+    usual = trained().score_at(Settings().story_threshold)
+    drawn = story_labels(before.joins, before.text_groups, usual)
     labels = np.where(groups < first, drawn[np.minimum(groups, first - 1)], groups)
-    more = _joins_of_some(new, labels, threshold)
-    # a story can be joined to another one once
-    kept = before.joins[(before.joins["score"] >= threshold) | ~before.joins["b"].isin(more["b"])]
-    return pd.concat([kept, more]).sort_values("score", ascending=False, kind="stable", ignore_index=True)
+    return _in_turn(pd.concat([before.joins, _joins_of_some(new, labels, lowest)]))
+
+
+def _in_turn(joins: pd.DataFrame) -> pd.DataFrame:
+    """Return joins as one after another makes them, the largest score first, each of two clusters that are apart."""
+    part_of: dict[int, int] = {}
+
+    def root(unit: int) -> int:
+        while unit in part_of:
+            unit = part_of[unit]
+        return unit
+
+    ordered = joins.sort_values("score", ascending=False, kind="stable")
+    found = []
+    for one, other, score in zip(*(ordered[name].tolist() for name in ("a", "b", "score")), strict=True):
+        a, b = sorted((root(one), root(other)))
+        if a != b:
+            part_of[b] = a
+            found.append((a, b, score))
+    return pd.DataFrame(found, columns=joins.columns)
 
 
 def _joins_of_some(scores: pd.DataFrame, labels: Ints, lowest: float) -> pd.DataFrame:

@@ -24,7 +24,7 @@ REPORT_COLUMNS = [field.name for field in fields(ReportRow)]
 
 @dataclass(frozen=True, eq=False)
 class Collection:
-    """Articles in the order of their ids, so that the order of files changes no result."""
+    """Articles in the order of their ids, so that the order of files changes no result; those added later come last."""
 
     name: str
     articles: tuple[Article, ...]

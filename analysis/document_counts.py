@@ -66,6 +66,8 @@ class DocumentCounts:
         if (part, code) not in self.held:
             return np.zeros(len(wanted))
         hashes, numbers = self.held[part, code]
+        if not len(hashes):
+            return np.zeros(len(wanted))
         place = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
         return np.asarray(np.where(hashes[place] == wanted, numbers[place], 0.0))
 
@@ -131,13 +133,15 @@ def inverse(
     for place, code in enumerate(used.tolist()):
         of_code = np.repeat(code_of == place, entries)
         comparable = sorted(other for other in counts.articles if family(known(other)) == family(known(code)))
-        df = sum(counts.held[other] for other in comparable)
+        df = sum((counts.held[other] for other in comparable), np.zeros(weights.shape[1]))
         articles = sum(counts.articles[other] for other in comparable)
         expected = _expected(code, column_of, feature_of, settings.background_words)
         if expected is not None:
             everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())
         else:
-            expected = counts.held[code] / (counts.articles[code] + _UNSEEN_ARTICLES)
+            # no article of a language that is new was counted
+            held = counts.held.get(code, np.zeros(weights.shape[1]))
+            expected = held / (counts.articles.get(code, 0) + _UNSEEN_ARTICLES)
         pseudo = settings.background_articles
         idf = np.log((1 + articles + pseudo) / (1 + df + pseudo * expected))
         found[of_code] = np.maximum(idf, 0)[weights.indices[of_code]]

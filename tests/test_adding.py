@@ -10,7 +10,8 @@ from analysis import adding
 from analysis.adding import Index, add
 from analysis.article import Article, parse_published
 from analysis.collection import Collection
-from analysis.pipeline import Prepared, prepare
+from analysis.errors import UsageError
+from analysis.pipeline import Prepared, prepare, with_threshold
 from analysis.settings import Settings
 from analysis.stories import story_labels
 from analysis.story_score import trained
@@ -56,7 +57,7 @@ def test_new_articles_join_the_text_groups_of_a_whole_comparison(
     items: list[Article], before: Prepared, whole: Prepared
 ) -> None:
     """A telegram that came in the morning must be known in the afternoon's papers."""
-    after, _ = add(before, Index.of(before), items[-NEW:])
+    after, _ = add(before, Index.of(before), collection(items))
     assert after.text_groups.tolist() == whole.text_groups.tolist()
     assert (after.text_groups[-NEW:] < COUNT - NEW).sum() > 1
 
@@ -64,9 +65,9 @@ def test_new_articles_join_the_text_groups_of_a_whole_comparison(
 def test_articles_added_in_two_parts_are_compared_with_one_another(items: list[Article], before: Prepared) -> None:
     """What came an hour ago is as much part of the collection as what came yesterday."""
     index = Index.of(before)
-    at_once, _ = add(before, index, items[-NEW:])
-    first, index = add(before, index, items[-NEW:-10])
-    second, _ = add(first, index, items[-10:])
+    at_once, _ = add(before, index, collection(items))
+    first, index = add(before, index, collection(items[:-10]))
+    second, _ = add(first, index, collection(items))
     assert second.text_groups.tolist() == at_once.text_groups.tolist()
     assert list(second.collection.articles) == items
     pd.testing.assert_frame_equal(second.copies, at_once.copies)
@@ -76,7 +77,7 @@ def test_new_articles_join_stories_and_these_keep_their_articles(
     items: list[Article], before: Prepared, whole: Prepared
 ) -> None:
     """Nothing that a reader has seen moves because of one more article."""
-    after, _ = add(before, Index.of(before), items[-NEW:])
+    after, _ = add(before, Index.of(before), collection(items))
     assert story(after)[:-NEW] == story(before)
     agreeing = [old == new for old, new in zip(story(whole)[-NEW:], story(after)[-NEW:], strict=True)]
     assert sum(agreeing) >= 0.9 * NEW
@@ -87,7 +88,7 @@ def test_scores_of_new_articles_stand_in_order_among_the_others(
     items: list[Article], before: Prepared, whole: Prepared
 ) -> None:
     """Tables are looked up by article, and every pair of a new article that is alike enough is there."""
-    after, _ = add(before, Index.of(before), items[-NEW:])
+    after, _ = add(before, Index.of(before), collection(items))
     pairs = list(zip(after.scores["a"], after.scores["b"], strict=True))
     assert [a for a, _ in pairs] == sorted(a for a, _ in pairs)
     assert len(set(pairs)) == len(pairs)
@@ -101,7 +102,7 @@ def test_a_short_note_is_the_same_text_as_an_equal_one_before() -> None:
     note = Article("0" * 16, "a", "Broen over Storebælt er lukket for trafik i begge retninger.")
     others = [Article(f"{n:016x}", str(n), each.text) for n, each in enumerate(corpus(12), start=1)]
     before = prepare(collection([note, *others]), Settings())
-    after, _ = add(before, Index.of(before), [replace(note, id="f" * 16)])
+    after, _ = add(before, Index.of(before), collection([note, *others, replace(note, id="f" * 16)]))
     assert after.text_groups.tolist()[-1] == 0
 
 
@@ -112,15 +113,60 @@ def test_many_new_articles_are_compared_anew(
     compared = []
     monkeypatch.setattr(adding, "prepare", lambda *given: compared.append(given) or prepare(*given))
     strict = replace(before, settings=Settings(max_added_share=0.05))
-    after, index = add(strict, Index.of(strict), items[-NEW:])
+    after, index = add(strict, Index.of(strict), collection(items))
     assert len(compared) == 1
     assert len(after.readings) == len(index.aside) == index.articles == COUNT
-    add(before, Index.of(before), items[-NEW:])
+    add(before, Index.of(before), collection(items))
     assert len(compared) == 1
 
 
 def test_no_new_articles_change_nothing(before: Prepared) -> None:
     """An empty import must not end in an error."""
-    after, _ = add(before, Index.of(before), [])
+    after, _ = add(before, Index.of(before), before.collection)
     assert after.text_groups.tolist() == before.text_groups.tolist()
     assert story(after) == story(before)
+
+
+def test_a_language_or_names_that_are_new_are_added_too() -> None:
+    """A year of lower-case posts, then one ordinary article or one in Chinese, must not end in an error."""
+    posts = [
+        Article(f"{n:016x}", str(n), each.text.lower().translate(str.maketrans("", "", "0123456789")))
+        for n, each in enumerate(corpus(40))
+    ]
+    before = prepare(collection(posts), Settings())
+    new = [
+        Article("a" * 16, "a", "Ferjen Nordfart 12 ligger ved kai i Bergen, sier Siri Dahl.", language="nb"),
+        Article("b" * 16, "b", "渡轮停靠在卑尔根码头。船长说暴风雨过后才会启航。", language="zh"),
+        Article("c" * 16, "c", "", language="tlh"),
+    ]
+    after, _ = add(before, Index.of(before), collection([*posts, *new]))
+    assert len(after.readings) == len(posts) + 3
+    assert after.compared.vectors.names.weights[len(posts)].nnz
+
+
+@pytest.mark.parametrize("looked_at", [0.05, 0.6, 0.9])
+def test_what_is_added_does_not_hang_on_the_threshold_that_is_looked_at(
+    items: list[Article], before: Prepared, looked_at: float
+) -> None:
+    """A reader who had moved the threshold and moves it back would see other stories than one who had not."""
+    usual, _ = add(before, Index.of(before), collection(items))
+    other = with_threshold(before, looked_at)
+    after, _ = add(other, Index.of(other), collection(items))
+    pd.testing.assert_frame_equal(after.joins, usual.joins)
+    for chance in (0.05, 0.355, 0.9):
+        assert story(with_threshold(after, chance)) == story(with_threshold(usual, chance))
+
+
+def test_a_collection_that_lacks_an_article_is_refused(items: list[Article], before: Prepared) -> None:
+    """What a reader removed must not stay in the stories."""
+    with pytest.raises(UsageError, match="compare the collection anew"):
+        add(before, Index.of(before), collection(items[1:]))
+    with pytest.raises(UsageError, match="compare the collection anew"):
+        add(before, Index.of(before), collection([replace(items[0], text="Another text."), *items[1:]]))
+
+
+def test_the_load_report_is_that_of_all_files(items: list[Article], before: Prepared) -> None:
+    """The sums of the report would not be those of the articles."""
+    report = pd.DataFrame({"source_file": ["old", "new"]})
+    after, _ = add(before, Index.of(before), replace(collection(items), report=report))
+    assert after.collection.report is report

@@ -81,6 +81,6 @@ def _added_to(collection: Collection, before: Analysis | None, progress: Progres
     made_from, index = st.session_state.get(INDEX_OF_ADDED, (None, None))
     if index is None or made_from is not before.prepared.copies:
         index = Index.of(before.prepared)
-    prepared, index = add(before.prepared, index, new)
+    prepared, index = add(before.prepared, index, collection)
     st.session_state[INDEX_OF_ADDED] = prepared.copies, index
     return prepared
