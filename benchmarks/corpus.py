@@ -219,7 +219,7 @@ def _edited(first: Words, voice: _Voice, chance: Random) -> Words:
     deleted, substituted = chance.random(2) * (_DELETED, _SUBSTITUTED) * (chance.random(2) < (0.6, 0.7))
     end = len(first)
     if chance.random() < 0.3:
-        end = max(3, int(end * (_CUT_SHORT + (1 - _CUT_SHORT) * chance.random())))
+        end = min(end, max(3, int(end * (_CUT_SHORT + (1 - _CUT_SHORT) * chance.random()))))
     kept = chance.random(end) >= deleted
     kept[0] = True
     sentences = [sentence for sentence, stays in zip(first[:end], kept.tolist(), strict=True) if stays]

@@ -17,7 +17,6 @@ _FIELDS = {
 }  # fmt: skip
 _NONE = "none"
 _CELL, _IN_A_ROW = 60, 3
-_MISSING = "columns_missing"
 
 
 def ask() -> None:
@@ -48,11 +47,16 @@ def form(table: changes.UnknownTable) -> None:
                 format_func=lambda key: labels.get(key, key), filter_mode=None,
             )  # fmt: skip
     with st.container(horizontal=True):
-        st.button("Read it so", key="read-as", on_click=_read, args=(names,))
-        st.button("Leave it", type="tertiary", key="leave-table", on_click=changes.pass_over)
+        read = st.button("Read it so", key="read-as")
+        leave = st.button("Leave it", type="tertiary", key="leave-table")
     st.caption("Remembered: the next table with these columns is read at once.")
-    if missing := st.session_state.pop(_MISSING, ""):
+    if leave:
+        changes.pass_over()
+    if read and (missing := _read(names)):
         st.warning(missing)
+    elif read or leave:
+        # a button in a dialog draws only the dialog anew; what it asked for is done by the page, which closes it
+        st.rerun()
 
 
 def _key(number: int) -> str:
@@ -76,11 +80,12 @@ def _likely(field: str, shown: Preview) -> int:
     return sizes.index(max(sizes)) + 1
 
 
-def _read(names: dict[str, str]) -> None:
+def _read(names: dict[str, str]) -> str:
+    """Have the table read as it was said to be; return what is missing, or ""."""
     chosen = {field: st.session_state.get(_select(field), _NONE) for field in _FIELDS}
     try:
         naming = naming_of({field: names[key] for field, key in chosen.items() if key in names}, list(names.values()))
     except UsageError as error:
-        st.session_state[_MISSING] = str(error)
-        return
+        return str(error)
     jobs.ask(partial(changes.read_as, naming))
+    return ""

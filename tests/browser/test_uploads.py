@@ -48,6 +48,30 @@ def test_markup_in_an_article_is_shown_and_not_obeyed(visit: Visit) -> None:
     expect(settled(compared).get_by_role("heading", level=4).filter(has_text=MARKUP)).to_be_visible()
 
 
+def test_a_table_of_unknown_columns_is_read_as_somebody_says(visit: Visit) -> None:
+    """A dialog whose button does nothing is the end of a table that no program knows."""
+    page = visit("/collection")
+    table = "Kol1;Kol2\nFærgen ligger stille;Færgen mellem Fjordby og Læsø bliver i havn, siger rederiet Nordfart.\n"
+    settled(page).locator("input[type=file]").set_input_files([file("ukendt.csv", table)])
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Which column is which?")
+    photograph(page, "columns-asked")
+    dialog.get_by_role("button", name="Read it so").click()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_test_id("stMain")).to_contain_text("1 article added")
+    expect(settled(page).get_by_test_id("stMain")).to_contain_text("ukendt.csv")
+
+
+def test_a_table_can_be_left_as_it_is(visit: Visit) -> None:
+    """Who cannot say which column is which must get out of the question."""
+    page = visit("/collection")
+    settled(page).locator("input[type=file]").set_input_files([file("ukendt.csv", "Kol1;Kol2\na;b\n")])
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Leave it").click()
+    expect(dialog).to_have_count(0)
+    expect(title(settled(page))).to_contain_text("Sample")
+
+
 def test_a_bad_file_costs_one_sentence_and_nothing_that_was_loaded(visit: Visit) -> None:
     """Whoever drops a wrong file must not lose an hour's collection."""
     page = visit("/collection")
