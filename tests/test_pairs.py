@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from scipy.sparse import csr_matrix, random
 
 from analysis import pairs
-from analysis.pairs import Floats, cosine_pairs, row_products
+from analysis.pairs import Block, Floats, cosine_pairs, row_products
 
 NO_PAIR = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
 
@@ -43,6 +44,11 @@ def test_no_pair_is_lost_or_added(
     assert row_products(weights, rows, cols) == pytest.approx(values)
 
 
+def by_prefix(weights: csr_matrix, threshold: float) -> Iterator[Block]:
+    """Search as large collections are."""
+    return pairs._prefix_blocks(weights, threshold, np.bincount(weights.indices, minlength=weights.shape[1]))
+
+
 counts = arrays(
     np.float64,
     array_shapes(min_dims=2, max_dims=2, max_side=12),
@@ -56,7 +62,7 @@ def test_a_large_collection_is_compared_like_a_small_one(table: Floats, threshol
     if unit:
         table = table / np.maximum(np.sqrt((table * table).sum(axis=1, keepdims=True)), 1e-9)
     weights = csr_matrix(table)
-    searches = [pairs._scipy_blocks, pairs._compiled_blocks, *[pairs._prefix_blocks] * unit]
+    searches = [pairs._scipy_blocks, pairs._compiled_blocks, by_prefix]
     small, *large = (
         [np.concatenate(parts) for parts in zip(*NO_PAIR, *search(weights, threshold), strict=True)]
         for search in searches
