@@ -2,10 +2,7 @@
 
 import numpy as np
 
-from analysis.kernels import Array, compiled, put_in_order
-
-# Bits of a rank by which a row is dealt out at a time.
-_BITS = 9
+from analysis.kernels import DIGITS, Array, compiled, deal_out, put_in_order
 
 
 @compiled
@@ -47,13 +44,13 @@ def rare_first(
     most = 0
     for row in range(first, last):
         most = max(most, starts[row + 1] - starts[row])
-    keys, dealt, digits = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(1 << _BITS, np.int64)
+    keys, room, digits = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(DIGITS, np.int64)
     longest = 0.0
     for row in range(first, last):
         start, end = starts[row], starts[row + 1]
         for p in range(start, end):
             keys[p - start] = np.int64(rank[columns[p]]) << 32 | (p - start)
-        _deal_out(keys[: end - start], dealt, digits, len(rank))
+        deal_out(keys[: end - start], 32, len(rank), room, digits)
         square = 0.0
         ends[row] = end
         for p in range(end - 1, start - 1, -1):
@@ -68,25 +65,6 @@ def rare_first(
             counts[ranks[p]] += 1
         longest = max(longest, square)
     return longest
-
-
-@compiled
-def _deal_out(keys: Array, dealt: Array, digits: Array, width: int) -> None:
-    """Sort keys, whose upper 32 bits are below `width`, by these bits; `dealt` is room for as many."""
-    shift = 32
-    while np.int64(width) >> (shift - 32) and len(keys) > 1:
-        digits[:] = 0
-        for key in keys:
-            digits[(key >> shift) & (len(digits) - 1)] += 1
-        before = 0
-        for digit in range(len(digits)):
-            before, digits[digit] = before + digits[digit], before
-        for key in keys:
-            digit = (key >> shift) & (len(digits) - 1)
-            dealt[digits[digit]] = key
-            digits[digit] += 1
-        keys[:] = dealt[: len(keys)]
-        shift += _BITS
 
 
 @compiled
