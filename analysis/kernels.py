@@ -9,6 +9,12 @@ import numpy.typing as npt
 
 Array = npt.NDArray[Any]
 
+_BITS = 9
+DIGITS = 1 << _BITS
+"""Places that keys are dealt out to at a time."""
+# Keys up to which it is faster to compare them.
+_FEW = 50
+
 
 def compiled(loop: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a loop that lets other threads run, and keep it for the next start where a folder can be written to.
@@ -33,6 +39,31 @@ def put_in_order(numbers: Array) -> None:
                 numbers[p] = numbers[p - gap]
                 p -= gap
             numbers[p] = number
+
+
+@compiled
+def deal_out(keys: Array, shift: int, width: int, room: Array, digits: Array) -> None:
+    """Sort keys in place by ``key >> shift``, which is at least 0 and below `width`: many, several times faster.
+
+    `room` is for as many keys, `digits` has `DIGITS` places; both are written to.
+    """
+    if len(keys) < _FEW:
+        put_in_order(keys)
+        return
+    while width > 0:
+        digits[:] = 0
+        for key in keys:
+            digits[(key >> shift) & (DIGITS - 1)] += 1
+        before = 0
+        for digit in range(DIGITS):
+            before, digits[digit] = before + digits[digit], before
+        for key in keys:
+            digit = (key >> shift) & (DIGITS - 1)
+            room[digits[digit]] = key
+            digits[digit] += 1
+        keys[:] = room[: len(keys)]
+        shift += _BITS
+        width >>= _BITS
 
 
 @compiled

@@ -13,6 +13,7 @@ from analysis.threads import THREADS, in_threads
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int32]
 Block = tuple[Ints, Ints, Floats]
 """Rows, columns and values of some pairs."""
 
@@ -60,12 +61,10 @@ def cosine_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
     rows, cols, values
         Of equal length, with rows < cols, sorted by row, then column.
     """
-    rows_with = np.bincount(weights.indices, minlength=weights.shape[1]).astype(np.float64)
-    if rows_with @ rows_with < _COMPILED_WORK:
+    rows_with = np.bincount(weights.indices, minlength=weights.shape[1])
+    if np.square(rows_with, dtype=np.float64).sum() < _COMPILED_WORK:
         return _scipy_blocks(weights, threshold)
-    squares = np.asarray(weights.multiply(weights).sum(axis=1))
-    high = threshold >= _HIGH and squares.max(initial=0) <= _LONGEST**2
-    return _prefix_blocks(weights, threshold) if high else _compiled_blocks(weights, threshold)
+    return _prefix_blocks(weights, threshold, rows_with) if threshold >= _HIGH else _compiled_blocks(weights, threshold)
 
 
 def _scipy_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
@@ -116,39 +115,59 @@ def _compiled_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
             yield rows[part], cols[part], values[part]
 
 
-def _prefix_blocks(weights: csr_matrix, threshold: float) -> Iterator[Block]:
+def _prefix_blocks(weights: csr_matrix, threshold: float, rows_with: Ints) -> Iterator[Block]:
+    """Yield what `cosine_blocks` does; `rows_with` are how many rows have each column."""
     from analysis.prefix_kernels import pairs_by_prefix, prefix_postings, rare_first
 
-    count, width = weights.shape
-    rank = np.empty(width, dtype=np.int32)
-    rank[np.argsort(np.bincount(weights.indices, minlength=width), kind="stable")] = np.arange(width, dtype=np.int32)
-    matrix = weights.indptr, weights.indices, weights.data
-    ordered = np.empty(weights.nnz, np.int64), np.empty(weights.nnz, np.float32), np.empty(count, np.int64)
-    n = rare_first(*matrix, rank, threshold, ordered)
-    entries = np.empty(n, np.int32), np.empty(n, np.float32), np.empty(n, np.float32), np.empty(n, np.int32)
-    postings = np.zeros(width + 1, np.int64), *entries
-    prefix_postings(*matrix, ordered, postings)
+    (count, width), n, starts = weights.shape, weights.nnz, weights.indptr
+    matrix, rank = (starts, weights.indices, weights.data), _ranks(rows_with)
+    ordered = np.empty(n, np.int32), np.empty(n), np.empty(n, np.float32), np.empty(count, np.int64)
+    counts = np.zeros((THREADS, width), np.int64)
+    halves = [0, *np.searchsorted(starts, np.linspace(0, n, THREADS + 1)[1:-1]).tolist(), count]
+
+    def put_rare_first(part: int) -> float:
+        return float(rare_first(*halves[part : part + 2], matrix, rank, threshold, ordered, counts[part]))
+
+    if max(in_threads(put_rare_first, range(THREADS))) > _LONGEST**2:
+        yield from _compiled_blocks(weights, threshold)
+        return
+    column_ends = np.cumsum(counts.sum(axis=0))
+    nexts = column_ends - np.cumsum(counts[::-1], axis=0)[::-1]
+    entries = np.empty((int(counts.sum()), 4), np.int32)
+    postings = np.empty(n, np.int32), np.empty(n, np.int32), entries, entries.view(np.float32)
+    edges = np.full(count, width, np.int32), np.zeros(count, np.float32)
+
+    def post(part: int) -> None:
+        prefix_postings(*halves[part : part + 2], starts, ordered, (nexts[part], column_ends), postings, edges)
 
     def block(limits: tuple[int, int]) -> list[Block]:
         parts: list[Block] = []
         row, start, room = np.zeros(width), limits[0], max(_HANDED_ON, count)
         found = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
         while start < limits[1]:
-            start, n = pairs_by_prefix(start, limits[1], matrix, rank, ordered, postings, threshold, row, found)
-            order = np.lexsort((found[1][:n], found[0][:n]))
-            parts.append((found[0][order], found[1][order], found[2][order]))
+            start, n = pairs_by_prefix(start, limits[1], starts, ordered, postings, edges, threshold, row, found)
+            parts.append((found[0][:n].copy(), found[1][:n].copy(), found[2][:n].copy()))
         return parts
 
-    ends = [*range(0, count, _BLOCK_ROWS), count]
+    deque(in_threads(post, range(THREADS)), maxlen=0)
+    # the first rows have most others after them: with many blocks the threads end at the same time
+    ends = [*range(0, count, min(_BLOCK_ROWS, count // (8 * THREADS) + 1)), count]
     for parts in in_threads(block, pairwise(ends)):
         yield from parts
 
 
+def _ranks(rows_with: Ints) -> Places:
+    """Return the place of each column, the rarest first."""
+    # numpy deals small numbers out by their digits, several times faster than it sorts large ones
+    order = np.argsort(rows_with.astype(np.min_scalar_type(rows_with.max(initial=0))), kind="stable")
+    rank = np.empty(len(order), dtype=np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    return rank
+
+
 def rare_columns_first(weights: csr_matrix) -> csr_matrix:
     """Return the matrix with its columns in another order, the rarest first; values are rounded to 32 bits."""
-    width = weights.shape[1]
-    rank = np.empty(width, dtype=np.int32)
-    rank[np.argsort(np.bincount(weights.indices, minlength=width), kind="stable")] = np.arange(width, dtype=np.int32)
+    rank = _ranks(np.bincount(weights.indices, minlength=weights.shape[1]))
     found = csr_matrix((weights.data.astype(np.float32), rank[weights.indices], weights.indptr), weights.shape)
     found.sort_indices()
     return found

@@ -2,88 +2,119 @@
 
 import numpy as np
 
-from analysis.kernels import Array, compiled, put_in_order
+from analysis.kernels import DIGITS, Array, compiled, deal_out, put_in_order
 
 
 @compiled
 def rare_first(
-    starts: Array, columns: Array, values: Array, rank: Array, threshold: float, ordered: tuple[Array, Array, Array]
-) -> int:
-    """Write each row of a CSR matrix with its rarest columns first, and where its prefix ends.
+    first: int,
+    last: int,
+    matrix: tuple[Array, Array, Array],
+    rank: Array,
+    threshold: float,
+    ordered: tuple[Array, Array, Array, Array],
+    counts: Array,
+) -> float:
+    """Write the rows `first` to `last` of a CSR matrix with their rarest columns first, and where their prefixes end.
 
     A row of length 1 can only reach the threshold with another one if the two share a column of their prefixes: what
     follows the prefix is shorter than the threshold.
 
     Parameters
     ----------
-    starts, columns, values
-        The matrix.
+    matrix
+        Starts, columns and values.
     rank
         The place of each column, the rarest first.
     threshold
         Above 0.
     ordered
-        Written: for every value its place in the matrix as it is; the length of its row from there on; and for every
-        row the end of its prefix.
+        Written, for every value in the new order: the rank of its column, the value, and the square of the length of
+        its row from there on; and for every row the end of its prefix.
+    counts
+        A zero for each rank; written: how many of the prefixes hold it.
 
     Returns
     -------
-    int
-        Values in all prefixes.
+    float
+        The square of the length of the longest row.
     """
-    place, rest, ends = ordered
-    total = 0
-    for row in range(len(starts) - 1):
+    starts, columns, values = matrix
+    ranks, held, rest, ends = ordered
+    most = 0
+    for row in range(first, last):
+        most = max(most, starts[row + 1] - starts[row])
+    keys, room, digits = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(DIGITS, np.int64)
+    longest = 0.0
+    for row in range(first, last):
         start, end = starts[row], starts[row + 1]
         for p in range(start, end):
-            place[p] = (np.int64(rank[columns[p]]) << 32) | (p - start)
-        put_in_order(place[start:end])
-        for p in range(start, end):
-            place[p] = start + (place[p] & 0xFFFFFFFF)
+            keys[p - start] = np.int64(rank[columns[p]]) << 32 | (p - start)
+        deal_out(keys[: end - start], 32, len(rank), room, digits)
         square = 0.0
         ends[row] = end
         for p in range(end - 1, start - 1, -1):
-            square += values[place[p]] ** 2
-            rest[p] = np.sqrt(square)
-            # a hair less, since roots are rounded
-            if rest[p] < threshold * 0.999999:
+            key = keys[p - start]
+            value = values[start + (key & 0xFFFFFFFF)]
+            square += value * value
+            ranks[p], held[p], rest[p] = key >> 32, value, square
+            # a hair less, since sums are rounded
+            if square < threshold * threshold * 0.999999:
                 ends[row] = p
-        total += ends[row] - start
-    return total
+        for p in range(start, ends[row]):
+            counts[ranks[p]] += 1
+        longest = max(longest, square)
+    return longest
 
 
 @compiled
 def prefix_postings(
-    starts: Array, columns: Array, values: Array, ordered: tuple[Array, Array, Array], postings: tuple[Array, ...]
+    first: int,
+    last: int,
+    starts: Array,
+    ordered: tuple[Array, Array, Array, Array],
+    columns: tuple[Array, Array],
+    postings: tuple[Array, Array, Array, Array],
+    edges: tuple[Array, Array],
 ) -> None:
-    """Write for each column the rows that have it in their prefix, in order, with what the search asks for.
+    """Write for each column which of the rows `first` to `last` have it in their prefix, in order.
 
-    `postings` are the starts of the columns, one longer than they; and for each entry its row, value, the length of
-    its row from there on, and its place in the row.
+    Parameters
+    ----------
+    starts, ordered
+        As for `rare_first`.
+    columns
+        By rank: where the first of these rows goes to, changed; and where the column ends.
+    postings
+        Written, for each value of a prefix: where the later rows with its column begin, and where they end. For each
+        entry, in one place of memory, since the search jumps from column to column: the row; and, of 32 bits seen as
+        a float, the squares of its length from there on and after that, and its value.
+    edges
+        Written, for each row that goes on after its prefix: the rank there, and the square of its length from there.
     """
-    place, rest, ends = ordered
-    column_starts, rows, held, left, at = postings
-    for row in range(len(starts) - 1):
+    ranks, held, rest, ends = ordered
+    nexts, column_ends = columns
+    begins, stops, rows, floats = postings
+    limits, lasting = edges
+    for row in range(first, last):
+        if ends[row] < starts[row + 1]:
+            limits[row], lasting[row] = ranks[ends[row]], rest[ends[row]]
         for p in range(starts[row], ends[row]):
-            column_starts[columns[place[p]] + 1] += 1
-    for column in range(len(column_starts) - 1):
-        column_starts[column + 1] += column_starts[column]
-    nexts = column_starts[:-1].copy()
-    for row in range(len(starts) - 1):
-        for p in range(starts[row], ends[row]):
-            n = nexts[columns[place[p]]]
-            rows[n], held[n], left[n], at[n] = row, values[place[p]], rest[p], p - starts[row]
-            nexts[columns[place[p]]] = n + 1
+            n = nexts[ranks[p]]
+            nexts[ranks[p]] = n + 1
+            begins[p], stops[p] = n + 1, column_ends[ranks[p]]
+            rows[n, 0], floats[n, 1], floats[n, 3] = row, rest[p], held[p]
+            floats[n, 2] = rest[p + 1] if p + 1 < starts[row + 1] else 0.0
 
 
 @compiled
 def pairs_by_prefix(
     first: int,
     last: int,
-    matrix: tuple[Array, Array, Array],
-    rank: Array,
-    ordered: tuple[Array, Array, Array],
-    postings: tuple[Array, Array, Array, Array, Array],
+    starts: Array,
+    ordered: tuple[Array, Array, Array, Array],
+    postings: tuple[Array, Array, Array, Array],
+    edges: tuple[Array, Array],
     threshold: float,
     row: Array,
     found: tuple[Array, Array, Array],
@@ -92,73 +123,82 @@ def pairs_by_prefix(
 
     Parameters
     ----------
-    matrix, rank, ordered, postings
+    starts, ordered, postings, edges
         As `rare_first` and `prefix_postings` take and write them; rows have length 1 or 0.
     row
         A zero for each column.
     found
-        Written: rows, their other rows in no order, and their dot products.
+        Written: rows, their other rows in order, and their dot products.
 
     Returns
     -------
     next, n
         The first row not searched, for which `found` may have no room; the number of pairs.
     """
-    starts, columns, values = matrix
-    place, rest, ends = ordered
-    column_starts, rows, held, left, at = postings
-    total = np.zeros(len(starts) - 1)
-    here, there = np.zeros(len(total), np.int64), np.zeros(len(total), np.int32)
-    others = np.empty(len(total), np.int32)
+    ranks, held, rest, ends = ordered
+    begins, stops, rows, floats = postings
+    limits, lasting = edges
+    # a hair less, since values are rounded to 32 bits
+    least = threshold * 0.999999
+    # of each row: the product so far, squares of what is left of the two rows, and the row it was last met from
+    met = np.full((len(limits), 4), -1.0)
+    possible = np.empty(len(limits), np.int64)
     n = 0
     for x in range(first, last):
-        if n + len(total) - x > len(found[0]) and x > first:
+        if n + len(limits) - x > len(found[0]) and x > first:
             return x, n
-        possible = 0
+        count = 0
         for p in range(starts[x], ends[x]):
-            column = columns[place[p]]
-            q = column_starts[column + 1] - 1
-            while q >= column_starts[column] and rows[q] > x:
-                y = rows[q]
-                if total[y] > 0 or rest[p] * left[q] >= threshold * 0.999999:
-                    if total[y] == 0:
-                        others[possible] = y
-                        possible += 1
-                    total[y] += values[place[p]] * held[q]
-                    here[y], there[y] = p, at[q]
-                q -= 1
-        if possible:
-            for p in range(starts[x], starts[x + 1]):
-                row[columns[p]] = values[p]
-            for y in others[:possible]:
-                product = total[y]
-                total[y] = 0.0
-                # what both hold beyond the prefix that ends at the more frequent column is not yet counted
-                if _beyond(ends, starts, columns, place, rank, y) < _beyond(ends, starts, columns, place, rank, x):
-                    one, other = ends[y], here[y] + 1
-                    most = _rest(rest, one, starts[y + 1]) * _rest(rest, other, starts[x + 1])
-                else:
-                    one, other = ends[x], starts[y] + there[y] + 1
-                    most = _rest(rest, one, starts[x + 1]) * _rest(rest, other, starts[y + 1])
-                if product + most < threshold * 0.999999:
-                    continue
-                product = 0.0
-                for p in range(starts[y], starts[y + 1]):
-                    product += row[columns[p]] * values[p]
-                if product >= threshold:
-                    found[0][n], found[1][n], found[2][n] = x, y, product
-                    n += 1
-            for p in range(starts[x], starts[x + 1]):
-                row[columns[p]] = 0.0
+            value, longer = held[p], rest[p]
+            after = rest[p + 1] if p + 1 < starts[x + 1] else np.float32(0)
+            for q in range(begins[p], stops[p]):
+                # without a sign: a number below 0 would mean a place from the end, and be asked about each time
+                y = np.uint64(rows[q, 0])
+                if met[y, 3] != x:
+                    if longer * floats[q, 1] < least * least:
+                        continue
+                    possible[count] = y
+                    count += 1
+                    met[y, 0], met[y, 3] = 0.0, x
+                met[y, 0] += value * floats[q, 3]
+                met[y, 1], met[y, 2] = after, floats[q, 2]
+        kept = 0
+        for k in range(count):
+            y = np.uint64(possible[k])
+            # what both hold beyond the prefix that ends at the more frequent column is not yet counted
+            most = lasting[y] * met[y, 1] if limits[y] < limits[x] else lasting[x] * met[y, 2]
+            missing = least - met[y, 0]
+            if missing <= 0 or most >= missing * missing:
+                possible[kept] = y
+                kept += 1
+        if kept:
+            put_in_order(possible[:kept])
+            n = _verified(x, possible[:kept], starts, (ranks, held), threshold, row, n, found)
     return last, n
 
 
 @compiled
-def _beyond(ends: Array, starts: Array, columns: Array, place: Array, rank: Array, x: int) -> int:
-    """Return the rank of the first column after the prefix of a row."""
-    return rank[columns[place[ends[x]]]] if ends[x] < starts[x + 1] else len(rank)
-
-
-@compiled
-def _rest(rest: Array, p: int, end: int) -> float:
-    return rest[p] if p < end else 0.0
+def _verified(
+    x: int,
+    others: Array,
+    starts: Array,
+    ordered: tuple[Array, Array],
+    threshold: float,
+    row: Array,
+    n: int,
+    found: tuple[Array, Array, Array],
+) -> int:
+    """Write which of the other rows have a dot product with row `x` of at least `threshold`; return the next `n`."""
+    ranks, held = ordered
+    for p in range(starts[x], starts[x + 1]):
+        row[np.uint64(ranks[p])] = held[p]
+    for y in others:
+        product = 0.0
+        for p in range(starts[y], starts[y + 1]):
+            product += row[np.uint64(ranks[p])] * held[p]
+        if product >= threshold:
+            found[0][n], found[1][n], found[2][n] = x, y, product
+            n += 1
+    for p in range(starts[x], starts[x + 1]):
+        row[np.uint64(ranks[p])] = 0.0
+    return n

@@ -32,7 +32,7 @@ def tfidf(texts: Sequence[str], fast: bool | None = None) -> tuple[csr_matrix, l
     if not (enough_for_compiled(texts) if fast is None else fast):
         return _by_sklearn(texts)
     words = read_words([_safely_lowered(text) for text in texts], style="plain")
-    columns, terms = _lowered(words)
+    columns, terms = _terms(words)
     wanted = columns >= 0
     starts = np.concatenate([[0], np.cumsum(wanted)])[words.starts]
     weights = counted(columns[wanted], starts, len(terms))
@@ -60,10 +60,9 @@ def _safely_lowered(text: str) -> str:
     return text.lower() if "Σ" in text or "İ" in text else text
 
 
-def _lowered(words: Words) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """Return for each word the number of its lower-case form, -1 for a single letter, and these forms in order."""
-    lowered = [form.lower() for form in words.forms]
-    terms = sorted({form for form in lowered if len(form) > 1})
-    place = {form: number for number, form in enumerate(terms)}
-    column = np.array([place.get(form, -1) for form in lowered], dtype=np.int32)
+def _terms(words: Words) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Return for each word the number of its term, -1 for a single letter, and the terms in order."""
+    terms = sorted(form for form in words.forms if len(form) > 1)
+    place = dict(zip(terms, range(len(terms)), strict=True))
+    column = np.array([place.get(form, -1) for form in words.forms], dtype=np.int32)
     return column[words.number] if len(column) else words.number, terms

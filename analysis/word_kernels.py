@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis.kernels import Array, compiled, put_in_order
+from analysis.kernels import DIGITS, Array, compiled, deal_out
 
 # What a code point can be; one number may say several of these.
 ALNUM, DIGIT, MARK, SPACE, CLOSING, GAP, JOINT, STOP, LOWER, UPPER, UNDERSCORE = (1 << bit for bit in range(11))
@@ -171,20 +171,28 @@ def _digits(chars: Array, start: int, kinds: Array) -> int:
 
 
 @compiled
-def count_in_rows(columns: Array, starts: Array, counts: Array, ends: Array) -> int:
+def count_in_rows(columns: Array, starts: Array, width: int, counts: Array, ends: Array) -> int:
     """Replace the columns of each row by the different ones, in order, and write how often each stood there.
 
     `ends` is written: where each row ends now. Returns the number of different ones in all.
     """
+    seen, most = np.zeros(width, np.int32), 0
+    for row in range(len(starts) - 1):
+        most = max(most, starts[row + 1] - starts[row])
+    different, room, digits = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(DIGITS, np.int64)
     n = 0
     for row in range(len(starts) - 1):
-        held = columns[starts[row] : starts[row + 1]].copy()
-        put_in_order(held)
-        for place in range(len(held)):
-            if place and held[place] == held[place - 1]:
-                counts[n - 1] += 1
-            else:
-                columns[n], counts[n] = held[place], 1
-                n += 1
+        count = 0
+        for p in range(starts[row], starts[row + 1]):
+            column = columns[p]
+            if not seen[column]:
+                different[count] = column
+                count += 1
+            seen[column] += 1
+        deal_out(different[:count], 0, width, room, digits)
+        for column in different[:count]:
+            columns[n], counts[n] = column, seen[column]
+            seen[column] = 0
+            n += 1
         ends[row] = n
     return n

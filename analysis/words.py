@@ -73,7 +73,7 @@ def read_words(texts: Sequence[str], fast: bool | None = None, style: Style = "n
         Any number.
     style
         "numbers" and "figures" as `tokens.words_and_numbers` finds them; "plain" are runs of letters, digits and
-        underscores, as scikit-learn finds them (single ones too), and always by compiled loops.
+        underscores, as scikit-learn finds them (single ones too), in lower case, and always by compiled loops.
     fast
         Whether compiled loops are used; both ways find the same. By default when there is enough text for them.
     """
@@ -143,7 +143,7 @@ def counted(columns: Places, starts: Ints, width: int, fast: bool | None = None)
         first, last = limits
         held = columns[starts[first] : starts[last]].copy()
         numbers, ends = np.empty(len(held)), np.empty(last - first, dtype=np.int64)
-        n = count_in_rows(held, starts[first : last + 1] - starts[first], numbers, ends)
+        n = count_in_rows(held, starts[first : last + 1] - starts[first], width, numbers, ends)
         return held[:n].copy(), numbers[:n].copy(), ends
 
     rows = np.linspace(0, len(starts) - 1, THREADS + 1, dtype=int).tolist()
@@ -177,7 +177,8 @@ def _compiled(texts: Sequence[str], style: Style) -> Words:
     parts = [_interpreted([])]
     kinds = word_kinds(style)
     for part in in_threads(lambda some: _read_part(some, kinds), _parts(texts)):
-        renumbered = np.array([place.setdefault(form, len(place)) for form in part.forms], dtype=np.int32)
+        forms = [form.lower() for form in part.forms] if style == "plain" else part.forms
+        renumbered = np.array([place.setdefault(form, len(place)) for form in forms], dtype=np.int32)
         parts.append(part._replace(number=renumbered[part.number] if len(renumbered) else part.number))
     return _joined(list(place), parts)
 

@@ -27,6 +27,7 @@ from benchmarks.speed_texts import write_made, write_real
 
 WEIGH, PAIRS = "texts to weights", "weights to all pairs from .5"
 GROUPS, TEXT_GROUPS, STORIES = "texts to groups of pairs", "texts to text groups", "texts to stories"
+ADDING = f"{speed_ekko.NEW} new articles to stories"
 
 MOST_SQUARED, MOST_OF_OTHERS = 25_000, 100_000
 """Articles up to which steps that compare all with all are run, and those of other libraries at all."""
@@ -59,6 +60,7 @@ WAYS = (
     Way(GROUPS, "simhash", speed_peers.groups_by_simhash, MOST_SQUARED),
     Way(TEXT_GROUPS, EKKO, speed_ekko.text_groups, float("inf")),
     Way(STORIES, EKKO, speed_ekko.stories, float("inf"), "story"),
+    Way(ADDING, EKKO, speed_ekko.add_new, MOST_OF_OTHERS, "story"),
 )
 
 

@@ -10,6 +10,9 @@ from benchmarks.speed_texts import column, texts_in
 if TYPE_CHECKING:
     from analysis.words import Words
 
+NEW = 100
+"""Articles that are added to the others, or a twentieth where these are few."""
+
 
 def weigh(folder: Path) -> Step:
     """One matrix of words as they are written: what scikit-learn makes."""
@@ -80,6 +83,32 @@ def stories(folder: Path) -> Step:
         left_aside = boilerplate(texts, outlets, settings, words)
         copies = grouped(len(texts), same_text_pairs(texts, settings, left_aside, words))
         return Found(labels=_stories(words.only(~in_places(words, left_aside)), languages, copies))
+
+    return step
+
+
+def add_new(folder: Path) -> Step:
+    """Stories of the last articles and all others, from texts; the others were compared before."""
+    import pandas as pd
+
+    from analysis.adding import Index, add
+    from analysis.article import Article
+    from analysis.collection import Collection
+    from analysis.pipeline import prepare
+    from analysis.settings import Settings
+    from analysis.stories import story_labels
+    from analysis.story_score import trained
+
+    texts, outlets, settings = texts_in(folder), column(folder, "outlet"), Settings()
+    told = enumerate(zip(texts, outlets, strict=True))
+    articles = [Article(f"{n:016x}", "", text, outlet=outlet) for n, (text, outlet) in told]
+    first = len(articles) - min(NEW, len(articles) // 20)
+    before = prepare(Collection("", tuple(articles[:first]), pd.DataFrame()), settings)
+    index, threshold = Index.of(before), trained().score_at(settings.story_threshold)
+
+    def step() -> Found:
+        after, _ = add(before, index, articles[first:])
+        return Found(labels=story_labels(after.joins, after.text_groups, threshold))
 
     return step
 

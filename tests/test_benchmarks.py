@@ -151,6 +151,16 @@ def test_each_way_of_finding_pairs_that_is_installed_is_checked_against_products
             assert speed.checked(tmp_path, "found", way.truth)[:2] == (1.0, 1.0), way.by
 
 
+def test_new_articles_are_added_to_those_compared_before(tmp_path: Path) -> None:
+    """The seconds would be those of comparing all anew, or of adding none."""
+    write_made(tmp_path, 80)
+    (way,) = (way for way in speed.WAYS if way.task == speed.ADDING)
+    assert isinstance(measured(way.step, tmp_path, "added"), Measured)
+    labels = saved(tmp_path / "added").labels
+    assert labels is not None
+    assert len(labels) == 80
+
+
 def test_what_is_missing_is_told_and_the_rest_is_measured(tmp_path: Path) -> None:
     """One library that cannot be installed would take the whole comparison down."""
 

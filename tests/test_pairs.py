@@ -2,16 +2,18 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from scipy.sparse import csr_matrix, random
 
 from analysis import pairs
-from analysis.pairs import Floats, cosine_pairs, row_products
+from analysis.kernels import DIGITS, deal_out
+from analysis.pairs import Block, Floats, cosine_pairs, row_products
 
 NO_PAIR = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
 
@@ -43,6 +45,11 @@ def test_no_pair_is_lost_or_added(
     assert row_products(weights, rows, cols) == pytest.approx(values)
 
 
+def by_prefix(weights: csr_matrix, threshold: float) -> Iterator[Block]:
+    """Search as large collections are."""
+    return pairs._prefix_blocks(weights, threshold, np.bincount(weights.indices, minlength=weights.shape[1]))
+
+
 counts = arrays(
     np.float64,
     array_shapes(min_dims=2, max_dims=2, max_side=12),
@@ -50,13 +57,14 @@ counts = arrays(
 )
 
 
+@settings(deadline=None)
 @given(counts, st.sampled_from([0.01, 0.5, 1.0, 9.0]), st.booleans())
 def test_a_large_collection_is_compared_like_a_small_one(table: Floats, threshold: float, unit: bool) -> None:
     """The same two articles would be one story in a small collection, and two in a large one."""
     if unit:
         table = table / np.maximum(np.sqrt((table * table).sum(axis=1, keepdims=True)), 1e-9)
     weights = csr_matrix(table)
-    searches = [pairs._scipy_blocks, pairs._compiled_blocks, *[pairs._prefix_blocks] * unit]
+    searches = [pairs._scipy_blocks, pairs._compiled_blocks, by_prefix]
     small, *large = (
         [np.concatenate(parts) for parts in zip(*NO_PAIR, *search(weights, threshold), strict=True)]
         for search in searches
@@ -68,6 +76,47 @@ def test_a_large_collection_is_compared_like_a_small_one(table: Floats, threshol
     every = np.indices((len(table), len(table))).reshape(2, -1)
     products = [multiply(weights, *every) for multiply in (pairs._scipy_products, pairs._compiled_products)]
     assert products[0].tolist() == products[1].tolist()
+
+
+# of these some are empty, many equal; their lengths are 1 and products that reach one half do so exactly
+halves = st.lists(st.sets(st.integers(0, 9), min_size=4, max_size=4) | st.just(set()), max_size=30)
+
+
+@settings(deadline=None)
+@given(halves, st.sampled_from([0.5, 0.75, 1.0]))
+def test_pairs_at_the_threshold_itself_are_found(rows: list[set[int]], threshold: float) -> None:
+    """Two articles that are exactly as alike as was asked for would be left apart."""
+    table = np.zeros((len(rows), 10))
+    for row, columns in enumerate(rows):
+        table[row, list(columns)] = 0.5
+    expected = np.nonzero(np.triu(table @ table.T, 1) >= threshold)
+    found = [np.concatenate(each) for each in zip(*NO_PAIR, *by_prefix(csr_matrix(table), threshold), strict=True)]
+    assert np.array_equal(found[:2], expected)
+    assert found[2].tolist() == (table @ table.T)[expected].tolist()
+
+
+@pytest.mark.parametrize("noise", [0.05, 0.6, 0.9])
+def test_long_articles_that_share_much_are_found(noise: float) -> None:
+    """Rows with hundreds of words are put in order in another way than short ones."""
+    rng = np.random.default_rng(7)
+    kinds = rng.random((8, 2500)) * (rng.random((8, 2500)) < 0.1)
+    table = kinds[rng.integers(0, 8, 150)] + noise * rng.random((150, 2500)) * (rng.random((150, 2500)) < 0.1)
+    table /= np.sqrt((table * table).sum(axis=1, keepdims=True))
+    expected = np.nonzero(np.triu(table @ table.T, 1) >= 0.5)
+    found = [np.concatenate(each) for each in zip(*NO_PAIR, *by_prefix(csr_matrix(table), 0.5), strict=True)]
+    assert len(expected[0]) > 500
+    assert np.array_equal(found[:2], expected)
+    assert np.allclose(found[2], (table @ table.T)[expected], rtol=0, atol=1e-12)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 400), st.sampled_from([1, 7, 512, 513, 2**20]), st.integers(0, 9))
+def test_keys_that_are_dealt_out_are_in_order(count: int, width: int, seed: int) -> None:
+    """Words of an article would be counted twice, or looked for in the wrong place."""
+    keys = np.random.default_rng(seed).integers(0, width, count)
+    given = keys << 32 | np.arange(count)
+    deal_out(given, 32, width, np.empty(count, np.int64), np.empty(DIGITS, np.int64))
+    assert (given & 0xFFFFFFFF).tolist() == np.argsort(keys, kind="stable").tolist()
 
 
 def test_the_order_of_articles_changes_no_product() -> None:
