@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from analysis.errors import EkkoError, UsageError
 from analysis.kept_commands import add_commands, add_folder_option, add_map_option, kept_collection, namings_of
 from analysis.settings import Settings
+from analysis.watch_command import add_watch_command
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
             help=f"default {setting.default}",
         )
     add_commands(commands)
+    add_watch_command(commands)
     return parser
 
 

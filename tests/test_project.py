@@ -30,6 +30,8 @@ LAYERS = (
     "readers",
     "collection",
     "store",
+    "fetching",
+    "watching",
     "kernels threads",
     "word_kernels linkage_kernels prefix_kernels",
     "words",
@@ -59,6 +61,7 @@ LAYERS = (
     "engines",
     "report",
     "kept_commands",
+    "watch_command",
     "__main__",
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms.split()}

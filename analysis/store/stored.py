@@ -94,6 +94,11 @@ class StoredCollection:
         """Return the number of articles."""
         return self._run(lambda c: int(c.execute("SELECT count(*) FROM articles").fetchone()[0]))
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return those of some ids that are ids of articles here."""
+        wanted = list(ids)
+        return self._run(lambda connection: writing.known(connection, wanted))
+
     def load(self) -> Collection:
         """Return all articles and the load report, to be analysed or shown."""
         return self._run(self._read)
