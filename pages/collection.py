@@ -19,7 +19,7 @@ from ui import (
     states,
 )
 from ui.markdown import escape
-from ui.upload import paste, upload
+from ui.upload import fetch, paste, upload
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -70,6 +70,7 @@ def _bring(whole: Analysis) -> None:
     if news := changes.news():
         st.markdown(escape(news[0]))
     upload()
+    fetch()
     with st.container(horizontal=True):
         if collection_state.current_name() != collection_state.sample().name:
             st.button("Back to the sample", on_click=collection_state.choose_sample)

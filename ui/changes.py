@@ -58,6 +58,19 @@ def add_files(files: Sequence[tuple[str, bytes]], tell: Tell = _silent) -> None:
     st.session_state[NEWS] = (said, [row for row in read.report if row.reason])
 
 
+def add_address(url: str, tell: Tell = _silent) -> None:
+    """Fetch a feed or page and read it into the open collection like a file."""
+    from analysis.fetching import Fetcher, file_name
+
+    tell(0.0, "Fetching")
+    try:
+        fetched = Fetcher(Settings()).get(url)
+    except EkkoError as error:
+        st.session_state[NEWS] = (str(error), [])
+        return
+    add_files([(file_name(fetched.url), fetched.content)], tell)
+
+
 class UnknownTable(NamedTuple):
     """A table that waits until somebody says which column is which."""
 
