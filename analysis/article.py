@@ -10,6 +10,8 @@ from datetime import date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
+CORRECTABLE = ("title", "outlet", "agency", "language")
+"""Fields that a person can correct, besides when the article was published."""
 Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown"]
 PublishedKind = Literal["claimed", "first seen", "issue date", "given", "unknown"]
 
@@ -203,6 +205,30 @@ class Article:
     """The id that the input itself gave, part of what `id` is made from."""
     published_read: Published = field(default=UNKNOWN)
     """What the input said, where a person gave another date; else unknown."""
+    as_read: tuple[tuple[str, str], ...] = ()
+    """Fields that a person corrected, and what the input said there."""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The fields that a person gave."""
+        dated = ("published",) if self.published.kind == "given" else ()
+        return (*(name for name, _ in self.as_read), *dated)
+
+    def corrected(self, field: str, value: str) -> "Article":
+        """Return this article with one of `CORRECTABLE` as a person gave it; what the input said is kept beside it.
+
+        Given what the input said, it is no correction any more.
+        """
+        read = dict(self.as_read)
+        said: str = read.pop(field, getattr(self, field))
+        if value != said:
+            read[field] = said
+        return replace(self, as_read=tuple(sorted(read.items())), **{field: value})  # type: ignore[arg-type]
+
+    def uncorrected(self) -> "Article":
+        """Return this article as the input had it."""
+        published = self.published_read if self.published.kind == "given" else self.published
+        return replace(self, published=published, published_read=UNKNOWN, as_read=(), **dict(self.as_read))
 
     def dated(self, given: Published) -> "Article":
         """Return this article with the publication that a person gave; what the input said is kept beside it."""

@@ -28,6 +28,7 @@ LAYERS = (
     "wording",
     "language",
     "readers",
+    "corrections",
     "collection",
     "store",
     "fetching",

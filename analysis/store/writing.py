@@ -73,6 +73,19 @@ def known(connection: sqlite3.Connection, ids: Collection[str]) -> set[str]:
     return {id_ for (id_,) in found}
 
 
+def change(connection: sqlite3.Connection, article: Article) -> None:
+    """Put an article in the place of the one with its id, to be called in a transaction."""
+    connection.execute(
+        "INSERT INTO words (words, rowid, title, text) SELECT 'delete', row, title, text FROM articles WHERE id = ?",
+        (article.id,),
+    )
+    values = ", ".join("?" * (len(COLUMNS) + 1))
+    connection.execute(f"UPDATE articles SET ({SELECTED}) = ({values}) WHERE id = ?", (*row_of(article), article.id))
+    connection.execute(
+        "INSERT INTO words (rowid, title, text) SELECT row, title, text FROM articles WHERE id = ?", (article.id,)
+    )
+
+
 def insert_report(connection: sqlite3.Connection, rows: Sequence[ReportRow]) -> None:
     """Add rows to the load report, to be called in a transaction."""
     connection.executemany(
