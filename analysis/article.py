@@ -4,7 +4,7 @@ import calendar
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
@@ -225,10 +225,14 @@ class Article:
             read[field] = said
         return replace(self, as_read=tuple(sorted(read.items())), **{field: value})  # type: ignore[arg-type]
 
-    def uncorrected(self) -> "Article":
-        """Return this article as the input had it."""
-        published = self.published_read if self.published.kind == "given" else self.published
-        return replace(self, published=published, published_read=UNKNOWN, as_read=(), **dict(self.as_read))
+    def uncorrected(self, fields: Collection[str] = (*CORRECTABLE, "published")) -> "Article":
+        """Return this article with some fields as the input had them."""
+        article = self
+        for name, said in self.as_read:
+            article = article.corrected(name, said) if name in fields else article
+        if "published" in fields and self.published.kind == "given":
+            article = replace(article, published=self.published_read, published_read=UNKNOWN)
+        return article
 
     def dated(self, given: Published) -> "Article":
         """Return this article with the publication that a person gave; what the input said is kept beside it."""

@@ -49,7 +49,8 @@ def traced(table: pd.DataFrame, places: pd.DataFrame, articles: pd.DataFrame, te
     Returns
     -------
     The table's columns, then those of article id, source id, title, outlet, agency and publication, the offsets, and
-    the sentence or sentences that hold the words; a column that the table has already stays as it is there.
+    the sentence or sentences that hold the words; where a reader gave values, also which. A column that the table has
+    already stays as it is there.
     """
     rows = articles.set_index("id").loc[places["article"]]
     added = {
@@ -63,6 +64,8 @@ def traced(table: pd.DataFrame, places: pd.DataFrame, articles: pd.DataFrame, te
         "End": list(places["end"]),
         "Sentence": sentences_around(places, texts),
     }
+    if rows["given"].any():
+        added["Given by a reader"] = list(rows["given"].str.replace(" ", ", "))
     return table.assign(**{name: values for name, values in added.items() if name not in table.columns})
 
 

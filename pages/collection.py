@@ -12,6 +12,7 @@ from ui import (
     chart_frame,
     collection_state,
     columns_asked,
+    correcting,
     keeping,
     kept_collections,
     load_report,
@@ -54,6 +55,7 @@ def _read(whole: Analysis) -> None:
     chart_frame.finding(load_report.finding(whole.collection.report))
     chart_frame.table(load_report.table(whole))
     splitting.offer(whole.collection)
+    correcting.offer(whole)
     _remarks(whole)
 
 
