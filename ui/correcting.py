@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection as Some
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
 _WRONG = "correction_wrong"
-_MOST = 2_000
+_MOST, _SAME = 2_000, 20
 _LABELS = {"title": "Title", "outlet": "Outlet", "agency": "Agency", "published": "Published", "language": "Language"}
+_EXAMPLES = {"published": "2021-10-18"}
 
 
 def holds() -> str:
@@ -69,7 +70,8 @@ def offer(whole: Analysis) -> None:
                 "Take back", type="tertiary", key=f"uncorrect-{article.id}", on_click=take_back, args=(article.id,)
             )
     warn()
-    names = {row["id"]: f"{labels[row['id']]}: {row['headline']}" for row in whole.articles.to_dict("records")}
+    rows = {row["id"]: row for row in whole.articles.to_dict("records")}
+    names = {name: _name(labels[name], row["headline"]) for name, row in rows.items()}
     with st.expander("Is a title, an outlet or a day wrong? Correct it", type="compact", key="correcting"):
         chosen = st.selectbox(
             "Article", list(names)[:_MOST], format_func=lambda id_: names.get(id_, id_), key="to_correct"
@@ -77,10 +79,16 @@ def offer(whole: Analysis) -> None:
         if len(names) > _MOST:
             st.caption(f"The first {_MOST:,} are listed; a table of corrections reaches all (--corrections).")
         if chosen in articles:
-            _form(articles[chosen])
+            _form(articles[chosen], rows[chosen])
 
 
-def _form(article: Article) -> None:
+def _name(label: str, headline: str) -> str:
+    """Return an article's label with its headline, unless the label has it already."""
+    return label if headline[:_SAME] in label else f"{label}: {headline}"
+
+
+def _form(article: Article, row: Mapping[str, Any]) -> None:
+    """Draw a field for each value; what was found in the text and not in the file stands behind an empty one."""
     values = {field: _value(article, field) for field in FIELDS}
     # a key for each value: taken back, the field shows what the file has
     keys = {field: f"correct-{field}-{article.id}-{value}" for field, value in values.items()}
@@ -93,10 +101,11 @@ def _form(article: Article) -> None:
             st.session_state[_WRONG] = "Nothing was changed; an emptied field stays as it is."
 
     with st.form("correct", border=False):
-        st.text_input("Title", values["title"], key=keys["title"])
+        st.text_input("Title", values["title"], key=keys["title"], placeholder=row["title"])
         for pair in (("outlet", "agency"), ("published", "language")):
             for column, field in zip(st.columns(2), pair, strict=True):
-                column.text_input(_LABELS[field], values[field], key=keys[field])
+                found = str(row.get(field, "")) or _EXAMPLES.get(field, "")
+                column.text_input(_LABELS[field], values[field], key=keys[field], placeholder=found)
         st.form_submit_button("Use these", on_click=use)
     st.caption(f"What you give {holds()}; what the file has stays beside it.")
 
