@@ -159,6 +159,16 @@ def test_data_moves_one_way(path: Path) -> None:
     assert [other for other in imported_rooms(path) if LEVEL[other] > LEVEL[room]] == []
 
 
+def test_only_a_watch_reaches_the_room_that_fetches() -> None:
+    """An analysis that opens a connection would break the promise that no text leaves the machine."""
+    fetching = {"fetching", "watching", "watch_command"}
+    rooms = {path: path.relative_to(ROOT / "analysis").parts[0].removesuffix(".py") for path in MODULES}
+    reach = {room for path, room in rooms.items() if fetching & set(imported_rooms(path))}
+    assert reach == fetching | {"__main__"}
+    opened = re.compile(r"^\s*(?:import|from) (?:socket|ssl|http|urllib\.request|urllib3|requests)\b", re.MULTILINE)
+    assert {room for path, room in rooms.items() if opened.search(path.read_text("utf-8"))} == {"fetching"}
+
+
 UNSAFE_MODULES = {"pickle", "dill", "shelve", "marshal"}
 UNSAFE_OPTIONS = {"unsafe_allow_html", "unsafe_allow_javascript", "use_container_width"}
 UNSAFE_METHODS = {"query", "eval", "read_pickle", "to_pickle"}

@@ -29,8 +29,8 @@ def test_what_is_corrected_is_there_at_the_next_visit_and_is_searched(tmp_path: 
     assert opened(tmp_path).warnings == []
 
 
-def test_a_correction_is_taken_back_without_a_trace(tmp_path: Path) -> None:
-    """What was typed by mistake would stay in the file."""
+def test_a_correction_is_taken_back_and_the_article_is_as_it_was(tmp_path: Path) -> None:
+    """What was typed by mistake would go on being found."""
     with opened(tmp_path) as kept:
         kept.add(reading(WRONG))
         kept.change(WRONG.id, partial(corrected, given={"outlet": "Xylofonposten"}))
