@@ -9,9 +9,11 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from analysis.corrections import Correction, read_corrections
 from analysis.errors import EkkoError, UsageError
 from analysis.kept_commands import add_commands, add_folder_option, add_map_option, kept_collection, namings_of
 from analysis.settings import Settings
+from analysis.watch_command import add_watch_command
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,6 +78,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SOURCE_ID=DATE",
         help="publication date of one article, such as a.txt=2021-10-18; may be repeated",
     )
+    analyse.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="CSV table of what is wrong: article, and of title, outlet, agency, published and language what is right",
+    )
     settings = analyse.add_argument_group("settings", "Limits and defaults; docs/settings.md explains each.")
     for setting in fields(Settings):
         settings.add_argument(
@@ -86,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
             help=f"default {_DEFAULTS[setting.name]}",
         )
     add_commands(commands)
+    add_watch_command(commands)
     return parser
 
 
@@ -100,7 +109,9 @@ def _analyse(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     _say_reasons(collection.report)
     if not collection.articles:
         raise UsageError("Nothing could be read as an article; see the sentences above.")
-    read, collection = collection, collection.published_as(_given_dates(options.published))
+    given = [Correction(name, "published", day) for name, day in _given_dates(options.published)]
+    given += read_corrections(options.corrections) if options.corrections else []
+    read, collection = collection, collection.corrected(given)
     _say_reasons(collection.report, told=read.report)
     if options.engine == "spark":
         _analyse_on_cluster(collection, settings, options, say)

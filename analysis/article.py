@@ -4,12 +4,14 @@ import calendar
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
+CORRECTABLE = ("title", "outlet", "agency", "language")
+"""Fields that a person can correct, besides when the article was published."""
 Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown"]
 PublishedKind = Literal["claimed", "first seen", "issue date", "given", "unknown"]
 
@@ -203,6 +205,34 @@ class Article:
     """The id that the input itself gave, part of what `id` is made from."""
     published_read: Published = field(default=UNKNOWN)
     """What the input said, where a person gave another date; else unknown."""
+    as_read: tuple[tuple[str, str], ...] = ()
+    """Fields that a person corrected, and what the input said there."""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The fields that a person gave."""
+        dated = ("published",) if self.published.kind == "given" else ()
+        return (*(name for name, _ in self.as_read), *dated)
+
+    def corrected(self, field: str, value: str) -> "Article":
+        """Return this article with one of `CORRECTABLE` as a person gave it; what the input said is kept beside it.
+
+        Given what the input said, it is no correction any more.
+        """
+        read = dict(self.as_read)
+        said: str = read.pop(field, getattr(self, field))
+        if value != said:
+            read[field] = said
+        return replace(self, as_read=tuple(sorted(read.items())), **{field: value})  # type: ignore[arg-type]
+
+    def uncorrected(self, fields: Collection[str] = (*CORRECTABLE, "published")) -> "Article":
+        """Return this article with some fields as the input had them."""
+        article = self
+        for name, said in self.as_read:
+            article = article.corrected(name, said) if name in fields else article
+        if "published" in fields and self.published.kind == "given":
+            article = replace(article, published=self.published_read, published_read=UNKNOWN)
+        return article
 
     def dated(self, given: Published) -> "Article":
         """Return this article with the publication that a person gave; what the input said is kept beside it."""

@@ -10,14 +10,16 @@ from typing import get_args
 
 import pandas as pd
 
-from analysis.article import Article, Precision, Published, parse_published
+from analysis.article import Article, Precision, Published
+from analysis.corrections import Correction, corrected
 from analysis.errors import UsageError
 from analysis.readers import Naming, Reading, ReportRow, read_paths
 from analysis.settings import Settings
 from analysis.wording import count_words, listed, published_words, sentence
 
 _NAMED = 3
-_FIELDS = attrgetter(*(field.name for field in fields(Article) if not field.name.startswith("published")))
+_OTHER = ("published", "published_read", "as_read")
+_FIELDS = attrgetter(*(field.name for field in fields(Article) if field.name not in _OTHER))
 REPORT_COLUMNS = [field.name for field in fields(ReportRow)]
 """Columns of the load report: one row a file; `read`, `kept` and `skipped` count articles."""
 
@@ -49,31 +51,31 @@ class Collection:
         return {article.id: article.text for article in self.articles}
 
     def published_as(self, days: Iterable[tuple[str, str]]) -> "Collection":
-        """Return this collection with publication dates that a person gave; a given date stands before the file's own.
+        """Return this collection with publication dates that a person gave, as `corrected` does."""
+        return self.corrected(Correction(name, "published", day) for name, day in days)
+
+    def corrected(self, corrections: Iterable[Correction]) -> "Collection":
+        """Return this collection with what a person gave; it stands before what the file says.
 
         Ids stay as they are: they name what was read, not what was said of it later. Where a file says something else
         its row of the report tells so.
 
-        Parameters
-        ----------
-        days
-            Article id or source id (or file name), and its date.
-
         Raises
         ------
         UsageError
-            When a name is not in the collection or is that of several articles, when a date cannot be read, and when
-            an article is given two.
+            When a name is not in the collection or is that of several articles, when a value cannot be read, and when
+            a field of an article is given two.
         """
-        given: dict[str, Published] = {}
-        for name, text in days:
-            article, published = self._called(name), _given_date(name, text)
-            if given.setdefault(article.id, published) != published:
-                raise UsageError(f"“{name}” is given two dates, {given[article.id].text} and {text}; give one.")
+        given: dict[str, dict[str, str]] = {}
+        for name, field, value in corrections:
+            values = given.setdefault(self._called(name).id, {})
+            if values.setdefault(field, value) != value:
+                what = "dates" if field == "published" else f"values of {field}"
+                raise UsageError(f"“{name}” is given two {what}, {values[field]} and {value}; give one.")
         articles = tuple(
-            article.dated(given[article.id]) if article.id in given else article for article in self.articles
+            corrected(article, given[article.id]) if article.id in given else article for article in self.articles
         )
-        return Collection(self.name, articles, _with_reasons(self.report, _contradicted(articles, set(given))))
+        return Collection(self.name, articles, _with_reasons(self.report, _contradicted(articles, given)))
 
     def _called(self, name: str) -> Article:
         """Return the article of that id, else the only one of that source id."""
@@ -91,23 +93,24 @@ class Collection:
 def _said_of(article: Article) -> str:
     """Return every field of an article."""
     times = (f"{p.start} {p.end} {p.precision} {p.kind}" for p in (article.published, article.published_read))
-    return "\x1f".join([*_FIELDS(article), *times, "\x1e"])
+    read = (f"{name} {value}" for name, value in article.as_read)
+    return "\x1f".join([*_FIELDS(article), *times, *read, "\x1e"])
 
 
-def _given_date(name: str, text: str) -> Published:
-    published = parse_published(text, kind="given")
-    if published.start is None:
-        raise UsageError(f"“{text}” is no date that can be given for “{name}”; write it as 2021-10-18.")
-    return published
-
-
-def _contradicted(articles: Iterable[Article], given: Container[str]) -> dict[str, list[str]]:
-    """Return for each file what is said of given dates that lie outside of its own or are less exact."""
+def _contradicted(articles: Iterable[Article], given: Mapping[str, Container[str]]) -> dict[str, list[str]]:
+    """Return for each file what is said of given values other than its own, and of dates that are less exact."""
     said: dict[str, list[str]] = {}
     for article in articles:
+        fields = given.get(article.id, ())
+        for name, read in article.as_read:
+            if name in fields and read:
+                now = getattr(article, name)
+                said.setdefault(article.source_file, []).append(
+                    f"The file says {read} ({name}); {now} was given and is used."
+                )
         own, new = article.published_read, article.published
         outside = own.before(new) is not None
-        if article.id in given and (outside or (own.start and _exactness(new) > _exactness(own))):
+        if "published" in fields and (outside or (own.start and _exactness(new) > _exactness(own))):
             which = published_words(own), published_words(new)
             said.setdefault(article.source_file, []).append(
                 f"The file says {which[0]}; {which[1]} was given and is used."

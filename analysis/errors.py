@@ -17,6 +17,14 @@ class UnknownColumnsError(ReadingError):
         self.columns = columns
 
 
+class FetchError(EkkoError):
+    """An address was not fetched; `status` is what the server answered (RFC 9110), 0 when it gave no answer."""
+
+    def __init__(self, sentence: str, status: int = 0) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
 class UsageError(EkkoError):
     """The command or a setting was used in a way that has no meaning."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.article import Article
+from analysis.article import CORRECTABLE, Article
 from analysis.collection import Collection
 from analysis.language.sentences import sentences
 from analysis.timeline import published_of
@@ -49,7 +49,8 @@ def traced(table: pd.DataFrame, places: pd.DataFrame, articles: pd.DataFrame, te
     Returns
     -------
     The table's columns, then those of article id, source id, title, outlet, agency and publication, the offsets, and
-    the sentence or sentences that hold the words; a column that the table has already stays as it is there.
+    the sentence or sentences that hold the words; where a reader gave values, also which. A column that the table has
+    already stays as it is there.
     """
     rows = articles.set_index("id").loc[places["article"]]
     added = {
@@ -63,6 +64,8 @@ def traced(table: pd.DataFrame, places: pd.DataFrame, articles: pd.DataFrame, te
         "End": list(places["end"]),
         "Sentence": sentences_around(places, texts),
     }
+    if rows["given"].any():
+        added["Given by a reader"] = list(rows["given"].str.replace(" ", ", "))
     return table.assign(**{name: values for name, values in added.items() if name not in table.columns})
 
 
@@ -99,20 +102,23 @@ def collection_jsonl(collection: Collection) -> bytes:
 
 def _record(article: Article) -> dict[str, str]:
     given = article.published.kind == "given"
+    corrected = {f"{name}_given": getattr(article, name) for name, _ in article.as_read}
+    said = {name: getattr(article, name) for name in CORRECTABLE} | dict(article.as_read)
     record = {
         "id": article.own_id,
         "source_id": article.source_id,
-        "title": article.title,
+        "title": said["title"],
         "text": article.text,
-        "outlet": article.outlet,
-        "agency": article.agency,
+        "outlet": said["outlet"],
+        "agency": said["agency"],
         "byline": article.byline,
-        "language": article.language,
+        "language": said["language"],
         "url": article.url,
         "published": (article.published_read if given else article.published).text,
         "published_given": article.published.text if given else "",
         "version": article.version,
         "replaces": article.replaces,
         "ekko_status": article.status,
+        **corrected,
     }
     return {name: value for name, value in record.items() if value}

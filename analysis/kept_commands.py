@@ -90,7 +90,7 @@ def _naming(text: str) -> Naming:
 
 def namings_of(options: argparse.Namespace) -> list[Naming]:
     """Return what is known of columns: first what the command says, then what was said on the pages."""
-    return [*([options.map] if options.map else []), *Namings(_store(options).folder).all()]
+    return [*([options.map] if options.map else []), *Namings(store_of(options).folder).all()]
 
 
 def _day(text: str) -> date:
@@ -100,13 +100,14 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2021-10-18") from None
 
 
-def _store(options: argparse.Namespace) -> Store:
+def store_of(options: argparse.Namespace) -> Store:
+    """Return the kept collections that a command is about."""
     return Store(options.folder or named_folder(os.environ) or usual_folder(os.environ), Settings())
 
 
 def _known(options: argparse.Namespace, name: str) -> Store:
     """Return the kept collections, one of which is called `name`."""
-    store = _store(options)
+    store = store_of(options)
     if not store.has(name):
         names = listed((f"“{each}”" for each in store.names()), most=8)
         there = f"there are {names}" if names else "there are none yet"
@@ -133,14 +134,14 @@ def _add(options: argparse.Namespace, say: Say) -> None:
             say(f"{row.source_file}: {row.reason}")
     if not reading.articles:
         raise UsageError("Nothing could be read as an article; see the sentences above.")
-    with _store(options).open(options.name) as kept:
+    with store_of(options).open(options.name) as kept:
         added = kept.add(reading, lambda done, total: say(f"Keeping {number(done)} of {count(total, 'article')}"))
         there = f", {number(len(added.repeats))} of them there already" if added.repeats else ""
         say(f"Done: {count(len(reading.articles), 'article')} read{there}; “{options.name}” holds {number(len(kept))}")
 
 
 def _list(options: argparse.Namespace, say: Say) -> None:
-    store = _store(options)
+    store = store_of(options)
     names = store.names()
     for name in names:
         with store.open(name) as kept:

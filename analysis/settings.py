@@ -54,6 +54,22 @@ class Settings:
     max_likely_words: int = 5_000
     """Different words of such a text by which the likeliest articles are found."""
 
+    # fetching, which is off unless EKKO_FETCH allows it
+    max_fetched_bytes: int = 10_000_000
+    """Bytes of one feed or page, as it comes and once unpacked."""
+    max_fetch_seconds: int = 20
+    """Seconds that one feed or page may take, redirects included; a server can send a byte now and then for ever."""
+    max_redirects: int = 3
+    """Times that one address may send on to another."""
+    max_watched_addresses: int = 1_000
+    """Addresses in one list that is watched."""
+    min_watch_seconds: int = 60
+    """Least seconds between two rounds of a watch: more often is a burden on newsrooms' servers."""
+    host_pause_seconds: int = 2
+    """Seconds between two requests to one host in a watch, where its robots.txt does not ask for more."""
+    max_host_pause_seconds: int = 60
+    """Longest pause that a robots.txt can ask for; a host that asks for more is left alone."""
+
     # language
     min_language_words: int = 8
     """Below this many words the language is said to be unknown, unless the input gives it."""

@@ -20,6 +20,7 @@ ARTICLE_COLUMNS = [
     "id", "source_id", "title", "outlet", "agency", "byline", "language", "url", "published_start", "published_end",
     "published_precision", "published_kind", "words", "text_group", "story", "origin", "copied_share", "new_share",
     "first_in_story", "version", "replaces", "source_file", "headline", "derived", "edited_share", "translated_share",
+    "given",
 ]  # fmt: skip
 DATE_COLUMNS = ["article", "source_id", "start", "end", "text", "value", "granularity", "resolved", "rule", "needs"]
 SOURCE_COLUMNS = ["article", "source_id", "start", "end", "text", "role", "name"]
@@ -76,6 +77,7 @@ def _article_row(article: Article, reading: FirstReading) -> list[Any]:
         reading.language, article.url, start.isoformat() if start else "", end.isoformat() if end else "",
         article.published.precision, article.published.kind, reading.words, article.version, article.replaces,
         article.source_file, reading.headline, " ".join(reading.derived),
+        " ".join(article.given),
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ui import (
     chart_frame,
     collection_state,
     columns_asked,
+    correcting,
     keeping,
     kept_collections,
     load_report,
@@ -19,7 +20,7 @@ from ui import (
     states,
 )
 from ui.markdown import escape
-from ui.upload import paste, upload
+from ui.upload import fetch, paste, upload
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -54,6 +55,7 @@ def _read(whole: Analysis) -> None:
     chart_frame.finding(load_report.finding(whole.collection.report))
     chart_frame.table(load_report.table(whole))
     splitting.offer(whole.collection)
+    correcting.offer(whole)
     _remarks(whole)
 
 
@@ -70,6 +72,7 @@ def _bring(whole: Analysis) -> None:
     if news := changes.news():
         st.markdown(escape(news[0]))
     upload()
+    fetch()
     with st.container(horizontal=True):
         if collection_state.current_name() != collection_state.sample().name:
             st.button("Back to the sample", on_click=collection_state.choose_sample)

@@ -28,8 +28,11 @@ LAYERS = (
     "wording",
     "language",
     "readers",
+    "corrections",
     "collection",
     "store",
+    "fetching",
+    "watching",
     "kernels threads",
     "word_kernels line_kernels linkage_kernels prefix_kernels run_kernels template_kernels",
     "boilerplate_kernels story_kernels",
@@ -66,6 +69,7 @@ LAYERS = (
     "engines",
     "report",
     "kept_commands",
+    "watch_command",
     "__main__",
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms.split()}
@@ -160,6 +164,16 @@ def test_data_moves_one_way(path: Path) -> None:
         return
     assert room in LEVEL, f"{room} has no place in LAYERS yet"
     assert [other for other in imported_rooms(path) if LEVEL[other] > LEVEL[room]] == []
+
+
+def test_only_a_watch_reaches_the_room_that_fetches() -> None:
+    """An analysis that opens a connection would break the promise that no text leaves the machine."""
+    fetching = {"fetching", "watching", "watch_command"}
+    rooms = {path: path.relative_to(ROOT / "analysis").parts[0].removesuffix(".py") for path in MODULES}
+    reach = {room for path, room in rooms.items() if fetching & set(imported_rooms(path))}
+    assert reach == fetching | {"__main__"}
+    opened = re.compile(r"^\s*(?:import|from) (?:socket|ssl|http|urllib\.request|urllib3|requests)\b", re.MULTILINE)
+    assert {room for path, room in rooms.items() if opened.search(path.read_text("utf-8"))} == {"fetching"}
 
 
 UNSAFE_MODULES = {"pickle", "dill", "shelve", "marshal"}

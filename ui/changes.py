@@ -58,6 +58,19 @@ def add_files(files: Sequence[tuple[str, bytes]], tell: Tell = _silent) -> None:
     st.session_state[NEWS] = (said, [row for row in read.report if row.reason])
 
 
+def add_address(url: str, tell: Tell = _silent) -> None:
+    """Fetch a feed or page and read it into the open collection like a file."""
+    from analysis.fetching import Fetcher, file_name
+
+    tell(0.0, "Fetching")
+    try:
+        fetched = Fetcher(Settings()).get(url)
+    except EkkoError as error:
+        st.session_state[NEWS] = (str(error), [])
+        return
+    add_files([(file_name(fetched.url), fetched.content)], tell)
+
+
 class UnknownTable(NamedTuple):
     """A table that waits until somebody says which column is which."""
 
@@ -167,7 +180,6 @@ def keep_own(name: str, tell: Tell = _silent) -> None:
 def remove_article(article_id: str) -> None:
     """Remove an article from the visitor's own or from a kept collection, at once and for good."""
     said = _told(lambda: _remove(article_id)) or "1 article removed."
-    collection_state.take_day_back(article_id)
     collection_state.forget_results()
     st.session_state[NEWS] = (said, [])
 
@@ -177,6 +189,7 @@ def _remove(article_id: str) -> None:
     if name:
         kept_collections.remove(name, [article_id])
     elif mine:
+        collection_state.take_back(article_id)
         left = [article for article in mine.articles if article.id != article_id]
         files = {article.source_file for article in left}
         if left:
@@ -211,7 +224,7 @@ def delete_kept(name: str) -> None:
     """Delete a kept collection with all that was made of it, and go back to the sample."""
     said = _told(lambda: kept_collections.delete(name))
     if not said:
-        collection_state.forget_days()
+        collection_state.forget_corrections()
         collection_state.forget_results()
         collection_state.choose_sample()
     st.session_state[NEWS] = (said or f"“{name}” is deleted.", [])

@@ -1,16 +1,17 @@
 """Which collection this visit looks at: the sample, the articles this visitor brought, or a kept collection.
 
-What a visitor brings, and the days of publication a visitor gives, stay in the session: no other visitor's page can
-reach them, and they go when the visit ends. The sample and its analysis are shared. Everything is cached by what
+What a visitor brings, and what a visitor corrects in it or in the sample, stays in the session: no other visitor's page
+can reach it, and it goes when the visit ends. The sample and its analysis are shared. Everything is cached by what
 articles say, never by a file's name. What lies on disk is the matter of `ui.kept_collections`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection as Some
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ import streamlit as st
 
 from analysis.article import Article
 from analysis.collection import Collection, collect, read_collection
+from analysis.corrections import FIELDS, Correction, corrected
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
 from analysis.wording import count_words
@@ -37,7 +39,7 @@ SURE_RANGE = range(5, 96)
 _THRESHOLDS_KEPT = 4
 _NEXT = "collection_next"
 """Key of the collection to be chosen when the page is next drawn: a widget's own key cannot be set once it is drawn."""
-_DAYS, _DATED = "given_days", "dated_collection"
+_CORRECTIONS, _CORRECTED = "corrections", "corrected_collection"
 _OWN, _OWN_ANALYSIS = "own_collection", "own_analysis"
 INDEX, USES = "own_index", "uses_of_text"
 """Keys of what the articles of this visit are searched by, and of what was found for a text."""
@@ -126,7 +128,7 @@ def _chosen() -> str:
     if not chosen or _is_there(chosen):
         return chosen
     # perhaps by another visit: nothing of it stays in this one either
-    for key in (_OWN_ANALYSIS, INDEX_OF_ADDED, INDEX, USES, _DATED):
+    for key in (_OWN_ANALYSIS, INDEX_OF_ADDED, INDEX, USES, _CORRECTED):
         st.session_state.pop(key, None)
     return ""
 
@@ -157,7 +159,7 @@ def current_name() -> str:
 
 
 def current() -> Collection:
-    """Return the collection that is chosen, with the days this visitor gave.
+    """Return the collection that is chosen, with what this visitor corrected.
 
     The sample when the URL asks for one this visit does not have.
 
@@ -168,32 +170,56 @@ def current() -> Collection:
     """
     name, mine = current_name(), own()
     read = mine if mine and name == OWN else sample() if name == sample().name else kept_collections.loaded(name)
-    given = {name: day for name, day in given_days().items() if name in read.texts}
-    kept = st.session_state.get(_DATED)
+    given = {article: values for article, values in corrections().items() if article in read.texts}
+    kept = st.session_state.get(_CORRECTED)
     if given and (kept is None or kept[:2] != (read.cache_key, given)):
-        kept = st.session_state[_DATED] = (read.cache_key, given, read.published_as(given.items()))
+        said = (Correction(article, *pair) for article, values in given.items() for pair in values.items())
+        kept = st.session_state[_CORRECTED] = (read.cache_key, given, read.corrected(said))
     return kept[2] if given and kept else read
 
 
-def given_days() -> dict[str, str]:
-    """Return the days of publication that this visitor gave, by article id, as ISO dates."""
-    days: dict[str, str] = st.session_state.get(_DAYS, {})
-    return days
+def corrections() -> dict[str, dict[str, str]]:
+    """Return what this visitor corrected in articles that are not kept: values by field, by article id."""
+    said: dict[str, dict[str, str]] = st.session_state.get(_CORRECTIONS, {})
+    return said
 
 
-def give_day(article_id: str, day: date) -> None:
-    """Keep for this visit on which day an article was published; what counts from it is then read again."""
-    st.session_state[_DAYS] = {**given_days(), article_id: day.isoformat()}
+def correct(article: Article, given: Mapping[str, str]) -> None:
+    """Correct an article: in a kept collection for good, else for this visit.
+
+    Raises
+    ------
+    UsageError
+        When a value cannot be.
+    StoreError
+        When it cannot be kept.
+    """
+    corrected(article, given)
+    if name := kept_name():
+        kept_collections.change(name, article.id, partial(corrected, given=given))
+    else:
+        values = {**corrections().get(article.id, {}), **given}
+        st.session_state[_CORRECTIONS] = {**corrections(), article.id: values}
 
 
-def take_day_back(article_id: str) -> None:
-    """Forget the day that this visitor gave for an article."""
-    st.session_state[_DAYS] = {name: day for name, day in given_days().items() if name != article_id}
+def take_back(article_id: str, fields: Some[str] = FIELDS) -> None:
+    """Go back to what the input said in some fields of an article; errors as for `correct`."""
+    if name := kept_name():
+        kept_collections.change(name, article_id, lambda article: article.uncorrected(fields))
+        return
+    left = {field: value for field, value in corrections().get(article_id, {}).items() if field not in fields}
+    others = {article: values for article, values in corrections().items() if article != article_id}
+    st.session_state[_CORRECTIONS] = {**others, article_id: left} if left else others
 
 
-def forget_days() -> None:
-    """Forget all days that this visitor gave."""
-    st.session_state.pop(_DAYS, None)
+def can_take_back(article_id: str) -> bool:
+    """Tell whether what was given for an article can be taken back: by this visitor, or in a kept collection."""
+    return bool(kept_name()) or article_id in corrections()
+
+
+def forget_corrections() -> None:
+    """Forget all that this visitor corrected in articles that are not kept."""
+    st.session_state.pop(_CORRECTIONS, None)
 
 
 def is_analysed() -> bool:
@@ -243,12 +269,12 @@ def forget_own() -> None:
     """Remove everything this visitor brought, at once and for good."""
     for key in (_OWN, LOOKED_FOR, LOOKED_FOR_BOX):
         st.session_state.pop(key, None)
-    forget_days()
+    forget_corrections()
     forget_results()
     choose_sample()
 
 
 def forget_results() -> None:
     """Forget what was made of articles: the analysis, what they are searched by, what was found and told of them."""
-    for key in (_OWN_ANALYSIS, INDEX_OF_ADDED, INDEX, USES, NEWS, UNKNOWN, _DATED):
+    for key in (_OWN_ANALYSIS, INDEX_OF_ADDED, INDEX, USES, NEWS, UNKNOWN, _CORRECTED):
         st.session_state.pop(key, None)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.timeline import published_of
 from analysis.wording import published_words
-from ui import chart_frame, collection_state
+from ui import chart_frame, collection_state, correcting
 from ui.markdown import escape
 from ui.states import View
 
@@ -22,7 +22,7 @@ def by_whom(row: Mapping[str, Any]) -> str:
     """Say who gave an article's day where the input did not: "given by you", "given by a reader"; else ""."""
     if row["published_kind"] != "given":
         return ""
-    return BY_YOU if row["id"] in collection_state.given_days() else "given by a reader"
+    return BY_YOU if "published" in collection_state.corrections().get(row["id"], {}) else "given by a reader"
 
 
 def published(row: Mapping[str, Any]) -> str:
@@ -38,20 +38,23 @@ def ask(view: View) -> None:
     labels = article_labels(articles, limit=60)
     rows = {row["id"]: row for row in articles.to_dict("records")}
     by_label = {name: labels[name] for name in sorted(rows, key=lambda name: labels[name].casefold())}
-    given = [name for name in by_label if name in collection_state.given_days()]
+    given = [
+        name for name in by_label if rows[name]["published_kind"] == "given" and collection_state.can_take_back(name)
+    ]
     open_ones = {name: label for name, label in by_label.items() if published_of(rows[name]).known_day is None}
     if given or open_ones:
         chart_frame.finding(
             "Do you know the day?",
-            "Words such as “Monday” count from the day of publication. A day you give holds for this visit.",
+            f"Words such as “Monday” count from the day of publication. A day you give {correcting.holds()}.",
         )
     if open_ones:
         _form("day", rows, open_ones)
     _given(view, [(name, rows[name]) for name in given], labels)
     if known := {name: label for name, label in by_label.items() if name not in open_ones}:
         with st.expander("Is a day of publication wrong? Give another one", type="compact", key="correct"):
-            st.caption("It holds for this visit; Collection then says what the file has and what is used instead.")
+            st.caption(f"It {correcting.holds()}; Collection then says what the file has and what is used instead.")
             _form("other_day", rows, known)
+    correcting.warn()
 
 
 def _form(name: str, rows: dict[str, dict[str, Any]], labels: dict[str, str]) -> None:
@@ -73,7 +76,7 @@ def _form(name: str, rows: dict[str, dict[str, Any]], labels: dict[str, str]) ->
 
 def _give(name: str, article_id: str, key: str) -> None:
     if day := st.session_state[key]:
-        collection_state.give_day(article_id, day)
+        correcting.give(article_id, {"published": day.isoformat()})
     else:
         st.session_state[f"{name}_missing"] = True
 
@@ -95,5 +98,5 @@ def _given(view: View, rows: list[tuple[str, dict[str, Any]]], labels: dict[str,
             st.markdown(escape(said), width="content")
             st.button(
                 "Take back", type="tertiary", key=f"back-{name}",
-                on_click=collection_state.take_day_back, args=(name,),
+                on_click=correcting.take_back, args=(name, ("published",)),
             )  # fmt: skip

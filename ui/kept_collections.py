@@ -6,7 +6,7 @@ There are none unless EKKO_COLLECTIONS names a folder: on a server for many noth
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from analysis.settings import Settings
 from analysis.store import Namings, Store, named_folder
 
 if TYPE_CHECKING:
+    from analysis.article import Article
     from analysis.collection import Collection
     from analysis.readers import Naming, Reading
     from analysis.store import Added, Progress, StoredCollection
@@ -111,6 +112,12 @@ def add(name: str, reading: Reading, progress: Progress) -> Added:
     """Add what was read to a kept collection, all of it or, when anything stops it, nothing."""
     with opened(name) as kept:
         return kept.add(reading, progress)
+
+
+def change(name: str, article_id: str, change: Callable[[Article], Article]) -> None:
+    """Put what `change` makes of an article of a kept collection in its place."""
+    with opened(name) as kept:
+        kept.change(article_id, change)
 
 
 def remove(name: str, ids: Iterable[str]) -> None:

@@ -94,5 +94,6 @@ def _found(articles: pd.DataFrame) -> str:
     dated = int((articles["published_precision"] != "unknown").sum())
     amounts = [(dated, "date"), *((int((articles[name] != "").sum()), name) for name in _FIELDS)]
     found = [count(amount, noun) for amount, noun in amounts if amount]
-    by_you = int(articles["id"].isin(list(collection_state.given_days())).sum())
+    given = {article for article, values in collection_state.corrections().items() if "published" in values}
+    by_you = int(articles["id"].isin(given).sum())
     return ", ".join([*found, f"{count(by_you, 'day')} {given_days.BY_YOU}"] if by_you else found)

@@ -158,16 +158,23 @@ def published(view: View) -> Chart:
     return (when_published if len(articles) <= ONE_BY_ONE else articles_over_time)(articles, origins)
 
 
+def _given(row: Mapping[str, Any]) -> str:
+    """Return the fields that a reader gave, but for the day, which says so itself."""
+    return ", ".join(name for name in row["given"].split() if name != "published")
+
+
 def _articles(view: View) -> None:
     from analysis.charts.labels import source_name
 
     articles = by_time(view.analysis.articles)
+    given = any(map(_given, articles.to_dict("records")))
     rows = [
         {
             "Published": given_days.published(row),
             "Source": source_name(row),
             "Article": row["headline"],
             "Language": row["language"],
+            **({"Given by a reader": _given(row)} if given else {}),
             "Words": row["words"],
             "Own words": percent(own_share(row)),
             **({"May be translated": percent(row["translated_share"])} if articles["translated_share"].any() else {}),

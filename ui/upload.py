@@ -1,14 +1,17 @@
 """Ways in: files and pasted text."""
 
+import os
 from functools import partial
 
 import streamlit as st
 
+from analysis.fetching import is_allowed
 from analysis.settings import Settings
 from ui import changes, collection_state, jobs
 from ui.markdown import escape
 
 _TURN = "upload_turn"
+_ADDRESS = "address"
 _FIELDS = ("pasted_text", "pasted_title", "pasted_outlet", "pasted_date")
 _MISSING = "paste_missing"
 _MEGABYTE = 1_000_000
@@ -34,6 +37,22 @@ def upload() -> None:
         "Text, tables and workbooks, JSON, feeds, web pages, newswire, exports of news archives, Word and PDF, also "
         f"zipped. {_fate()}"
     )
+
+
+def fetch() -> None:
+    """Draw the field for the address of a feed or page, where whoever runs Ekko lets it fetch."""
+    if not is_allowed(os.environ):
+        return
+
+    def ask() -> None:
+        if url := st.session_state[_ADDRESS].strip():
+            jobs.ask(partial(changes.add_address, url))
+            st.session_state[_ADDRESS] = ""
+
+    with st.form("fetch", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Feed or page", key=_ADDRESS, placeholder="https://coast.example/feed")
+        st.form_submit_button("Fetch", on_click=ask)
+    st.caption("This machine asks that server for it, and tells nothing else.")
 
 
 def _fate() -> str:

@@ -216,8 +216,10 @@ def _check_room(name: str, room: int, settings: Settings) -> None:
 def _article(record: Record) -> Article:
     identity = content_id(record.text, record.title, record.outlet, record.url, record.published, record.own_id)
     fields = record._asdict()
-    given = fields.pop("given")
+    given, corrected = fields.pop("given"), fields.pop("corrected")
     article = Article(id=identity, **fields)
+    for name, value in corrected:
+        article = article.corrected(name, value)
     return article if given == UNKNOWN else article.dated(given)
 
 

@@ -25,6 +25,10 @@ FIELDS = {
     "publishingdate datetimepub date dato datum udgivelsesdato udgivet publisert publiceringsdatum publicerad datetime "
     "timestamp",
     "given": "publishedgiven",
+    "given_title": "titlegiven",
+    "given_outlet": "outletgiven",
+    "given_agency": "agencygiven",
+    "given_language": "languagegiven",
     "first_seen": "firstseen seendate indexeddate datedownload",
     "outlet": "outlet source publisher medie media avis kilde kjelde källa tidning newspaper sourcename medianame "
     "medienavn avisnavn publication publikation sitename metasitename sourcehostname series",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from analysis.article import UNKNOWN, Article, Published, clean_text, parse_published
+from analysis.article import CORRECTABLE, UNKNOWN, Article, Published, clean_text, parse_published
 from analysis.readers.languages import language_code
 from analysis.readers.published import day_comes_first, has_two_readings, read_published
 from analysis.settings import Settings
@@ -30,6 +30,8 @@ class Record(NamedTuple):
     published: Published = UNKNOWN
     given: Published = UNKNOWN
     """The publication that a person gave, of a collection saved by Ekko."""
+    corrected: tuple[tuple[str, str], ...] = ()
+    """Fields that a person corrected, and what was given there."""
     version: str = ""
     replaces: str = ""
     status: str = ""
@@ -188,6 +190,7 @@ def _record(row: Row, tally: _Tally, settings: Settings) -> Record | None:
         language=language_code(_value(row, "language")),
         url=web_address(_value(row, "url")),
         given=parse_published(_value(row, "given"), "given"),
+        corrected=tuple((name, v) for name in CORRECTABLE if (v := _line(row, f"given_{name}", tally, settings))),
         version=_line(row, "version", tally, settings),
         replaces=_line(row, "replaces", tally, settings),
         status=_line(row, "status", tally, settings),

@@ -80,13 +80,23 @@ def rebuild(path: Path, wait: float) -> tuple[int, str]:
 def _readable_articles(path: Path) -> Iterator[Article]:
     """Yield the articles in a damaged file whose every byte is as it was written, one row after another."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        selected = _selected(connection)
         for row in range(1, _last_row(connection, path) + 1):
             try:
-                found = connection.execute(f"SELECT {SELECTED} FROM articles WHERE row = ?", (row,)).fetchone()
+                found = connection.execute(f"SELECT {selected} FROM articles WHERE row = ?", (row,)).fetchone()
                 if found:
                     yield article_of(found)
             except (sqlite3.Error, DamageError):
                 continue
+
+
+def _selected(connection: sqlite3.Connection) -> str:
+    """Return the columns of an article's row as a file has them that an older Ekko may have written."""
+    try:
+        connection.execute("SELECT as_read FROM articles LIMIT 0")
+    except sqlite3.Error as error:
+        return SELECTED.replace("as_read", "''") if "no such column" in str(error) else SELECTED
+    return SELECTED
 
 
 def _readable_report(path: Path) -> Iterator[ReportRow]:

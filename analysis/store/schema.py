@@ -32,6 +32,8 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
             read INTEGER NOT NULL, kept INTEGER NOT NULL, skipped INTEGER NOT NULL, reason TEXT NOT NULL)""",
         "CREATE TABLE unfinished (removal INTEGER NOT NULL)",
     ),
+    # what the input said in fields that a person corrected, as JSON
+    ("ALTER TABLE articles ADD COLUMN as_read TEXT NOT NULL DEFAULT ''",),
 )
 """The statements that lead from each version of the tables to the next; a file says which it has (user_version)."""
 

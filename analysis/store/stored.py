@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from analysis.article import Article
 from analysis.collection import Collection, collect, content_hash
 from analysis.errors import StoreError
 from analysis.readers import Reading, ReportRow
@@ -93,6 +94,11 @@ class StoredCollection:
     def __len__(self) -> int:
         """Return the number of articles."""
         return self._run(lambda c: int(c.execute("SELECT count(*) FROM articles").fetchone()[0]))
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return those of some ids that are ids of articles here."""
+        wanted = list(ids)
+        return self._run(lambda connection: writing.known(connection, wanted))
 
     def load(self) -> Collection:
         """Return all articles and the load report, to be analysed or shown."""
@@ -178,6 +184,20 @@ class StoredCollection:
                 "go when it is next opened."
             )
         return removed
+
+    def change(self, article_id: str, change: Callable[[Article], Article]) -> None:
+        """Put what `change` makes of an article in its place; its id stays. One that is not there is no error."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            with transaction(connection):
+                row = connection.execute(f"SELECT {SELECTED} FROM articles WHERE id = ?", (article_id,)).fetchone()
+                if row:
+                    writing.change(connection, replace(change(article_of(row)), id=article_id))
+
+        self._run(work)
+        with told(self.name):
+            # what an analysis made counts on what was said before
+            shutil.rmtree(self.results, ignore_errors=True)
 
     def check(self) -> None:
         """Look at every page, word and checksum; damage is mended as far as possible and stands in `warnings`."""

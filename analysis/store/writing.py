@@ -53,12 +53,12 @@ def insert(connection: sqlite3.Connection, articles: Sequence[Article], progress
     for begin in range(0, len(articles), _AT_ONCE):
         part = {article.id: article for article in articles[begin : begin + _AT_ONCE]}
         last = connection.execute("SELECT ifnull(max(row), 0) FROM articles").fetchone()[0]
-        known = _known(connection, part)
-        connection.executemany(_INSERT, (row_of(article) for id_, article in part.items() if id_ not in known))
+        there = known(connection, part)
+        connection.executemany(_INSERT, (row_of(article) for id_, article in part.items() if id_ not in there))
         connection.execute(
             "INSERT INTO words (rowid, title, text) SELECT row, title, text FROM articles WHERE row > ?", (last,)
         )
-        repeats += [Repeat(id_, part[id_].source_id, part[id_].source_file) for id_ in part if id_ in known]
+        repeats += [Repeat(id_, part[id_].source_id, part[id_].source_file) for id_ in part if id_ in there]
         progress(min(begin + _AT_ONCE, len(articles)), len(articles))
     for repeat in repeats:
         id_, source_id, source_file = astuple(repeat)
@@ -66,10 +66,24 @@ def insert(connection: sqlite3.Connection, articles: Sequence[Article], progress
     return repeats
 
 
-def _known(connection: sqlite3.Connection, ids: Collection[str]) -> set[str]:
+def known(connection: sqlite3.Connection, ids: Collection[str]) -> set[str]:
+    """Return those of some ids that are ids of articles that are kept."""
     wanted = json.dumps(list(ids))
     found = connection.execute("SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
     return {id_ for (id_,) in found}
+
+
+def change(connection: sqlite3.Connection, article: Article) -> None:
+    """Put an article in the place of the one with its id, to be called in a transaction."""
+    connection.execute(
+        "INSERT INTO words (words, rowid, title, text) SELECT 'delete', row, title, text FROM articles WHERE id = ?",
+        (article.id,),
+    )
+    values = ", ".join("?" * (len(COLUMNS) + 1))
+    connection.execute(f"UPDATE articles SET ({SELECTED}) = ({values}) WHERE id = ?", (*row_of(article), article.id))
+    connection.execute(
+        "INSERT INTO words (rowid, title, text) SELECT row, title, text FROM articles WHERE id = ?", (article.id,)
+    )
 
 
 def insert_report(connection: sqlite3.Connection, rows: Sequence[ReportRow]) -> None:

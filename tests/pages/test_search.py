@@ -139,10 +139,10 @@ def test_an_article_is_removed_from_the_visits_own_but_not_from_the_sample() -> 
     """A wrong file among a hundred need not cost the other ninety-nine."""
     assert not [button for button in open_page("search").button if (button.key or "").startswith("remove-")]
     visit = search("svømmehal")
-    visit.session_state["given_days"] = {"0123456789abcdef": "2026-03-03"}
+    visit.session_state["corrections"] = {"0123456789abcdef": {"published": "2026-03-03"}}
     next(button for button in visit.button if (button.key or "").startswith("remove-")).click().run()
     assert not visit.exception
-    assert visit.session_state["given_days"]
+    assert visit.session_state["corrections"]
     assert said(visit).startswith("No article holds")
     assert len(visit.session_state["own_collection"].articles) == 3
 

@@ -39,7 +39,7 @@ def test_a_day_given_is_told_where_the_article_is_listed() -> None:
     give(visit, "VG", date(2021, 10, 18))
     for page, words in (("collection", "date (day, given by you)"), ("stories", "18 October 2021, given by you")):
         other = open_page(page)
-        other.session_state["given_days"] = visit.session_state["given_days"]
+        other.session_state["corrections"] = visit.session_state["corrections"]
         other.session_state["view"] = "Articles"
         assert words in said(other.run())
 
@@ -60,7 +60,7 @@ def test_a_day_that_the_file_has_wrong_can_be_corrected_and_the_correction_taken
     assert "24 May 2024, given by you; the file has 23 May 2024" in said(visit)
     assert "cannot be right together" not in said(visit)
     collection = open_page("collection", "wrong weekday")
-    collection.session_state["given_days"] = visit.session_state["given_days"]
+    collection.session_state["corrections"] = visit.session_state["corrections"]
     assert "The file says 23 May 2024; 24 May 2024 was given and is used." in said(collection.run())
     button(visit, "Take back").click().run()
     assert "cannot be right together" in said(visit)

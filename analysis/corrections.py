@@ -1,0 +1,84 @@
+"""What a person says of an article in the place of what the input says: checked, and read from a table."""
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.article import CORRECTABLE, Article, clean_text, parse_published
+from analysis.errors import UsageError
+from analysis.readers.languages import language_code
+from analysis.settings import Settings
+
+FIELDS = ("title", "outlet", "agency", "published", "language")
+"""What can be corrected, in the order in which it is asked for."""
+_ARTICLE = "article"
+
+
+class Correction(NamedTuple):
+    """One value that a person gave: for which article (its id, source id or file name), which field, and what."""
+
+    article: str
+    field: str
+    value: str
+
+
+def corrected(article: Article, given: Mapping[str, str]) -> Article:
+    """Return an article with what a person gave; what the input said is kept beside it, and the id stays.
+
+    Parameters
+    ----------
+    given
+        Values by field, one of `FIELDS`.
+
+    Raises
+    ------
+    UsageError
+        When a date or language cannot be read, or a value is empty or longer than a field can be.
+    """
+    for field, value in given.items():
+        if field == "published":
+            published = parse_published(value, kind="given")
+            if published.start is None:
+                raise UsageError(
+                    f"“{value}” is no date that can be given for “{article.source_id}”; write it as 2021-10-18."
+                )
+            article = article.dated(published)
+        else:
+            article = article.corrected(field, _checked(field, value))
+    return article
+
+
+def _checked(field: str, value: str) -> str:
+    line = " ".join(clean_text(value).split())
+    if field not in CORRECTABLE:
+        raise UsageError(f"“{field}” cannot be corrected; what can is {', '.join(FIELDS)}.")
+    if not line or len(line) > Settings().max_field_chars:
+        raise UsageError(f"A corrected {field} is one line of 1 to {Settings().max_field_chars:,} letters.")
+    if field == "language" and not (line := language_code(line)):
+        raise UsageError(f"“{value}” is no language that is known; write it as Danish or da.")
+    return line
+
+
+def read_corrections(path: Path) -> list[Correction]:
+    """Read a table of corrections: CSV with the column article and one for each field, empty where nothing is wrong.
+
+    Raises
+    ------
+    UsageError
+        When it cannot be read or has other columns.
+    """
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+        rows = list(csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",", strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise UsageError(f"{path} cannot be read; it should be a CSV table in UTF-8.") from None
+    columns = set(rows[0]) if rows else set()
+    if _ARTICLE not in columns or not columns <= {_ARTICLE, *FIELDS}:
+        raise UsageError(f"{path} needs the column article, and of {', '.join(FIELDS)} those that are corrected.")
+    return [
+        Correction(row[_ARTICLE], field, row[field].strip())
+        for row in rows
+        for field in FIELDS
+        if (row.get(field) or "").strip()
+    ]

@@ -1,0 +1,81 @@
+"""Good manners for fetching again and again: robots.txt is obeyed, and no host is asked in quick succession."""
+
+import time
+from collections.abc import Callable
+from urllib.robotparser import RobotFileParser
+
+from analysis.errors import FetchError
+from analysis.fetching.addresses import Target
+from analysis.fetching.fetcher import AGENT, Fetched, Fetcher
+from analysis.settings import Settings
+
+_ROBOTS_HOLD = 24 * 60 * 60
+"""Seconds for which a robots.txt holds (RFC 9309, 2.4)."""
+_CLIENT_ERRORS = range(400, 500)
+_NAME = AGENT.partition("/")[0]
+
+
+class Manners:
+    """Fetches as `Fetcher.get` does, and asks each host's robots.txt first.
+
+    `wait` and `clock` take and give seconds; tests need not sit through the pauses.
+    """
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        settings: Settings,
+        wait: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._fetcher = fetcher
+        self._settings = settings
+        self._wait = wait
+        self._clock = clock
+        self._rules: dict[str, tuple[float, RobotFileParser]] = {}
+        self._asked: dict[str, float] = {}
+
+    def get(self, url: str, known: Fetched | None = None) -> Fetched:
+        """Fetch one address; parameters and errors as for `Fetcher.get`, and an error where robots.txt says no."""
+        return self._fetcher.get(url, self._ask, known)
+
+    def _ask(self, target: Target) -> None:
+        """Wait until a host may be asked again.
+
+        Raises
+        ------
+        FetchError
+            When its robots.txt forbids the address, cannot be read or asks for too long a pause.
+        """
+        rules = self._rules_of(target)
+        if not rules.can_fetch(_NAME, target.url):
+            raise FetchError(f"{target.url} was not fetched: the robots.txt of {target.host} forbids it.")
+        pause = max(float(rules.crawl_delay(_NAME) or 0), self._settings.host_pause_seconds)
+        if pause > self._settings.max_host_pause_seconds:
+            raise FetchError(f"{target.url} was not fetched: {target.host} asks for pauses of {pause:,.0f} seconds.")
+        self._pause(target.host, pause)
+
+    def _pause(self, host: str, seconds: float) -> None:
+        left = self._asked.get(host, float("-inf")) + seconds - self._clock()
+        if left > 0:
+            self._wait(left)
+        self._asked[host] = self._clock()
+
+    def _rules_of(self, target: Target) -> RobotFileParser:
+        read_at, rules = self._rules.get(target.origin, (float("-inf"), RobotFileParser()))
+        if self._clock() - read_at < _ROBOTS_HOLD:
+            return rules
+        rules = RobotFileParser()
+        self._pause(target.host, self._settings.host_pause_seconds)
+        try:
+            text = self._fetcher.get(f"{target.origin}/robots.txt").content
+            rules.parse(text.decode("utf-8-sig", "replace").splitlines())
+        except FetchError as error:
+            if error.status not in _CLIENT_ERRORS:
+                raise FetchError(
+                    f"{target.url} was not fetched: the robots.txt of {target.host} is out of reach."
+                ) from None
+            # none: everything may be fetched (RFC 9309, 2.3.1.3)
+            rules.parse([])
+        self._rules[target.origin] = (self._clock(), rules)
+        return rules
