@@ -21,6 +21,8 @@ from analysis.passages import POSSIBLE_TRANSLATION, read_places, taken_places
 ORIGIN_COLUMNS = ["origin", "story", "kind", "name", "articles", "confidence", "reasons"]
 EDGE_COLUMNS = ["source", "target", "step", "articles", "named"]
 NO_AGENCY = "no agency named"
+SEVERAL_OUTLETS = r"one of \d+ outlets"
+"""What stands for a name where any of several outlets can have been first."""
 SHARE_COLUMNS = ["copied_share", "new_share", "edited_share", "translated_share"]
 
 
@@ -125,7 +127,7 @@ def _own_report(members: Sequence[_Row]) -> tuple[str, str, int, str, str]:
     reason = f"no agency is credited; {'an outlet' if outlets else 'a byline'} is named"
     if len(names) == 1:
         return "own_report", names[0], len(members), "medium", reason
-    name = " or ".join(names) if len(names) == 2 else f"one of {len(names)} outlets"
+    name = " or ".join(names) if len(names) == 2 else SEVERAL_OUTLETS.replace(r"\d+", str(len(names)))
     return "own_report", name, len(members), "low", f"{reason}; which of {', '.join(names)} had it first is not known"
 
 

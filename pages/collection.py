@@ -50,7 +50,7 @@ def _read(whole: Analysis) -> None:
     news = changes.news()
     skipped = load_report.skipped(news[1] if news else [], whole.collection.report)
     if not skipped.empty:
-        chart_frame.finding("What was not read")
+        chart_frame.finding("What was left out")
         chart_frame.table(skipped)
     chart_frame.finding(load_report.finding(whole.collection.report))
     chart_frame.table(load_report.table(whole))

@@ -172,7 +172,7 @@ def keep_own(name: str, tell: Tell = _silent) -> None:
     except EkkoError as error:
         st.session_state[NEWS] = (str(error), [])
         return
-    collection_state.forget_own()
+    collection_state.own_is_kept()
     collection_state.open_collection(name)
     st.session_state[NEWS] = (f"Kept on this machine as “{name}”.", [])
 

@@ -274,6 +274,13 @@ def forget_own() -> None:
     choose_sample()
 
 
+def own_is_kept() -> None:
+    """Forget what this visitor brought, since it is kept now; what was compared need not be compared again."""
+    _, made = st.session_state.get(_OWN_ANALYSIS, (None, None))
+    forget_own()
+    st.session_state[_OWN_ANALYSIS] = (None, made)
+
+
 def forget_results() -> None:
     """Forget what was made of articles: the analysis, what they are searched by, what was found and told of them."""
     for key in (_OWN_ANALYSIS, INDEX_OF_ADDED, INDEX, USES, NEWS, UNKNOWN, _CORRECTED):

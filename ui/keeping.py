@@ -55,7 +55,7 @@ def _delete_everything(kept: list[str]) -> None:
     names = listed((f"“{each}”" for each in kept), most=5)
     own = " Your articles of this visit go too." if collection_state.own() else ""
     _asked_twice(
-        "Delete everything",
+        "Delete all kept collections",
         f"{count(len(kept), 'collection')} of this machine’s disk: {names}.{own} They go for good.",
         "Delete all of it",
         changes.delete_everything,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -35,7 +36,9 @@ def work_out(
     progress
         Told of each step.
     """
-    prepared = before.prepared if before and before.collection.cache_key == collection.cache_key else None
+    same = before is not None and before.collection.cache_key == collection.cache_key
+    # equal articles can have come to be in another collection
+    prepared = replace(before.prepared, collection=collection) if before and same else None
     prepared = prepared or _added_to(collection, before, progress)
     if prepared is None and name:
         from analysis.results import kept_or_worked_out

@@ -6,10 +6,12 @@ from analysis.charts.bars import CountedUnit, Part, bar_chart, bars, tally
 from analysis.charts.chart import Chart
 from analysis.charts.credit import CREDITS, credit_of_each
 from analysis.charts.labels import UNKNOWN_ORIGIN, colour_key, in_sentence, with_origins
+from analysis.provenance import SEVERAL_OUTLETS
 from analysis.wording import count, count_words, language_name, listed, number_word, of_all, plural, sentence
 
 MOST_STORIES = 10
 NO_OUTLET = "No outlet named"
+FIRST_NOT_KNOWN = "Several outlets, first not known"
 
 
 def by_source(articles: pd.DataFrame, origins: pd.DataFrame, unit: CountedUnit) -> Chart:
@@ -88,7 +90,9 @@ def by_origin(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
         Rows of the tables of those names.
     """
     rows = with_origins(articles, origins)
-    counts = tally(rows["origin_name"], _at_most_three(rows["kind"]), rows["origin"], "articles")
+    # they have nothing in common but that any of several outlets can have been first
+    names = rows["origin_name"].mask(rows["origin_name"].str.fullmatch(SEVERAL_OUTLETS), FIRST_NOT_KNOWN)
+    counts = tally(names, _at_most_three(rows["kind"]), rows["origin"], "articles")
     finding = _origin_finding(counts.sum(axis=1), len(rows))
     return bar_chart("by-origin", finding, "Articles by where the text came from.", counts, "Origin", "articles")
 
@@ -100,6 +104,8 @@ def _origin_finding(counts: pd.Series, total: int) -> str:
     articles = "the article" if total == 1 else f"{of_all(counts.iloc[0], total)} articles"
     if UNKNOWN_ORIGIN in leaders:
         return f"The origin of {articles} is not known"
+    if in_sentence(FIRST_NOT_KNOWN) in leaders:
+        return f"Which outlet was first with {articles} is not known"
     if len(leaders) == 1:
         return f"{leaders[0]} stands behind {articles}"
     if counts.iloc[0] == 1:

@@ -187,3 +187,13 @@ def test_each_article_says_whose_text_it_is_and_which_agency_it_credits() -> Non
     assert sorted(rows.index) == list(table.index)
     assert credits_finding(rows).endswith("of 23 articles credit an agency")
     assert credits_finding(rows.head(1)) == "The article credits no agency"
+
+
+def test_texts_whose_first_outlet_is_not_known_are_no_source_of_their_own() -> None:
+    """“One of 3 outlets stands behind 442 articles” reads as one outlet: it is texts that have nothing in common."""
+    table, names = month_only()
+    chart = by_origin(
+        table, names.assign(kind="own_report", name=[f"one of {3 + n} outlets" for n in range(len(names))])
+    )
+    assert chart.finding.startswith("Which outlet was first with")
+    assert "one of 3 outlets" not in chart.alt

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis import pipeline
 from analysis.settings import Settings
 from analysis.store import Store
 from tests.pages.conftest import COUNCIL, FERRIES, FERRY, article, jsonl, open_app, open_page, said
@@ -72,6 +73,16 @@ def test_what_is_kept_is_there_at_the_next_visit(folder: Path) -> None:
     assert "Four texts" in said(again)
     assert again.table[0].value["File"].tolist() == ["uge10\\.jsonl"]
     assert open_kept("overview").title[0].value.startswith("4 articles")
+
+
+def test_keeping_articles_does_not_compare_them_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has waited a minute for an analysis must not wait for the same one because it is kept now."""
+    compared = []
+    real = pipeline.prepare
+    monkeypatch.setattr(pipeline, "prepare", lambda *given: compared.append(given) or real(*given))
+    visit = kept()
+    assert len(compared) == 1
+    assert "4 articles" in said(visit) or "Four texts" in said(visit)
 
 
 def test_the_sidebar_offers_kept_collections_and_the_address_says_which(folder: Path) -> None:
