@@ -60,6 +60,7 @@ LAYERS = (
     "charts",
     "export",
     "pipeline",
+    "result_files",
     "results",
     "what_if grown new_scores",
     "adding",

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import own_code, results
+from analysis import own_code, result_files, results
 from analysis.collection import Collection
 from analysis.errors import StoreError
 from analysis.pipeline import Analysis, analyse, draw_stories, select, with_threshold
@@ -220,12 +220,16 @@ def test_one_damaged_result_is_kept(tmp_path: Path, worked_out: Analysis) -> Non
         assert [path.name for path in tmp_path.iterdir()] == [f".damaged-{key}"]
 
 
-def test_a_file_that_could_hold_code_is_not_read(tmp_path: Path, worked_out: Analysis) -> None:
+def test_a_file_that_could_hold_code_is_not_read(
+    tmp_path: Path, worked_out: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whoever can write to the folder could run code in the program."""
     key = kept(tmp_path, worked_out)
     path = tmp_path / key / "text_groups.npy"
+    (tmp_path / key / "result.json").unlink()
     np.save(path, np.array([{"a": 1}], dtype=object), allow_pickle=True)
-    results._write_summary(path.parent, key, worked_out)
+    monkeypatch.setattr(result_files, "_write_tables", lambda *_: None)
+    result_files.write(path.parent, key, worked_out)
     said: list[str] = []
     assert results.load(tmp_path, key, collection(), worked_out.settings, said.append) is None
     assert "ValueError" in said[0]
@@ -239,7 +243,7 @@ def test_an_interrupted_run_leaves_nothing(
     tmp_path: Path, worked_out: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk would leave half a result, and no room for anything else."""
-    monkeypatch.setattr(results, "_write_matrix", full)
+    monkeypatch.setattr(result_files, "_write_matrix", full)
     with pytest.raises(StoreError, match="could not be kept"):
         kept(tmp_path, worked_out)
     assert list(tmp_path.iterdir()) == []
@@ -304,7 +308,7 @@ def test_a_result_replaced_while_it_is_read_is_not_set_aside(
             kept(tmp_path, worked_out)
         raise FileNotFoundError(folder)
 
-    monkeypatch.setattr(results, "_read", replaced)
+    monkeypatch.setattr(results, "read", replaced)
     said: list[str] = []
     assert results.load(tmp_path, key, collection(), worked_out.settings, said.append) is None
     assert (tmp_path / key).is_dir() == again
@@ -323,7 +327,7 @@ CHANGED: dict[str, Callable[[Store], object]] = {
 }
 
 
-@pytest.mark.parametrize("step", ["analyse", "_write", "_write_summary"])
+@pytest.mark.parametrize("step", ["analyse", "write"])
 @pytest.mark.parametrize("change", CHANGED.values(), ids=CHANGED)
 def test_what_is_deleted_while_it_is_analysed_is_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, change: Callable[[Store], object]
