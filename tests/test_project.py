@@ -23,7 +23,7 @@ MODULES = sorted((ROOT / "analysis").rglob("*.py"))
 
 # Data moves down this list: a module imports what stands in its own line or above it, never what stands below.
 LAYERS = (
-    "errors settings",
+    "errors settings own_code",
     "article",
     "wording",
     "language",
@@ -63,6 +63,7 @@ LAYERS = (
     "charts",
     "export",
     "pipeline",
+    "result_files",
     "results",
     "what_if grown new_scores",
     "adding",

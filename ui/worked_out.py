@@ -30,7 +30,8 @@ def work_out(
     threshold
         The chance from which articles are joined to one story.
     name
-        Of the kept collection, whose analysis is kept with it; "" for the articles of a visit.
+        Of the kept collection, whose analysis is kept with it, but not that with days given in a visit; "" for the
+        articles of a visit.
     before
         What was shown before.
     progress
@@ -40,15 +41,22 @@ def work_out(
     # equal articles can have come to be in another collection
     prepared = replace(before.prepared, collection=collection) if before and same else None
     prepared = prepared or _added_to(collection, before, progress)
-    if prepared is None and name:
+    if prepared is None and _is_as_kept(collection, name):
         from analysis.results import kept_or_worked_out
 
         with kept_collections.opened(name) as kept:
-            found = kept_or_worked_out(kept.results, collection, Settings(), progress, kept.warnings.append)
+            found = kept_or_worked_out(kept, collection, Settings(), progress, kept.warnings.append)
         if found.settings.story_threshold == threshold:
             return found
         prepared = found.prepared
     return draw(prepared or prepare(collection, progress), threshold, progress)
+
+
+def _is_as_kept(collection: Collection, name: str) -> bool:
+    """Tell whether these are the articles of a kept collection that is still there, with no day given since."""
+    if not name or not kept_collections.has(name):
+        return False
+    return kept_collections.loaded(name).cache_key == collection.cache_key
 
 
 def prepare(collection: Collection, progress: Progress | None = None) -> Prepared:

@@ -20,9 +20,10 @@ from analysis.collection import Collection
 from analysis.engines import batches
 from analysis.engines.spark_stories import stories
 from analysis.engines.spark_texts import ARTICLES, text_groups
-from analysis.engines.stages import PACKAGE, Stages, package_files, run_key
+from analysis.engines.stages import Stages, run_key
 from analysis.errors import UsageError
 from analysis.findings import notes
+from analysis.own_code import PACKAGE, package_files
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table
 from analysis.pipeline import Progress
 from analysis.settings import Settings

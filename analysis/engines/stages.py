@@ -4,29 +4,20 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import analysis
 from analysis.collection import Collection
+from analysis.own_code import code_hash
 from analysis.settings import Settings
-
-PACKAGE = Path(analysis.__file__).parent
 
 
 def run_key(collection: Collection, settings: Settings) -> str:
     """Return 16 hex digits of all that a result hangs on: the articles, the settings and the code."""
     digest = hashlib.sha256(collection.cache_key.encode())
     digest.update(json.dumps(asdict(settings), sort_keys=True).encode())
-    for path in package_files():
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    digest.update(code_hash().encode())
     return digest.hexdigest()[:16]
-
-
-def package_files() -> list[Path]:
-    """Return the files of the package: its modules, and the tables that they read."""
-    return sorted(path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
 class Stages:

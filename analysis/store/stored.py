@@ -2,10 +2,11 @@
 
 import shutil
 import sqlite3
+import tempfile
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,7 @@ from analysis.wording import count
 
 RESULTS = "results"
 """Folder beside the file for what an analysis made of the articles; it goes with any of them."""
+_REMOVED = "removed-"
 _REBUILDING = threading.Lock()
 _EVERYTHING = Filters()
 _Result = TypeVar("_Result")
@@ -89,7 +91,24 @@ class StoredCollection:
     @property
     def content_hash(self) -> str:
         """The content hash of what `load` returns, without reading the texts."""
-        return self._run(lambda c: content_hash(id_ for (id_,) in c.execute("SELECT id FROM articles")))
+        return self._run(_content_hash)
+
+    @contextmanager
+    def held(self, content: str) -> Iterator[bool]:
+        """Tell whether the articles still are those of a content hash; nothing is added or removed meanwhile.
+
+        False as well when the collection was deleted, or is found to be damaged.
+        """
+        same = False
+        try:
+            with suppress(DamageError), told(self.name):
+                if self._is_same_file():
+                    self._connection.execute("BEGIN IMMEDIATE")
+                    same = self._is_same_file() and _content_hash(self._connection) == content
+            yield same
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def __len__(self) -> int:
         """Return the number of articles."""
@@ -259,8 +278,18 @@ class StoredCollection:
 
     def _remove_derived(self) -> None:
         rescue.remove_copies(self._path)
+        place = self._path.parent
         if self.results.exists():
-            shutil.rmtree(self.results)
+            # moved first: who writes a result at this moment can leave nothing of it
+            self.results.replace(Path(tempfile.mkdtemp(prefix=_REMOVED, dir=place)) / RESULTS)
+        for gone in place.glob(f"{_REMOVED}*"):
+            shutil.rmtree(gone, ignore_errors=True)
+            if gone.exists():
+                shutil.rmtree(gone)
+
+
+def _content_hash(connection: sqlite3.Connection) -> str:
+    return content_hash(id_ for (id_,) in connection.execute("SELECT id FROM articles"))
 
 
 def _add(connection: sqlite3.Connection, reading: Reading, progress: Progress) -> Added:
