@@ -2,9 +2,9 @@
 
 import hashlib
 import re
+import secrets
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -16,7 +16,10 @@ from analysis.store.namings import Namings
 from analysis.store.stored import StoredCollection
 
 _FILE, _NAME = "articles.sqlite", "name.txt"
-_DELETED = "deleted-"
+_DELETED, _MARK = ".ekko-deleted-", "deleted"
+"""How the folder of a collection that is being deleted is called, and the file in it that says so."""
+_PLACE = re.compile("(?:[a-z0-9-]+-)?[0-9a-f]{8}")
+_RUBBISH = re.compile(rf"{re.escape(_DELETED)}[0-9a-f]{{16}}")
 _LONGEST_NAME = 100
 
 
@@ -33,8 +36,8 @@ class Store:
     def names(self) -> list[str]:
         """Return the names of all collections in alphabetical order."""
         self._sweep()
-        names = map(_read_name, self.folder.glob(f"*/{_NAME}"))
-        return sorted((name for name in names if name and self._place(name).exists()), key=str.casefold)
+        found = [(_read_name(mark), mark.parent) for mark in self.folder.glob(f"*/{_NAME}")]
+        return sorted((name for name, place in found if name and self._place(name) == place), key=str.casefold)
 
     def has(self, name: str) -> bool:
         """Tell whether a collection of that name is kept."""
@@ -90,20 +93,22 @@ class Store:
         with told(name):
             self._wait_for_writers(name, place / _FILE)
             # moved first, so that a stop half-way leaves no half collection
-            gone = Path(tempfile.mkdtemp(prefix=_DELETED, dir=self.folder))
-            place.replace(gone / place.name)
-            shutil.rmtree(gone, ignore_errors=True)
-            if gone.exists():
-                shutil.rmtree(gone)
+            (place / _MARK).touch()
+            gone = self.folder / f"{_DELETED}{secrets.token_hex(8)}"
+            place.replace(gone)
+            with suppress(FileNotFoundError):
+                # another visit, which looks at the list at this moment, may sweep the same
+                _erase(gone)
 
     def delete_everything(self) -> None:
         """Delete every collection, readable or not, and what was said of the columns of tables."""
         Namings(self.folder).forget()
         for name in self.names():
             self.delete(name)
-        for place in {mark.parent for mark in self.folder.glob(f"*/{_FILE}")}:
-            with told(place.name):
-                shutil.rmtree(place)
+        for place in [file.parent for file in self.folder.glob(f"*/{_FILE}")]:
+            if _PLACE.fullmatch(place.name):
+                with told(place.name):
+                    shutil.rmtree(place)
 
     def _place(self, name: str) -> Path:
         """Return the folder of a collection: its name as far as any file system takes it, and a hash of the rest."""
@@ -119,9 +124,21 @@ class Store:
             connection.execute("BEGIN EXCLUSIVE")
 
     def _sweep(self) -> None:
-        """Remove what is left of a deletion that was broken off."""
-        for place in self.folder.glob(f"{_DELETED}*"):
-            shutil.rmtree(place, ignore_errors=True)
+        """Remove what is left of a deletion that was broken off, and nothing that anybody else put there."""
+        for mark in self.folder.glob(f"{_DELETED}*/{_MARK}"):
+            if _RUBBISH.fullmatch(mark.parent.name):
+                with suppress(OSError):
+                    _erase(mark.parent)
+
+
+def _erase(gone: Path) -> None:
+    """Remove the folder of a deleted collection, its mark last: by that a deletion broken off is known again."""
+    for each in gone.iterdir():
+        if each.is_dir():
+            shutil.rmtree(each)
+        elif each.name != _MARK:
+            each.unlink()
+    shutil.rmtree(gone)
 
 
 def _read_name(mark: Path) -> str:

@@ -1,6 +1,7 @@
 """What is kept comes back as it was, once, and what is removed is gone."""
 
 import os
+import shutil
 from dataclasses import fields
 from pathlib import Path
 
@@ -186,6 +187,63 @@ def test_a_deleted_collection_leaves_nothing_and_the_others_stay(tmp_path: Path)
     assert MARKER.encode() not in everything_on_disk(tmp_path)
     store.delete_everything()
     assert (store.names(), list(tmp_path.iterdir())) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["Deleted tweets", "deleted-1", ".ekko-deleted-0123456789abcdef", "deleted"])
+def test_no_name_makes_a_collection_rubbish(tmp_path: Path, name: str) -> None:
+    """Merely looking at the list would erase somebody's collection."""
+    with opened(tmp_path, name) as kept:
+        kept.add(reading(article()))
+    store = Store(tmp_path, SETTINGS)
+    assert store.names() == [name]
+    with store.open(name) as kept:
+        assert len(kept) == 1
+
+
+def test_folders_of_others_are_never_touched(tmp_path: Path) -> None:
+    """Whoever points Ekko to a folder in use would lose what lies there."""
+    theirs = ["deleted-photos", "deleted-tweets-1895bb30", ".ekko-deleted-photos", ".ekko-deleted-0123456789abcdef"]
+    for place in (*theirs, "newsroom"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "bridge.jpg").write_text(BRIDGE)
+    (tmp_path / "newsroom" / "articles.sqlite").write_text("a database of theirs")
+    (tmp_path / "newsroom" / "name.txt").write_text("Broer")
+    store = Store(tmp_path, SETTINGS)
+    for name in ("Broer", "Færger"):
+        with store.open(name) as kept:
+            kept.add(reading(article()))
+    assert store.names() == ["Broer", "Færger"]
+    store.delete("Broer")
+    store.delete_everything()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*theirs, "newsroom"])
+    assert everything_on_disk(tmp_path).count(BRIDGE.encode()) == 5
+    assert (tmp_path / "newsroom" / "articles.sqlite").exists()
+
+
+@pytest.mark.parametrize("stopped_at", [1, 2])
+def test_a_deletion_broken_off_is_finished_at_the_next_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped_at: int
+) -> None:
+    """Half a collection would be listed, or its texts would lie on the disk for ever."""
+    with opened(tmp_path, MARKER) as kept:
+        kept.add(reading(marked()))
+        kept.results.mkdir()
+        (kept.results / "stories.csv").write_text(MARKER)
+    calls = []
+
+    def stop(folder: Path) -> None:
+        calls.append(folder)
+        if len(calls) == stopped_at:
+            raise KeyboardInterrupt
+        really(folder)
+
+    really = shutil.rmtree
+    monkeypatch.setattr(shutil, "rmtree", stop)
+    with pytest.raises(KeyboardInterrupt):
+        Store(tmp_path, SETTINGS).delete(MARKER)
+    monkeypatch.undo()
+    assert not Store(tmp_path, SETTINGS).has(MARKER)
+    assert (Store(tmp_path, SETTINGS).names(), list(tmp_path.iterdir())) == ([], [])
 
 
 def test_a_collection_deleted_while_it_is_open_elsewhere_takes_no_more(tmp_path: Path) -> None:
