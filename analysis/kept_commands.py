@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.article import clean_text
 from analysis.errors import UsageError
 from analysis.readers import Naming, naming_of
 from analysis.settings import Settings
@@ -110,7 +111,7 @@ def _known(options: argparse.Namespace, name: str) -> Store:
     if not store.has(name):
         names = listed((f"“{each}”" for each in store.names()), most=8)
         there = f"there are {names}" if names else "there are none yet"
-        raise UsageError(f"No kept collection is called “{name}”; {there}.")
+        raise UsageError(f"No kept collection is called “{clean_text(name)}”; {there}.")
     return store
 
 

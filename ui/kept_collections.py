@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -26,7 +26,22 @@ _NAMINGS = "namings"
 
 
 def store() -> Store | None:
-    """Return the kept collections, None where none are to be kept."""
+    """Return the kept collections, None where none are to be kept or can be: see `trouble`."""
+    with suppress(UsageError):
+        return _named_store()
+    return None
+
+
+def trouble() -> str:
+    """Return in a sentence why nothing can be kept where it should be; "" when all is well."""
+    try:
+        _named_store()
+    except UsageError as error:
+        return str(error)
+    return ""
+
+
+def _named_store() -> Store | None:
     folder = named_folder(os.environ)
     return Store(folder, Settings()) if folder else None
 

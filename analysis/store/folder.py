@@ -27,9 +27,17 @@ class Store:
     """The collections that are kept in one folder, on a disk of this machine: SQLite's log does not work over networks.
 
     Nothing is made until a collection is opened.
+
+    Raises
+    ------
+    UsageError
+        When there is a file in the place of the folder.
     """
 
     def __init__(self, folder: Path, settings: Settings) -> None:
+        with suppress(OSError):
+            if folder.exists() and not folder.is_dir():
+                raise UsageError(f"“{folder}” is a file; collections are kept in a folder, so name one.")
         self.folder = folder
         self._settings = settings
 
@@ -113,7 +121,9 @@ class Store:
     def _place(self, name: str) -> Path:
         """Return the folder of a collection: its name as far as any file system takes it, and a hash of the rest."""
         plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40]
-        return self.folder / f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}".strip("-")
+        # also of what is no text: nothing of that name is kept
+        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+        return self.folder / f"{plain}-{digest[:8]}".strip("-")
 
     def _wait_for_writers(self, name: str, file: Path) -> None:
         with (
