@@ -103,6 +103,8 @@ def test_deleting_needs_a_yes_and_leaves_nothing(folder: Path, capsys: pytest.Ca
         (["analyse", "--collection", "Fjorde", "--out", "OUT"], "“Fjorde”"),
         (["analyse", "--out", "OUT"], "--collection"),
         (["add", "", "FILE"], "one line"),
+        (["add", "Your articles", "FILE"], "“Your articles” is what the dashboard calls"),
+        (["add", "Sample: three articles", "FILE"], "choose another name"),
         (["add", NAME, "FILE", "--map", "text"], "FIELD=COLUMN"),
         (["add", NAME, "FILE", "--map", "body=Alt"], "no field “body”"),
         (["add", NAME, "FILE", "--map", "outlet=Blad"], "text or the title"),
@@ -121,6 +123,44 @@ def test_wrong_use_costs_one_sentence_and_status_2(
     assert main([places.get(argument, argument) for argument in arguments]) == 2
     assert said in capsys.readouterr().err.strip().splitlines()[-1]
     assert sorted(each.name.partition("-")[0] for each in folder.iterdir()) == ["broer"]
+
+
+COMMANDS = [
+    ["add", "NAME", "FILE"],
+    ["search", "NAME", "x"],
+    ["export", "NAME"],
+    ["delete", "NAME", "--yes"],
+    ["analyse", "--collection", "NAME", "--out", "OUT"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("name", ["\udcff", "Broer\udcff", "\ud800"])
+def test_a_name_that_is_no_text_costs_one_sentence(
+    command: list[str], name: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A terminal of another encoding hands over bytes that are no letters."""
+    places = {"NAME": name, "FILE": file(folder, BRIDGE), "OUT": str(folder.parent / "out")}
+    assert main([places.get(argument, argument) for argument in command]) == 2
+    assert "collection" in capfd.readouterr().err.strip().splitlines()[-1]
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, ["list"]], ids=lambda command: command[0])
+@pytest.mark.parametrize(("named", "said"), [("~nosuchuser/kept", "“~nosuchuser/kept”"), ("FILE", "is a file")])
+def test_a_folder_that_cannot_be_one_costs_one_sentence(
+    command: list[str],
+    named: str,
+    said: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A slip in a job's setting must be found by reading one line."""
+    places = {"NAME": NAME, "FILE": file(folder, BRIDGE), "OUT": str(folder.parent / "out")}
+    monkeypatch.setenv("EKKO_COLLECTIONS", places.get(named, named))
+    assert main([places.get(argument, argument) for argument in command]) == 2
+    assert said in capsys.readouterr().err.strip().splitlines()[-1]
 
 
 TABLE = "Rubriktekst;Alt;Blad\nNy kaj;Havnen får en ny kaj af granit.;Kystposten\n"

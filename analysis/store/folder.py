@@ -15,6 +15,8 @@ from analysis.store.failures import DamageError, told
 from analysis.store.namings import Namings
 from analysis.store.stored import StoredCollection
 
+OWN, SAMPLE = "Your articles", "Sample: "
+"""What a dashboard calls the articles of a visit, and how it begins the name of its sample: no collection's names."""
 _FILE, _NAME = "articles.sqlite", "name.txt"
 _DELETED, _MARK = ".ekko-deleted-", "deleted"
 """How the folder of a collection that is being deleted is called, and the file in it that says so."""
@@ -67,12 +69,14 @@ class Store:
         Raises
         ------
         UsageError
-            When the name is empty, too long or no line of text.
+            When the name is empty, too long or no line of text, or a new collection's is one of the dashboard's own.
         StoreError
             When the folder cannot be read or written to.
         """
         place = self._place(_checked(name))
         mark = place / _NAME
+        if (name == OWN or name.startswith(SAMPLE)) and not self.has(name):
+            raise UsageError(f"“{name}” is what the dashboard calls something of its own; choose another name.")
         with told(name):
             self.folder.mkdir(parents=True, exist_ok=True)
             # nobody else's on a machine that several people use

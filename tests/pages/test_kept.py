@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.settings import Settings
-from analysis.store import Store
+from analysis.store import OWN, SAMPLE, Store
 from tests.pages.conftest import COUNCIL, FERRIES, FERRY, article, jsonl, open_app, open_page, said
 from ui import changes, kept_collections
 
@@ -95,6 +95,19 @@ def test_nothing_is_kept_where_nobody_asked_for_it(monkeypatch: pytest.MonkeyPat
     assert open_app().sidebar.selectbox[0].options == ["Sample: three articles"]
 
 
+@pytest.mark.parametrize(("named", "sentence"), [("~nosuchuser/kept", "no user"), (__file__, "is a file")])
+def test_a_folder_that_cannot_be_one_is_told_of_on_every_page(
+    monkeypatch: pytest.MonkeyPatch, named: str, sentence: str
+) -> None:
+    """Whoever set it wrongly would see a traceback, and visitors nothing at all."""
+    monkeypatch.setenv("EKKO_COLLECTIONS", named)
+    visit = open_app(collection=NAME)
+    assert not visit.exception
+    assert sentence in visit.error[0].value
+    assert "3 articles, 2 origins" in said(visit)
+    assert not upload(open_page("collection"), ("uge10.jsonl", FERRIES)).exception
+
+
 def test_files_added_to_a_kept_collection_are_not_doubled(folder: Path) -> None:
     """Every count would be wrong after the second export of the week."""
     kept()
@@ -111,7 +124,8 @@ def test_a_name_that_is_taken_or_empty_is_refused_in_a_sentence(folder: Path) ->
     """Two investigations would be mixed without a word."""
     kept()
     visit = upload(open_page("collection"), ("a.jsonl", jsonl(article(COUNCIL))))
-    for name, sentence in ((NAME, "is there already"), ("  ", "one line"), ("Your articles", "is there already")):
+    refused = (NAME, "is there already"), ("  ", "one line"), (OWN, "is there already"), (f"{SAMPLE}A", "choose another")
+    for name, sentence in refused:
         visit.text_input(key="keep_as").set_value(name)
         press(visit, "Keep")
         assert sentence in said(visit)

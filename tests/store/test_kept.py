@@ -12,7 +12,7 @@ from analysis.collection import collect
 from analysis.errors import StoreError, UsageError
 from analysis.readers import read_files
 from analysis.settings import Settings
-from analysis.store import Repeat, Store
+from analysis.store import OWN, SAMPLE, Repeat, Store
 from tests.store.examples import BRIDGE, SETTINGS, article, numbered, opened, reading
 
 MARKER = "Hemmelighedskræmmer"
@@ -90,6 +90,17 @@ def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, name: str) -> No
     with pytest.raises(UsageError):
         opened(tmp_path, name)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_collection_of_a_name_that_is_now_reserved_can_still_be_opened(tmp_path: Path) -> None:
+    """What was kept under it by an earlier Ekko could no longer be saved elsewhere."""
+    place = Store(tmp_path, SETTINGS)._place(OWN)
+    place.mkdir()
+    (place / "name.txt").write_text(OWN)
+    with opened(tmp_path, OWN) as kept:
+        assert len(kept) == 0
+    with pytest.raises(UsageError, match="choose another name"):
+        opened(tmp_path, f"{SAMPLE}two articles")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="who may read a file is said otherwise there")
