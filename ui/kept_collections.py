@@ -113,13 +113,20 @@ def keep(name: str, reading: Reading, progress: Progress) -> None:
         When it cannot be written; then nothing of that name is left.
     """
     kept = _needed()
-    if kept.has(name):
-        raise UsageError(f"A collection called “{name}” is there already; choose another name.")
+    made = kept.open(name, new=True)
     try:
-        add(name, reading, progress)
+        with made:
+            made.add(reading, progress)
     except BaseException:
-        kept.delete(name)
+        # another program may have added to it meanwhile
+        if not _holds_articles(name):
+            kept.delete(name)
         raise
+
+
+def _holds_articles(name: str) -> bool:
+    with opened(name) as kept:
+        return len(kept) > 0
 
 
 def add(name: str, reading: Reading, progress: Progress) -> Added:

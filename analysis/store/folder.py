@@ -63,13 +63,21 @@ class Store:
                 found.append(f"{seen.st_ino}-{seen.st_size}-{seen.st_mtime_ns}")
         return " ".join(found)
 
-    def open(self, name: str) -> StoredCollection:
+    def open(self, name: str, *, new: bool = False) -> StoredCollection:
         """Open a collection, made if there is none of that name.
+
+        Parameters
+        ----------
+        name : str
+            What it is called.
+        new : bool
+            Whether there must be none yet; of several that make one of a name at once, one does.
 
         Raises
         ------
         UsageError
-            When the name is empty, too long or no line of text, or a new collection's is one of the dashboard's own.
+            When the name is empty, too long or no line of text, or a new collection's is taken or one of the
+            dashboard's own.
         StoreError
             When the folder cannot be read or written to.
         """
@@ -83,12 +91,16 @@ class Store:
             place.mkdir(mode=0o700, exist_ok=True)
             known = mark.exists()
         stored = StoredCollection(name, place / _FILE, self._settings, known=known)
-        if not known:
-            # written last: a name says that there was a file with tables
+        # written last: a name says that there was a file with tables
+        try:
             with told(name):
-                beside = place / f"{_NAME}.part"
-                beside.write_text(name, "utf-8")
-                beside.replace(mark)
+                made = not self.has(name) and _signed(mark, name)
+        except BaseException:
+            stored.close()
+            raise
+        if new and not made:
+            stored.close()
+            raise UsageError(f"A collection called “{name}” is there already; choose another name.")
         return stored
 
     def delete(self, name: str) -> None:
@@ -161,6 +173,21 @@ def _read_name(mark: Path) -> str:
         return mark.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def _signed(mark: Path, name: str) -> bool:
+    """Write the name of a new collection, and tell whether that was done here and not by another at the same time."""
+    try:
+        with mark.open("x", encoding="utf-8") as file:
+            file.write(name)
+    except FileExistsError:
+        # where its writing was broken off, it is finished
+        mark.write_text(name, "utf-8")
+        return False
+    except OSError:
+        mark.unlink(missing_ok=True)
+        raise
+    return True
 
 
 def _checked(name: str) -> str:

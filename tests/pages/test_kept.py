@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.errors import UsageError
 from analysis.settings import Settings
-from analysis.store import OWN, SAMPLE, Store
+from analysis.store import OWN, SAMPLE, Store, StoredCollection
 from tests.pages.conftest import COUNCIL, FERRIES, FERRY, article, jsonl, open_app, open_page, said
 from ui import changes, kept_collections
 
@@ -160,6 +161,41 @@ def test_a_cancelled_first_import_leaves_no_collection(folder: Path, monkeypatch
         kept_collections.keep(NAME, reading, lambda done, total: stop())
     assert not Store(folder, Settings()).has(NAME)
     assert not traces(folder, "Fjordby")
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_visit_that_takes_a_name_too_late_harms_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, ends: bool
+) -> None:
+    """Whoever cancels would delete what a colleague has just kept under the same name."""
+    reading = changes.read_files([("uge10.jsonl", FERRIES)], Settings())
+    # both have looked before either has it
+    monkeypatch.setattr(Store, "has", lambda self, name: False)
+    kept_collections.keep(NAME, reading, lambda done, total: None)
+    with pytest.raises(UsageError, match="is there already"):
+        kept_collections.keep(NAME, reading, lambda done, total: None if ends else pytest.fail("cancelled"))
+    monkeypatch.undo()
+    with Store(folder, Settings()).open(NAME) as stored:
+        assert len(stored) == 4
+
+
+def test_a_first_import_that_is_cancelled_leaves_what_others_added_meanwhile(folder: Path) -> None:
+    """A nightly job may add to a collection in the moment in which somebody makes it."""
+    reading = changes.read_files([("uge10.jsonl", FERRIES)], Settings())
+    really = Store.open
+
+    def opened(store: Store, name: str, *, new: bool = False) -> StoredCollection:
+        made = really(store, name, new=new)
+        if new:
+            with really(store, name) as job:
+                job.add(reading)
+        return made
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(pytest.fail.Exception):
+        patch.setattr(Store, "open", opened)
+        kept_collections.keep(NAME, reading, lambda done, total: pytest.fail("cancelled"))
+    with Store(folder, Settings()).open(NAME) as stored:
+        assert len(stored) == 4
 
 
 def test_a_deleted_collection_leaves_nothing_behind(folder: Path) -> None:

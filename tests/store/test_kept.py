@@ -4,6 +4,7 @@ import os
 import shutil
 from dataclasses import fields
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
@@ -109,6 +110,42 @@ def test_nobody_else_on_the_machine_may_read_what_is_kept(tmp_path: Path) -> Non
     with opened(tmp_path):
         (place,) = tmp_path.iterdir()
         assert place.stat().st_mode & 0o077 == 0
+
+
+def test_of_two_that_take_a_name_at_once_one_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two investigations would be poured together, or one would be deleted when the other is cancelled."""
+    store, met, taken = Store(tmp_path, SETTINGS), Barrier(2), []
+    really = store._place
+    monkeypatch.setattr(store, "_place", lambda name: (met.wait(60), really(name))[1])
+
+    def take() -> None:
+        try:
+            store.open("Broer", new=True).close()
+        except UsageError as error:
+            taken.append(str(error))
+
+    visits = [Thread(target=take) for _ in range(2)]
+    for visit in visits:
+        visit.start()
+    for visit in visits:
+        visit.join()
+    assert taken == ["A collection called “Broer” is there already; choose another name."]
+    monkeypatch.undo()
+    assert store.names() == ["Broer"]
+    with pytest.raises(UsageError, match="there already"):
+        store.open("Broer", new=True)
+
+
+def test_a_collection_whose_making_was_broken_off_can_be_made(tmp_path: Path) -> None:
+    """A name would be taken for ever by something that nobody can open or delete."""
+    with opened(tmp_path):
+        (mark,) = tmp_path.glob("*/name.txt")
+    mark.unlink()
+    with Store(tmp_path, SETTINGS).open("Broer", new=True) as kept:
+        assert (len(kept), kept.warnings) == (0, [])
+    mark.write_text("")
+    with opened(tmp_path):
+        assert Store(tmp_path, SETTINGS).names() == ["Broer"]
 
 
 def test_a_cancelled_import_leaves_the_collection_as_it_was(tmp_path: Path) -> None:
