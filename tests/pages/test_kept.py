@@ -125,7 +125,12 @@ def test_a_name_that_is_taken_or_empty_is_refused_in_a_sentence(folder: Path) ->
     """Two investigations would be mixed without a word."""
     kept()
     visit = upload(open_page("collection"), ("a.jsonl", jsonl(article(COUNCIL))))
-    refused = (NAME, "is there already"), ("  ", "one line"), (OWN, "is there already"), (f"{SAMPLE}A", "choose another")
+    refused = (
+        (NAME, "is there already"),
+        ("  ", "one line"),
+        (OWN, "is there already"),
+        (f"{SAMPLE}A", "choose another"),
+    )
     for name, sentence in refused:
         visit.text_input(key="keep_as").set_value(name)
         press(visit, "Keep")
@@ -179,7 +184,9 @@ def test_a_visit_that_takes_a_name_too_late_harms_nothing(
         assert len(stored) == 4
 
 
-def test_a_first_import_that_is_cancelled_leaves_what_others_added_meanwhile(folder: Path) -> None:
+def test_a_first_import_that_is_cancelled_leaves_what_others_added_meanwhile(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A nightly job may add to a collection in the moment in which somebody makes it."""
     reading = changes.read_files([("uge10.jsonl", FERRIES)], Settings())
     really = Store.open
@@ -191,8 +198,8 @@ def test_a_first_import_that_is_cancelled_leaves_what_others_added_meanwhile(fol
                 job.add(reading)
         return made
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(pytest.fail.Exception):
-        patch.setattr(Store, "open", opened)
+    monkeypatch.setattr(Store, "open", opened)
+    with pytest.raises(pytest.fail.Exception):
         kept_collections.keep(NAME, reading, lambda done, total: pytest.fail("cancelled"))
     with Store(folder, Settings()).open(NAME) as stored:
         assert len(stored) == 4

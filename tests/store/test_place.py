@@ -31,9 +31,9 @@ def test_a_folder_of_a_user_that_is_not_there_is_told_of(tmp_path: Path) -> None
 
 def test_a_file_in_the_place_of_the_folder_is_told_of(tmp_path: Path) -> None:
     """“0 collections” would say that everything is lost."""
-    (tmp_path / "kept.txt").write_text("notes")
-    with pytest.raises(UsageError, match="kept.txt” is a file"):
-        Store(tmp_path / "kept.txt", Settings())
+    (tmp_path / "kept").write_text("notes")
+    with pytest.raises(UsageError, match="kept” is a file"):
+        Store(tmp_path / "kept", Settings())
 
 
 @pytest.mark.parametrize(
