@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import collection_state, frame, sidebar, states
+from ui import collection_state, frame, kept_collections, sidebar, states
+from ui.markdown import escape
 from ui.theme import watch_theme
 
 
@@ -24,6 +25,8 @@ def main() -> None:
     page = st.navigation(page_list())
     with st.sidebar:
         sidebar.choose_collection()
+    if trouble := kept_collections.trouble():
+        st.error(escape(trouble))
     analysis = states.load()
     with st.sidebar:
         sidebar.choose_articles(analysis)

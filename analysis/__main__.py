@@ -148,17 +148,25 @@ def _analyse_on_cluster(
             "The engine spark needs --master, the address of a cluster, such as spark://host:7077 or yarn."
         )
     given = (pair.partition("=") for pair in options.spark_option)
-    cluster = Cluster(
-        options.master,
-        options.work or (options.out / "work").absolute().as_uri(),
-        {name: value for name, _, value in given},
-    )
+    work = options.work or _folder_for_work(options.out).as_uri()
+    cluster = Cluster(options.master, work, {name: value for name, _, value in given})
     found = analyse(collection, settings, cluster, say)
     write_found(found, collection, settings, options.out)
     for note in found.notes:
         say(note)
     counts = [(len(found.articles), "article"), (found.articles["story"].nunique(), "story")]
     say(f"Done: {', '.join(count(n, noun) for n, noun in counts)}, in {options.out}")
+
+
+def _folder_for_work(out: Path) -> Path:
+    """Return the usual working folder, made where it is not there: it holds the texts, which are nobody else's."""
+    folder = (out / "work").absolute()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"Cannot write to {out}: {(error.strerror or 'unknown reason').lower()}.") from None
+    return folder
 
 
 def _given_dates(pairs: Sequence[str]) -> list[tuple[str, str]]:

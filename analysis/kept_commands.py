@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.article import clean_text
 from analysis.errors import UsageError
 from analysis.readers import Naming, naming_of
 from analysis.settings import Settings
@@ -72,25 +74,30 @@ def add_map_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that says which columns of a table hold which fields."""
     parser.add_argument(
         "--map",
-        type=_naming,
+        type=_pairs,
+        action="extend",
+        default=[],
         metavar="FIELD=COLUMN,...",
-        help="columns of a table that Ekko does not know, such as title=Overskrift,text=Brødtekst",
+        help="columns of a table that Ekko does not know, such as title=Overskrift,text=Brødtekst; may be repeated",
     )
 
 
-def _naming(text: str) -> Naming:
-    pairs = [pair.partition("=") for pair in text.split(",")]
+def _pairs(text: str) -> list[tuple[str, str]]:
+    # a comma before what is no FIELD= belongs to the column's name
+    pairs = [pair.partition("=") for pair in re.split(",(?=[^,=]*=)", text)]
     if not all(field.strip() and column.strip() for field, _, column in pairs):
         raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN,..., such as title=Overskrift,text=Brødtekst")
-    try:
-        return naming_of({field.strip(): column.strip() for field, _, column in pairs})
-    except UsageError as error:
-        raise argparse.ArgumentTypeError(str(error).removesuffix(".")) from None
+    return [(field.strip(), column.strip()) for field, _, column in pairs]
 
 
 def namings_of(options: argparse.Namespace) -> list[Naming]:
     """Return what is known of columns: first what the command says, then what was said on the pages."""
-    return [*([options.map] if options.map else []), *Namings(store_of(options).folder).all()]
+    said: dict[str, str] = {}
+    for field, column in options.map:
+        if field in said:
+            raise UsageError(f"“{field}” is said of two columns, “{said[field]}” and “{column}”; say it of one.")
+        said[field] = column
+    return [*([naming_of(said)] if said else []), *Namings(store_of(options).folder).all()]
 
 
 def _day(text: str) -> date:
@@ -111,7 +118,7 @@ def _known(options: argparse.Namespace, name: str) -> Store:
     if not store.has(name):
         names = listed((f"“{each}”" for each in store.names()), most=8)
         there = f"there are {names}" if names else "there are none yet"
-        raise UsageError(f"No kept collection is called “{name}”; {there}.")
+        raise UsageError(f"No kept collection is called “{clean_text(name)}”; {there}.")
     return store
 
 

@@ -77,9 +77,12 @@ def _bring(whole: Analysis) -> None:
         if collection_state.current_name() != collection_state.sample().name:
             st.button("Back to the sample", on_click=collection_state.choose_sample)
         chart_frame.download(
-            "Save collection", lambda: collection_jsonl(whole.collection), "ekko-collection.jsonl", "application/jsonl"
+            "Download collection",
+            lambda: collection_jsonl(whole.collection),
+            "ekko-collection.jsonl",
+            "application/jsonl",
         )
-    st.caption("A saved collection can be loaded again here.")
+    st.caption("A downloaded collection can be loaded again here.")
     keeping.keep_under_a_name()
     chart_frame.finding("Paste an article")
     paste()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
+from analysis.errors import UsageError
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -237,6 +239,22 @@ def test_markup_and_damaged_characters_stay_text(tmp_path: Path) -> None:
     assert status == 0
     assert "<script>alert(1)" not in page
     assert rows(out / "articles.csv")[0]["title"] == hostile["title"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="who may read a file is said otherwise there")
+def test_nobody_else_may_read_the_texts_that_a_cluster_works_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The working folder holds every text whole, long after the run."""
+
+    def refuse(*given: object) -> None:
+        raise UsageError("no cluster")
+
+    monkeypatch.setattr("analysis.engines.spark.analyse", refuse)
+    out = tmp_path / "new" / "out"
+    command = ["analyse", str(SEEDS), "--out", str(out), "--engine", "spark", "--master", "local[1]"]
+    assert main(command) == main(command) == 2
+    assert (out / "work").stat().st_mode & 0o077 == 0
 
 
 def test_a_fresh_process_prints_sentences_and_no_traceback(tmp_path: Path) -> None:

@@ -103,9 +103,15 @@ def test_deleting_needs_a_yes_and_leaves_nothing(folder: Path, capsys: pytest.Ca
         (["analyse", "--collection", "Fjorde", "--out", "OUT"], "“Fjorde”"),
         (["analyse", "--out", "OUT"], "--collection"),
         (["add", "", "FILE"], "one line"),
+        (["add", "Your articles", "FILE"], "“Your articles” is what the dashboard calls"),
+        (["add", "Sample: three articles", "FILE"], "choose another name"),
         (["add", NAME, "FILE", "--map", "text"], "FIELD=COLUMN"),
         (["add", NAME, "FILE", "--map", "body=Alt"], "no field “body”"),
         (["add", NAME, "FILE", "--map", "outlet=Blad"], "text or the title"),
+        (["add", NAME, "FILE", "--map", "text=Alt,text=Mere"], "“text” is said of two columns"),
+        (["add", NAME, "FILE", "--map", "text=Alt", "--map", "text=Mere"], "“text” is said of two columns"),
+        (["add", NAME, "FILE", "--map", "text=Alt"], "No table that was read has a column “Alt”"),
+        (["analyse", "FILE", "--out", "OUT", "--map", "text=text,outlet=Blad"], "has a column “Blad”"),
         (["add", NAME, "no-such-file.txt"], "no-such-file.txt"),
         (["search", NAME, "--from", "yesterday"], "yesterday"),
         (["export", NAME, "--out", "no-such-folder/out.jsonl"], "Cannot write"),
@@ -121,6 +127,44 @@ def test_wrong_use_costs_one_sentence_and_status_2(
     assert main([places.get(argument, argument) for argument in arguments]) == 2
     assert said in capsys.readouterr().err.strip().splitlines()[-1]
     assert sorted(each.name.partition("-")[0] for each in folder.iterdir()) == ["broer"]
+
+
+COMMANDS = [
+    ["add", "NAME", "FILE"],
+    ["search", "NAME", "x"],
+    ["export", "NAME"],
+    ["delete", "NAME", "--yes"],
+    ["analyse", "--collection", "NAME", "--out", "OUT"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("name", ["\udcff", "Broer\udcff"])
+def test_a_name_that_is_no_text_costs_one_sentence(
+    command: list[str], name: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A terminal of another encoding hands over bytes that are no letters."""
+    places = {"NAME": name, "FILE": file(folder, BRIDGE), "OUT": str(folder.parent / "out")}
+    assert main([places.get(argument, argument) for argument in command]) == 2
+    assert "collection" in capfd.readouterr().err.strip().splitlines()[-1]
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, ["list"]], ids=lambda command: command[0])
+@pytest.mark.parametrize(("named", "said"), [("~nosuchuser/kept", "“~nosuchuser/kept”"), ("FILE", "is a file")])
+def test_a_folder_that_cannot_be_one_costs_one_sentence(
+    command: list[str],
+    named: str,
+    said: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A slip in a job's setting must be found by reading one line."""
+    places = {"NAME": NAME, "FILE": file(folder, BRIDGE), "OUT": str(folder.parent / "out")}
+    monkeypatch.setenv("EKKO_COLLECTIONS", places.get(named, named))
+    assert main([places.get(argument, argument) for argument in command]) == 2
+    assert said in capsys.readouterr().err.strip().splitlines()[-1]
 
 
 TABLE = "Rubriktekst;Alt;Blad\nNy kaj;Havnen får en ny kaj af granit.;Kystposten\n"
@@ -139,6 +183,27 @@ def test_a_table_of_unknown_columns_is_mapped(folder: Path, capsys: pytest.Captu
     out = folder.parent / "out"
     assert main(["analyse", str(path), "--out", str(out), *said]) == 0
     assert "Kystposten" in (out / "articles.csv").read_text("utf-8-sig")
+
+
+def test_a_column_with_a_comma_in_its_name_is_mapped(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exports of surveys and databases have such columns, and nobody can rename them every night."""
+    path = folder.parent / "export.csv"
+    path.write_text(TABLE.replace("Rubriktekst", "Rubrik, kort"), "utf-8")
+    for said in (["--map", "title=rubrik, kort,text=Alt"], ["--map", "text=Alt", "--map", "title=rubrik, kort"]):
+        assert main(["add", NAME, str(path), *said]) == 0
+        assert main(["search", NAME, "granit"]) == 0
+        assert capsys.readouterr().out.startswith("Ny kaj")
+        assert main(["delete", NAME, "--yes"]) == 0
+
+
+def test_a_table_without_the_column_that_was_said_says_which_it_has(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip in the name is mended by reading the right one."""
+    path = folder.parent / "export.csv"
+    path.write_text(TABLE, "utf-8")
+    assert main(["add", NAME, str(path), "--map", "text=Altt"]) == 2
+    assert "only “Rubriktekst”, “Alt”, “Blad”" in capsys.readouterr().err
 
 
 def test_what_was_said_on_the_pages_holds_on_the_command_line_until_all_is_deleted(folder: Path) -> None:

@@ -22,6 +22,7 @@ from analysis.collection import Collection, collect, read_collection
 from analysis.corrections import FIELDS, Correction, corrected
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
+from analysis.store import OWN, SAMPLE
 from analysis.wording import count_words
 from ui import kept_collections
 from ui.worked_out import INDEX_OF_ADDED, draw, prepare, work_out
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis, Prepared, Progress
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-OWN = "Your articles"
 CHOICE = "collection"
 """Key of the select in the sidebar and its name in the URL; written by hand, for a change of page takes it away."""
 SURE = "sure"
@@ -53,7 +53,7 @@ NEWS, UNKNOWN = "collection_news", "unknown_tables"
 def sample() -> Collection:
     """Return the sample that comes with Ekko."""
     collection = read_collection([SEEDS], Settings())
-    return replace(collection, name=f"Sample: {count_words(len(collection.articles), 'article')}")
+    return replace(collection, name=f"{SAMPLE}{count_words(len(collection.articles), 'article')}")
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -27,7 +27,22 @@ _NAMINGS = "namings"
 
 
 def store() -> Store | None:
-    """Return the kept collections, None where none are to be kept."""
+    """Return the kept collections, None where none are to be kept or can be: see `trouble`."""
+    with suppress(UsageError):
+        return _named_store()
+    return None
+
+
+def trouble() -> str:
+    """Return in a sentence why nothing can be kept where it should be; "" when all is well."""
+    try:
+        _named_store()
+    except UsageError as error:
+        return str(error)
+    return ""
+
+
+def _named_store() -> Store | None:
     folder = named_folder(os.environ)
     return Store(folder, Settings()) if folder else None
 
@@ -99,13 +114,20 @@ def keep(name: str, reading: Reading, progress: Progress) -> None:
         When it cannot be written; then nothing of that name is left.
     """
     kept = _needed()
-    if kept.has(name):
-        raise UsageError(f"A collection called “{name}” is there already; choose another name.")
+    made = kept.open(name, new=True)
     try:
-        add(name, reading, progress)
+        with made:
+            made.add(reading, progress)
     except BaseException:
-        kept.delete(name)
+        # another program may have added to it meanwhile
+        if not _holds_articles(name):
+            kept.delete(name)
         raise
+
+
+def _holds_articles(name: str) -> bool:
+    with opened(name) as kept:
+        return len(kept) > 0
 
 
 def add(name: str, reading: Reading, progress: Progress) -> Added:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COLUMNS = ["File", "Skipped", "Why"]
 _FIELDS = ("title", "outlet", "agency", "byline")
 _NAMED = ("outlet", "agency")
-"""Fields of which the value is told, not only that there is one."""
+"""Fields of which the value is told, not only that there is one, or how many different ones there are."""
 _VALUE = 30
 
 
@@ -82,6 +82,11 @@ def _foldable(name: str) -> str:
     return re.sub(r"(\w{10})(?=\w)", "\\1\u200b", name)
 
 
+def _how_many(values: pd.Series, once: bool) -> int:
+    known = values[values != ""]
+    return int(known.nunique() if once else len(known))
+
+
 def _found(articles: pd.DataFrame) -> str:
     """Return which fields are known: by name for one article, with counts for many."""
     if len(articles) == 1:
@@ -92,7 +97,7 @@ def _found(articles: pd.DataFrame) -> str:
         fields = [f"{name} {cut(row[name], _VALUE)}" if name in _NAMED else name for name in _FIELDS if row[name]]
         return ", ".join(filter(None, [date, *fields]))
     dated = int((articles["published_precision"] != "unknown").sum())
-    amounts = [(dated, "date"), *((int((articles[name] != "").sum()), name) for name in _FIELDS)]
+    amounts = [(dated, "date"), *((_how_many(articles[name], name in _NAMED), name) for name in _FIELDS)]
     found = [count(amount, noun) for amount, noun in amounts if amount]
     given = {article for article, values in collection_state.corrections().items() if "published" in values}
     by_you = int(articles["id"].isin(given).sum())

@@ -95,8 +95,10 @@ def analyse(collection: Collection, settings: Settings, cluster: Cluster, progre
     Raises
     ------
     UsageError
-        pyspark is not installed, or more articles are connected than one worker may hold.
+        There are no articles, pyspark is not installed, or more articles are connected than one worker may hold.
     """
+    if not collection.articles:
+        raise UsageError("There are no articles, so a cluster has nothing to do.")
     with session(cluster, settings, len(collection.articles)) as spark:
         stages = Stages(
             spark, f"{cluster.folder.rstrip('/')}/{run_key(collection, settings)}", progress or (lambda _: None)
@@ -122,7 +124,7 @@ def analyse(collection: Collection, settings: Settings, cluster: Cluster, progre
 
 @contextmanager
 def session(cluster: Cluster, settings: Settings, articles: int) -> Iterator[Any]:
-    """Yield a session of Spark whose workers have this package; end it afterwards."""
+    """Yield a session of Spark whose workers have this package; end it afterwards, unless it was there before."""
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
@@ -150,11 +152,24 @@ def session(cluster: Cluster, settings: Settings, articles: int) -> Iterator[Any
             builder = builder.config(name, value)
         # it says so of pandas 3 at every turn; the tests run on the versions of the lock
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+        found = _running()
         session = builder.getOrCreate()
         try:
             yield session
         finally:
-            session.stop()
+            if not found:
+                session.stop()
+
+
+def _running() -> bool:
+    """Tell whether a session of Spark runs already, also where another thread began it."""
+    from pyspark.errors import PySparkRuntimeError
+    from pyspark.sql import SparkSession
+
+    try:
+        return bool(SparkSession.active())
+    except PySparkRuntimeError:
+        return False
 
 
 def _handed_over(spark: Any, articles: tuple[Article, ...], settings: Settings) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from analysis.article import UNKNOWN, Article, clean_text, content_id, number_repeats
-from analysis.errors import ReadingError, UnknownColumnsError
+from analysis.errors import ReadingError, UnknownColumnsError, UsageError
 from analysis.readers import (
     archives,
     documents,
@@ -29,7 +29,7 @@ from analysis.readers import (
     workbooks,
     zipped,
 )
-from analysis.readers.columns import Naming, exact_name, named, naming_of
+from analysis.readers.columns import Naming, exact_name, listed, named, naming_of
 from analysis.readers.content import Content
 from analysis.readers.files import check_paths, files_of, load
 from analysis.readers.records import Reading, Record, ReportRow, Rows, Source, build_records, megabytes
@@ -119,12 +119,17 @@ def read_paths(paths: Sequence[Path], settings: Settings, namings: Sequence[Nami
     Raises
     ------
     UsageError
-        When a path does not exist. What exists and cannot be read has a report row that says why.
+        When a path does not exist, or `namings` name for every table a column that none has. What exists and cannot
+        be read has a report row that says why.
     """
     check_paths(paths)
     files = ((path.name, partial(load, path, settings.max_file_bytes)) for path in files_of(paths))
-    with named(namings):
-        return _read_all(files, settings)
+    with named(namings) as unmet:
+        reading = _read_all(files, settings)
+    # where nothing was read, the report says which columns there are
+    if unmet and reading.articles:
+        raise UsageError(f"No table that was read has a column {listed(tuple(unmet))}; say what it is called.")
+    return reading
 
 
 class Preview(NamedTuple):

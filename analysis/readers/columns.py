@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -67,15 +67,27 @@ class Naming(NamedTuple):
         )
 
 
-_SAID: ContextVar[tuple[Naming, ...]] = ContextVar("namings", default=())
+class _Said(NamedTuple):
+    """What a person said, and which of the columns that were to be in any table have not been met."""
+
+    namings: tuple[Naming, ...]
+    unmet: dict[str, str]
+
+
+_NOTHING = _Said((), {})
+_SAID: ContextVar[_Said] = ContextVar("namings", default=_NOTHING)
 
 
 @contextmanager
-def named(namings: Sequence[Naming]) -> Iterator[None]:
-    """Have what a person said of columns stand before what their names say, in all tables read inside."""
-    token = _SAID.set(tuple(namings))
+def named(namings: Sequence[Naming]) -> Iterator[Collection[str]]:
+    """Have what a person said of columns stand before what their names say, in all tables read inside.
+
+    Yields the names that no table read so far has, of those that were said of every table.
+    """
+    unmet = {exact_name(name): name for naming in namings if not naming.columns for _, name in naming.fields}
+    token = _SAID.set(_Said(tuple(namings), unmet))
     try:
-        yield
+        yield unmet.values()
     finally:
         _SAID.reset(token)
 
@@ -105,7 +117,16 @@ def fields_of(columns: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 
     What a person said (see `named`) stands in the place of what the names say.
     """
-    return _fields_of(columns, _SAID.get())
+    said = _SAID.get()
+    if said.unmet:
+        for name in _exact_names(columns) & said.unmet.keys():
+            del said.unmet[name]
+    return _fields_of(columns, said.namings)
+
+
+@lru_cache(maxsize=256)
+def _exact_names(columns: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(exact_name, columns))
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,6 @@
 """Kept collections: articles that stay on disk between visits, one SQLite file a collection, with full-text search."""
 
-from analysis.store.folder import Store
+from analysis.store.folder import OWN, SAMPLE, Store
 from analysis.store.in_memory import InMemory
 from analysis.store.namings import Namings
 from analysis.store.place import named_folder, usual_folder
@@ -9,6 +9,8 @@ from analysis.store.stored import Added, StoredCollection
 from analysis.store.writing import Progress, Repeat
 
 __all__ = [
+    "OWN",
+    "SAMPLE",
     "Added",
     "Filters",
     "Found",

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from analysis.errors import UsageError
+
 VARIABLE = "EKKO_COLLECTIONS"
 """Environment variable that names the folder."""
 USUAL = "default"
@@ -28,8 +30,21 @@ def usual_folder(environment: Mapping[str, str], platform: str = sys.platform) -
 
 
 def named_folder(environment: Mapping[str, str]) -> Path | None:
-    """Return the folder that EKKO_COLLECTIONS names, None when it names none: then a dashboard keeps nothing."""
+    """Return the folder that EKKO_COLLECTIONS names, None when it names none: then a dashboard keeps nothing.
+
+    Raises
+    ------
+    UsageError
+        When it is to lie in the home of a user that this machine does not have.
+    """
     named = environment.get(VARIABLE, "").strip()
     if not named:
         return None
-    return usual_folder(environment) if named == USUAL else Path(named).expanduser().absolute()
+    if named == USUAL:
+        return usual_folder(environment)
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError:
+        raise UsageError(
+            f"{VARIABLE} names “{named}”, but this machine has no user of that name; write the whole path."
+        ) from None

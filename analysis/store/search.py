@@ -3,7 +3,8 @@
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -144,14 +145,22 @@ def _sentence(text: str, looked_for: re.Pattern[str] | None) -> tuple[str, int, 
     part = text[begin : begin + _LOOKED_AT]
     marks = [Span(*found.span()) for found in looked_for.finditer(text, begin, begin + len(part))] if looked_for else []
     spans = [Span(begin + span.start, begin + span.end) for span in sentences(part)] or [Span(0, len(text))]
-    start, end = max(spans, key=lambda span: len({text[m.start : m.end].casefold() for m in _within(marks, span)}))
+    inside = _by_span(marks, spans)
+    best = max(range(len(spans)), key=lambda place: len({text[m.start : m.end].casefold() for m in inside[place]}))
+    (start, end), marks = spans[best], inside[best]
     if end - start > _LONG:
-        inside = list(_within(marks, Span(start, end)))
-        start = max(start, inside[0].start - _LONG // 2) if inside else start
+        start = max(start, marks[0].start - _LONG // 2) if marks else start
         end = min(end, start + _LONG)
-    places = tuple(Span(m.start - start, m.end - start) for m in _within(marks, Span(start, end)))
-    return text[start:end], start, places
+    shown = (mark for mark in marks if start <= mark.start and mark.end <= end)
+    return text[start:end], start, tuple(Span(mark.start - start, mark.end - start) for mark in shown)
 
 
-def _within(marks: list[Span], span: Span) -> Iterator[Span]:
-    return (mark for mark in marks if span.start <= mark.start and mark.end <= span.end)
+def _by_span(marks: Iterable[Span], spans: Sequence[Span]) -> list[list[Span]]:
+    """Return for each of the spans, which follow one another, the marks that lie in it."""
+    inside: list[list[Span]] = [[] for _ in spans]
+    starts = [span.start for span in spans]
+    for mark in marks:
+        place = bisect_right(starts, mark.start) - 1
+        if place >= 0 and mark.end <= spans[place].end:
+            inside[place].append(mark)
+    return inside

@@ -11,15 +11,17 @@ from scipy.sparse import csr_matrix
 
 from analysis import containment
 from analysis.candidates import Search
+from analysis.collection import collect
 from analysis.engines import spark_texts
 from analysis.engines.connected import connected
-from analysis.engines.spark import Cluster, session
+from analysis.engines.spark import Cluster, analyse, session
 from analysis.engines.spark_stories import Blocks, candidates
 from analysis.engines.spark_texts import in_buckets
 from analysis.engines.stages import Stages
 from analysis.engines.story_batches import lowest_score
 from analysis.errors import UsageError
 from analysis.pairs import cosine_pairs, rare_columns_first
+from analysis.readers import Reading
 from analysis.runs import runs_of_texts
 from analysis.settings import Settings
 from tests.test_pairs import unit_rows
@@ -51,6 +53,20 @@ def test_connected_texts_are_the_same_on_the_driver_and_in_the_cluster(spark: An
     ]
     assert tables[0].to_numpy().tolist() == tables[1].to_numpy().tolist()
     assert dict(tables[0].to_numpy().tolist()) == {2: 2, 7: 2, 8: 2, 9: 2, 4: 4, 6: 4}
+
+
+def test_a_collection_without_articles_costs_one_sentence(tmp_path: Path) -> None:
+    """A script that filters articles would end in a traceback on the day that none is left."""
+    nothing = collect("Broer", Reading([], []))
+    with pytest.raises(UsageError, match="no articles"):
+        analyse(nothing, Settings(), Cluster("local[1]", tmp_path.as_uri(), {}))
+
+
+def test_a_session_that_was_there_is_not_ended(spark: Any, quick: dict[str, str]) -> None:
+    """Whoever calls Ekko from a notebook would lose every table that is open there."""
+    with session(Cluster("local[1]", "", quick), Settings(), 1) as running:
+        assert running.range(3).count() == 3
+    assert spark.range(3).count() == 3
 
 
 def test_more_connected_texts_than_a_worker_may_hold_end_the_run(spark: Any, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import pipeline
+from analysis.errors import UsageError
 from analysis.settings import Settings
-from analysis.store import Store
+from analysis.store import OWN, SAMPLE, Store, StoredCollection
 from tests.pages.conftest import COUNCIL, FERRIES, FERRY, article, jsonl, open_app, open_page, said
 from ui import changes, kept_collections
 
@@ -106,6 +107,19 @@ def test_nothing_is_kept_where_nobody_asked_for_it(monkeypatch: pytest.MonkeyPat
     assert open_app().sidebar.selectbox[0].options == ["Sample: three articles"]
 
 
+@pytest.mark.parametrize(("named", "sentence"), [("~nosuchuser/kept", "no user"), (__file__, "is a file")])
+def test_a_folder_that_cannot_be_one_is_told_of_on_every_page(
+    monkeypatch: pytest.MonkeyPatch, named: str, sentence: str
+) -> None:
+    """Whoever set it wrongly would see a traceback, and visitors nothing at all."""
+    monkeypatch.setenv("EKKO_COLLECTIONS", named)
+    visit = open_app(collection=NAME)
+    assert not visit.exception
+    assert sentence in visit.error[0].value
+    assert "3 articles, 2 origins" in said(visit)
+    assert not upload(open_page("collection"), ("uge10.jsonl", FERRIES)).exception
+
+
 def test_files_added_to_a_kept_collection_are_not_doubled(folder: Path) -> None:
     """Every count would be wrong after the second export of the week."""
     kept()
@@ -122,7 +136,13 @@ def test_a_name_that_is_taken_or_empty_is_refused_in_a_sentence(folder: Path) ->
     """Two investigations would be mixed without a word."""
     kept()
     visit = upload(open_page("collection"), ("a.jsonl", jsonl(article(COUNCIL))))
-    for name, sentence in ((NAME, "is there already"), ("  ", "one line"), ("Your articles", "is there already")):
+    refused = (
+        (NAME, "is there already"),
+        ("  ", "one line"),
+        (OWN, "is there already"),
+        (f"{SAMPLE}A", "choose another"),
+    )
+    for name, sentence in refused:
         visit.text_input(key="keep_as").set_value(name)
         press(visit, "Keep")
         assert sentence in said(visit)
@@ -157,6 +177,43 @@ def test_a_cancelled_first_import_leaves_no_collection(folder: Path, monkeypatch
         kept_collections.keep(NAME, reading, lambda done, total: stop())
     assert not Store(folder, Settings()).has(NAME)
     assert not traces(folder, "Fjordby")
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_visit_that_takes_a_name_too_late_harms_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, ends: bool
+) -> None:
+    """Whoever cancels would delete what a colleague has just kept under the same name."""
+    reading = changes.read_files([("uge10.jsonl", FERRIES)], Settings())
+    # both have looked before either has it
+    monkeypatch.setattr(Store, "has", lambda self, name: False)
+    kept_collections.keep(NAME, reading, lambda done, total: None)
+    with pytest.raises(UsageError, match="is there already"):
+        kept_collections.keep(NAME, reading, lambda done, total: None if ends else pytest.fail("cancelled"))
+    monkeypatch.undo()
+    with Store(folder, Settings()).open(NAME) as stored:
+        assert len(stored) == 4
+
+
+def test_a_first_import_that_is_cancelled_leaves_what_others_added_meanwhile(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A nightly job may add to a collection in the moment in which somebody makes it."""
+    reading = changes.read_files([("uge10.jsonl", FERRIES)], Settings())
+    really = Store.open
+
+    def opened(store: Store, name: str, *, new: bool = False) -> StoredCollection:
+        made = really(store, name, new=new)
+        if new:
+            with really(store, name) as job:
+                job.add(reading)
+        return made
+
+    monkeypatch.setattr(Store, "open", opened)
+    with pytest.raises(pytest.fail.Exception):
+        kept_collections.keep(NAME, reading, lambda done, total: pytest.fail("cancelled"))
+    with Store(folder, Settings()).open(NAME) as stored:
+        assert len(stored) == 4
 
 
 def test_a_deleted_collection_leaves_nothing_behind(folder: Path) -> None:

@@ -1,8 +1,10 @@
 """What is kept comes back as it was, once, and what is removed is gone."""
 
 import os
+import shutil
 from dataclasses import fields
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
@@ -11,7 +13,7 @@ from analysis.collection import collect
 from analysis.errors import StoreError, UsageError
 from analysis.readers import read_files
 from analysis.settings import Settings
-from analysis.store import Repeat, Store
+from analysis.store import OWN, SAMPLE, Repeat, Store
 from tests.store.examples import BRIDGE, SETTINGS, article, numbered, opened, reading
 
 MARKER = "Hemmelighedskræmmer"
@@ -91,12 +93,59 @@ def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, name: str) -> No
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_collection_of_a_name_that_is_now_reserved_can_still_be_opened(tmp_path: Path) -> None:
+    """What was kept under it by an earlier Ekko could no longer be saved elsewhere."""
+    place = Store(tmp_path, SETTINGS)._place(OWN)
+    place.mkdir()
+    (place / "name.txt").write_text(OWN)
+    with opened(tmp_path, OWN) as kept:
+        assert len(kept) == 0
+    with pytest.raises(UsageError, match="choose another name"):
+        opened(tmp_path, f"{SAMPLE}two articles")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="who may read a file is said otherwise there")
 def test_nobody_else_on_the_machine_may_read_what_is_kept(tmp_path: Path) -> None:
     """A newsroom's server has other users, and some articles are not published yet."""
     with opened(tmp_path):
         (place,) = tmp_path.iterdir()
         assert place.stat().st_mode & 0o077 == 0
+
+
+def test_of_two_that_take_a_name_at_once_one_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two investigations would be poured together, or one would be deleted when the other is cancelled."""
+    store, met, taken = Store(tmp_path, SETTINGS), Barrier(2), []
+    really = store._place
+    monkeypatch.setattr(store, "_place", lambda name: (met.wait(60), really(name))[1])
+
+    def take() -> None:
+        try:
+            store.open("Broer", new=True).close()
+        except UsageError as error:
+            taken.append(str(error))
+
+    visits = [Thread(target=take) for _ in range(2)]
+    for visit in visits:
+        visit.start()
+    for visit in visits:
+        visit.join()
+    assert taken == ["A collection called “Broer” is there already; choose another name."]
+    monkeypatch.undo()
+    assert store.names() == ["Broer"]
+    with pytest.raises(UsageError, match="there already"):
+        store.open("Broer", new=True)
+
+
+def test_a_collection_whose_making_was_broken_off_can_be_made(tmp_path: Path) -> None:
+    """A name would be taken for ever by something that nobody can open or delete."""
+    with opened(tmp_path):
+        (mark,) = tmp_path.glob("*/name.txt")
+    mark.unlink()
+    with Store(tmp_path, SETTINGS).open("Broer", new=True) as kept:
+        assert (len(kept), kept.warnings) == (0, [])
+    mark.write_text("")
+    with opened(tmp_path):
+        assert Store(tmp_path, SETTINGS).names() == ["Broer"]
 
 
 def test_a_cancelled_import_leaves_the_collection_as_it_was(tmp_path: Path) -> None:
@@ -186,6 +235,63 @@ def test_a_deleted_collection_leaves_nothing_and_the_others_stay(tmp_path: Path)
     assert MARKER.encode() not in everything_on_disk(tmp_path)
     store.delete_everything()
     assert (store.names(), list(tmp_path.iterdir())) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["Deleted tweets", "deleted-1", ".ekko-deleted-0123456789abcdef", "deleted"])
+def test_no_name_makes_a_collection_rubbish(tmp_path: Path, name: str) -> None:
+    """Merely looking at the list would erase somebody's collection."""
+    with opened(tmp_path, name) as kept:
+        kept.add(reading(article()))
+    store = Store(tmp_path, SETTINGS)
+    assert store.names() == [name]
+    with store.open(name) as kept:
+        assert len(kept) == 1
+
+
+def test_folders_of_others_are_never_touched(tmp_path: Path) -> None:
+    """Whoever points Ekko to a folder in use would lose what lies there."""
+    theirs = ["deleted-photos", "deleted-tweets-1895bb30", ".ekko-deleted-photos", ".ekko-deleted-0123456789abcdef"]
+    for place in (*theirs, "newsroom"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "bridge.jpg").write_text(BRIDGE)
+    (tmp_path / "newsroom" / "articles.sqlite").write_text("a database of theirs")
+    (tmp_path / "newsroom" / "name.txt").write_text("Broer")
+    store = Store(tmp_path, SETTINGS)
+    for name in ("Broer", "Færger"):
+        with store.open(name) as kept:
+            kept.add(reading(article()))
+    assert store.names() == ["Broer", "Færger"]
+    store.delete("Broer")
+    store.delete_everything()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*theirs, "newsroom"])
+    assert everything_on_disk(tmp_path).count(BRIDGE.encode()) == 5
+    assert (tmp_path / "newsroom" / "articles.sqlite").exists()
+
+
+@pytest.mark.parametrize("stopped_at", [1, 2])
+def test_a_deletion_broken_off_is_finished_at_the_next_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped_at: int
+) -> None:
+    """Half a collection would be listed, or its texts would lie on the disk for ever."""
+    with opened(tmp_path, MARKER) as kept:
+        kept.add(reading(marked()))
+        kept.results.mkdir()
+        (kept.results / "stories.csv").write_text(MARKER)
+    calls = []
+
+    def stop(folder: Path) -> None:
+        calls.append(folder)
+        if len(calls) == stopped_at:
+            raise KeyboardInterrupt
+        really(folder)
+
+    really = shutil.rmtree
+    monkeypatch.setattr(shutil, "rmtree", stop)
+    with pytest.raises(KeyboardInterrupt):
+        Store(tmp_path, SETTINGS).delete(MARKER)
+    monkeypatch.undo()
+    assert not Store(tmp_path, SETTINGS).has(MARKER)
+    assert (Store(tmp_path, SETTINGS).names(), list(tmp_path.iterdir())) == ([], [])
 
 
 def test_a_collection_deleted_while_it_is_open_elsewhere_takes_no_more(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.store import named_folder, usual_folder
+from analysis.errors import UsageError
+from analysis.settings import Settings
+from analysis.store import Store, named_folder, usual_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,6 +21,19 @@ def test_a_server_that_is_told_nothing_keeps_nothing(environment: dict[str, str]
 def test_a_folder_that_is_named_is_used(tmp_path: Path) -> None:
     """A newsroom wants its collections on the disk that it backs up."""
     assert named_folder({"EKKO_COLLECTIONS": str(tmp_path)}) == tmp_path
+
+
+def test_a_folder_of_a_user_that_is_not_there_is_told_of(tmp_path: Path) -> None:
+    """A slip in the setting of a service would be a traceback at every command and every page."""
+    with pytest.raises(UsageError, match="EKKO_COLLECTIONS names “~nosuchuser/kept”, but"):
+        named_folder({"EKKO_COLLECTIONS": "~nosuchuser/kept"})
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_of(tmp_path: Path) -> None:
+    """“0 collections” would say that everything is lost."""
+    (tmp_path / "kept").write_text("notes")
+    with pytest.raises(UsageError, match="kept” is a file"):
+        Store(tmp_path / "kept", Settings())
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,19 @@
 """Search finds what was written, shows the sentence, and takes whatever is typed."""
 
+import inspect
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from analysis.language.sentences import Span
 from analysis.settings import Settings
-from analysis.store import Filters, Store, StoredCollection
+from analysis.store import Filters, Found, Store, StoredCollection
 from tests.store.examples import BRIDGE, article, opened, reading
 
 ARTICLES = [
@@ -18,6 +22,7 @@ ARTICLES = [
     article("NATO øver i tre uger. Broen er spærret.", "Øvelse", "Kysten", "2026-05-04T06:12+02:00", "NTB", "nb"),
     article("Lukker. Lukker broen?", "", "Kysten", "", "Ritzau", "sv"),
 ]
+SEARCH = inspect.getsourcefile(Found)
 TITLES = {a.id: a.title for a in ARTICLES}
 
 
@@ -96,6 +101,32 @@ def test_a_hit_in_an_endless_sentence_is_cut_round_it(tmp_path: Path) -> None:
         (hit,) = kept.search("nålen").hits
     assert len(hit.sentence) <= 400
     assert [hit.sentence[mark.start : mark.end] for mark in hit.marks] == ["nålen"]
+
+
+def test_the_work_for_a_hit_grows_no_faster_than_its_text(tmp_path: Path) -> None:
+    """A list of names, or a page of scores, is thousands of tiny sentences: fifty hits would take minutes."""
+
+    def steps(sentences: int) -> int:
+        lines = 0
+
+        def count(frame: FrameType, event: str, told: object) -> object:
+            nonlocal lines
+            lines += event == "line"
+            return count if frame.f_code.co_filename == SEARCH else None
+
+        with opened(tmp_path, str(sentences)) as kept:
+            kept.add(reading(article("Ja da. " * sentences)))
+            before = sys.gettrace()
+            sys.settrace(count)
+            try:
+                (hit,) = kept.search("da").hits
+            finally:
+                sys.settrace(before)
+        assert (hit.sentence, hit.marks) == ("Ja da.", (Span(3, 5),))
+        return lines
+
+    # another two hundred sentences cost what the two hundred before them did
+    assert steps(600) - steps(400) <= 1.1 * (steps(400) - steps(200))
 
 
 def test_hits_come_in_the_order_asked_for_and_page_by_page(kept: StoredCollection) -> None:
