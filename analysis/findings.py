@@ -174,6 +174,15 @@ def notes(
     added
         Articles that were added to a comparison made before.
     """
+    return [
+        *_of_texts(articles, without_terms),
+        *_of_limits(crowded, pairs_left_out, read_when_shown, added),
+        *_of_slips(contradictions),
+    ]
+
+
+def _of_texts(articles: pd.DataFrame, without_terms: int) -> list[str]:
+    """Say what the texts themselves do not allow."""
     said = []
     if len(articles) == 1:
         said.append("Only one article: there is nothing to compare it with.")
@@ -188,6 +197,12 @@ def notes(
     unknown = int((articles["language"] == "").sum())
     if unknown:
         said.append(f"The language of {count_words(unknown, 'article')} is not known; too short or too mixed to tell.")
+    return said
+
+
+def _of_limits(crowded: int, pairs_left_out: int, read_when_shown: int, added: int) -> list[str]:
+    """Say what was not compared or looked up."""
+    said = []
     if crowded:
         verb = "was" if crowded == 1 else "were"
         said.append(
@@ -209,16 +224,19 @@ def notes(
             f"{sentence(count_words(added, 'article'))} {verb} added to a comparison made before; stories may be drawn "
             "otherwise when all are compared again."
         )
-    slips = contradictions["article"].nunique()
-    if slips:
-        first = contradictions.iloc[0]
-        which = f"in {first['source_id']}, “{first['text']}”" if slips == 1 else f"such as “{first['text']}”"
-        verb = "has" if slips == 1 else "have"
-        said.append(
-            f"{sentence(count_words(slips, 'article'))} {verb} dates that cannot be right together, {which}: "
-            f"{first['reason']}"
-        )
     return said
+
+
+def _of_slips(contradictions: pd.DataFrame) -> list[str]:
+    """Say which articles have dates that cannot be right together."""
+    slips = contradictions["article"].nunique()
+    if not slips:
+        return []
+    first = contradictions.iloc[0]
+    which = f"in {first['source_id']}, “{first['text']}”" if slips == 1 else f"such as “{first['text']}”"
+    verb = "has" if slips == 1 else "have"
+    amount = sentence(count_words(slips, "article"))
+    return [f"{amount} {verb} dates that cannot be right together, {which}: {first['reason']}"]
 
 
 def _by_count(codes: pd.Series) -> list[str]:
