@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from analysis.errors import UsageError
@@ -39,7 +39,7 @@ def _watch(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     try:
         say(watch.round(say))
         while not options.once:
-            time.sleep(options.every)
+            sleep(options.every)
             say(watch.round(say))
     except KeyboardInterrupt:
         say("Stopped; what was added stays.")

@@ -89,6 +89,8 @@ def stories(folder: Path) -> Step:
 
 def add_new(folder: Path) -> Step:
     """Stories of the last articles and all others, from texts; the others were compared before."""
+    from dataclasses import replace
+
     import pandas as pd
 
     from analysis.adding import Index, add
@@ -103,11 +105,12 @@ def add_new(folder: Path) -> Step:
     told = enumerate(zip(texts, outlets, strict=True))
     articles = [Article(f"{n:016x}", "", text, outlet=outlet) for n, (text, outlet) in told]
     first = len(articles) - min(NEW, len(articles) // 20)
-    before = prepare(Collection("", tuple(articles[:first]), pd.DataFrame()), settings)
+    every = Collection("", tuple(articles), pd.DataFrame())
+    before = prepare(replace(every, articles=every.articles[:first]), settings)
     index, threshold = Index.of(before), trained().score_at(settings.story_threshold)
 
     def step() -> Found:
-        after, _ = add(before, index, articles[first:])
+        after, _ = add(before, index, every)
         return Found(labels=story_labels(after.joins, after.text_groups, threshold))
 
     return step

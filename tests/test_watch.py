@@ -61,7 +61,7 @@ def rounds(monkeypatch: pytest.MonkeyPatch, *between: object) -> None:
             raise KeyboardInterrupt
         happening()  # type: ignore[operator]
 
-    monkeypatch.setattr("time.sleep", pause)
+    monkeypatch.setattr("analysis.watch_command.sleep", pause)
 
 
 def test_what_is_new_in_a_feed_is_added_round_after_round(
