@@ -14,6 +14,7 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from analysis.article import Article
 from analysis.boilerplate import known_lines, places_of_lines, printed_by
 from analysis.collection import Collection
 from analysis.compared import Compared
@@ -21,6 +22,7 @@ from analysis.containment import contained
 from analysis.document_counts import DocumentCounts
 from analysis.errors import UsageError
 from analysis.grown import counts_of_vectors, grown_vectors
+from analysis.language.close_reading import FirstReading
 from analysis.language.sentences import Span
 from analysis.new_scores import scores_of_new
 from analysis.pipeline import FLOOR, Prepared, prepare, read_all, without_digests
@@ -112,10 +114,10 @@ def add(prepared: Prepared, index: Index, collection: Collection) -> tuple[Prepa
     articles = [article for article in collection.articles if article.id not in known]
     if {article.id: article for article in collection.articles if article.id in known} != known:
         raise UsageError("Articles were removed or changed: compare the collection anew.")
-    collection = replace(collection, articles=(*prepared.collection.articles, *articles))
     if first + len(articles) > (1 + settings.max_added_share) * index.articles:
         whole = prepare(collection, settings)
         return whole, Index.of(whole)
+    collection = replace(collection, articles=(*prepared.collection.articles, *articles))
     readings = read_all(articles, settings)
     texts = [article.text for article in articles]
     words = read_words(texts)
@@ -125,12 +127,7 @@ def add(prepared: Prepared, index: Index, collection: Collection) -> tuple[Prepa
     longer = index.with_articles(words, told, aside, settings)
     copies = _copies(collection, prepared.copies, index, longer, settings)
     groups = text_groups(first + len(articles), copies)
-    titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
-    before = prepared.compared
-    more = build_vectors(told, titles, languages, settings, counts=index.counts)
-    vectors = grown_vectors(before.vectors, more)
-    published = [*before.published, *(article.published for article in articles)]
-    compared = Compared(vectors, published, [*before.languages, *languages])
+    compared = _compared(prepared.compared, told, articles, readings, index.counts, settings)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
     new = without_digests(scores_of_new(compared, first, lowest * FLOOR, groups), copies)
     grown = replace(
@@ -145,6 +142,21 @@ def add(prepared: Prepared, index: Index, collection: Collection) -> tuple[Prepa
         added=prepared.added + len(articles),
     )
     return replace(grown, joins=_joins(prepared, grown, new, lowest)), longer
+
+
+def _compared(
+    before: Compared,
+    told: Words,
+    articles: Sequence[Article],
+    readings: Sequence[FirstReading],
+    counts: DocumentCounts,
+    settings: Settings,
+) -> Compared:
+    """Return what articles are compared by, with new ones beneath."""
+    titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
+    more = build_vectors(told, titles, languages, settings, counts=counts)
+    published = [*before.published, *(article.published for article in articles)]
+    return Compared(grown_vectors(before.vectors, more), published, [*before.languages, *languages])
 
 
 def _copies(
