@@ -98,6 +98,14 @@ class Index:
         return replace(self, told=told, forms=self.forms.followed_by(more), aside=[*self.aside, *aside], short=short)
 
 
+def new_articles(prepared: Prepared, collection: Collection) -> list[Article]:
+    """Return the articles of a collection that are new to what is prepared; errors as for `add`."""
+    known = {article.id: article for article in prepared.collection.articles}
+    if {article.id: article for article in collection.articles if article.id in known} != known:
+        raise UsageError("Articles were removed or changed: compare the collection anew.")
+    return [article for article in collection.articles if article.id not in known]
+
+
 def add(prepared: Prepared, index: Index, collection: Collection) -> tuple[Prepared, Index]:
     """Return what is prepared with the articles of a collection that are new to it, and the index with them.
 
@@ -110,10 +118,7 @@ def add(prepared: Prepared, index: Index, collection: Collection) -> tuple[Prepa
         An article that was compared before is not in the collection, or is another one now.
     """
     settings, first = prepared.settings, len(prepared.readings)
-    known = {article.id: article for article in prepared.collection.articles}
-    articles = [article for article in collection.articles if article.id not in known]
-    if {article.id: article for article in collection.articles if article.id in known} != known:
-        raise UsageError("Articles were removed or changed: compare the collection anew.")
+    articles = new_articles(prepared, collection)
     if first + len(articles) > (1 + settings.max_added_share) * index.articles:
         whole = prepare(collection, settings)
         return whole, Index.of(whole)
@@ -214,6 +219,8 @@ def _in_turn(joins: pd.DataFrame) -> pd.DataFrame:
 
     def root(unit: int) -> int:
         while unit in part_of:
+            # the way up is halved each time, or a story of thousands would be walked through again for each article
+            part_of[unit] = part_of.get(part_of[unit], part_of[unit])
             unit = part_of[unit]
         return unit
 

@@ -50,10 +50,6 @@ class Collection:
         """Text of each article by its id."""
         return {article.id: article.text for article in self.articles}
 
-    def published_as(self, days: Iterable[tuple[str, str]]) -> "Collection":
-        """Return this collection with publication dates that a person gave, as `corrected` does."""
-        return self.corrected(Correction(name, "published", day) for name, day in days)
-
     def corrected(self, corrections: Iterable[Correction]) -> "Collection":
         """Return this collection with what a person gave; it stands before what the file says.
 
@@ -86,7 +82,7 @@ class Collection:
         if len(found) > 1:
             many = sentence(count_words(len(found), "article"))
             ids = listed((article.id for article in found), most=_NAMED)
-            raise UsageError(f"{many} are called “{name}”; give the day by id: {ids}.")
+            raise UsageError(f"{many} are called “{name}”; name one by its id: {ids}.")
         return found[0]
 
 

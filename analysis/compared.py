@@ -18,7 +18,7 @@ from analysis.language.fold import family
 from analysis.language.frequencies import background
 from analysis.pairs import row_products
 from analysis.threads import THREADS, in_threads
-from analysis.vectors import Vectors
+from analysis.vectors import PARTS, Vectors
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -56,15 +56,10 @@ class Compared:
 
     def of(self, rows: Ints) -> "Compared":
         """Return only these articles, in this order."""
-        vectors = self.vectors
-        parts = {
-            name: replace(part, weights=part.weights[rows])
-            for name, part in (
-                ("body", vectors.body), ("lead", vectors.lead), ("names", vectors.names), ("titles", vectors.titles)
-            )
-        }  # fmt: skip
+        kept = {name: getattr(self.vectors, name) for name in PARTS}
+        parts = {name: replace(part, weights=part.weights[rows]) for name, part in kept.items()}
         published, languages = ([of_all[row] for row in rows.tolist()] for of_all in (self.published, self.languages))
-        return Compared(Vectors(**parts, information=vectors.information[rows]), published, languages)
+        return Compared(Vectors(**parts, information=self.vectors.information[rows]), published, languages)
 
     def rare(self, a: Ints, b: Ints, shared: Floats) -> Floats:
         """Return what the terms that `a` and `b` share make up of the information in the one that holds less, 0 to 1.

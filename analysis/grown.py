@@ -8,10 +8,9 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from analysis.document_counts import DocumentCounts, assumed, commonest_of, counts_of, sizes_of_groups, voices
-from analysis.vectors import TermMatrix, Vectors
+from analysis.vectors import PARTS, TermMatrix, Vectors
 
 Ints = npt.NDArray[np.int64]
-PARTS = ("body", "lead", "names", "titles")
 
 
 def counts_of_vectors(vectors: Vectors, languages: Sequence[str], groups: Ints) -> DocumentCounts:

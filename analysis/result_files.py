@@ -23,14 +23,13 @@ from analysis.language.close_reading import FirstReading
 from analysis.language.sources import SourceMention
 from analysis.settings import Settings
 from analysis.threads import in_threads
-from analysis.vectors import TermMatrix, Vectors
+from analysis.vectors import PARTS, TermMatrix, Vectors
 
 _SUMMARY = "result.json"
 _CHECK = "check"
 """Field of the summary that holds the hash of its other fields."""
 _PREPARED = ("copies", "scores", "joins")
 _SHOWN = ("articles", "links", "passages", "stories", "origins", "sources")
-_MATRICES = ("body", "lead", "names", "titles")
 _READ = [field.name for field in fields(FirstReading) if field.name not in ("derived", "sources")]
 _blake = partial(hashlib.blake2b, digest_size=16)
 
@@ -53,7 +52,7 @@ def read(folder: Path, collection: Collection, settings: Settings) -> Analysis:
     readings = _readings(_table(folder, "readings"), shown["sources"], collection)
     compared = Compared(
         Vectors(
-            **{name: _term_matrix(folder, name, numbers) for name in _MATRICES},
+            **{name: _term_matrix(folder, name, numbers) for name in PARTS},
             information=_matrix(folder, "information", numbers),
         ),
         [article.published for article in collection.articles],
@@ -85,7 +84,7 @@ def _numbers(analysis: Analysis) -> dict[str, int]:
         "articles": len(analysis.articles),
         "crowded": analysis.prepared.crowded,
         "pairs_left_out": analysis.pairs_left_out,
-        **{name: getattr(vectors, name).weights.shape[1] for name in _MATRICES},
+        **{name: getattr(vectors, name).weights.shape[1] for name in PARTS},
         "information": vectors.information.shape[1],
     }
 
@@ -94,7 +93,7 @@ def _write_tables(folder: Path, analysis: Analysis) -> None:
     prepared, vectors = analysis.prepared, analysis.compared.vectors
     np.save(folder / "text_groups.npy", prepared.text_groups, allow_pickle=False)
     _write_matrix(folder, "information", vectors.information)
-    for name in _MATRICES:
+    for name in PARTS:
         matrix: TermMatrix = getattr(vectors, name)
         _write_matrix(folder, name, matrix.weights)
         _write_table(folder, f"{name}.terms", pd.DataFrame({"term": pd.Series(matrix.terms, dtype="str")}))

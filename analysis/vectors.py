@@ -31,6 +31,8 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int32]
 
+PARTS = ("body", "lead", "names", "titles")
+"""The parts of the articles that are compared, by their names in `Vectors`."""
 # Words of a text that stand for a title which is not given.
 _TITLE_WORDS = 15
 

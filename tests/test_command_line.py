@@ -89,7 +89,7 @@ def test_a_day_for_one_of_two_articles_of_one_name_is_refused(
     out = ["--out", str(tmp_path / "out")]
     assert main(["analyse", str(folder), *out, "--published", "forside.txt=2021-10-18"]) == 2
     error = capsys.readouterr().err.strip().splitlines()[-1]
-    assert error.startswith("Two articles are called “forside.txt”; give the day by id: ")
+    assert error.startswith("Two articles are called “forside.txt”; name one by its id: ")
     one = error.rpartition(" ")[2].removesuffix(".")
     assert main(["analyse", str(folder), *out, "--published", f"{one}=2021-10-18"]) == 0
     days = {row["id"]: row["published_start"] for row in rows(tmp_path / "out" / "articles.csv")}

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.article import parse_published
 from analysis.collection import collect
+from analysis.corrections import Correction
 from analysis.export import collection_jsonl, csv_bytes, safe_cell, traced
 from analysis.pipeline import analyse
 from analysis.readers import read_bytes, read_files
@@ -54,14 +55,14 @@ def test_a_saved_collection_tells_which_day_a_person_gave() -> None:
     """Whoever loads the file would take a guess for what the newspaper printed."""
     files = [("a.txt", b"date 2021-10 Havnen i Fjordby lukker mandag."), ("b.txt", b"Havnen lukker.")]
     read = collect("read", read_files(files, Settings()))
-    before = read.published_as([("a.txt", "2021-10-18")])
+    before = read.corrected([Correction("a.txt", "published", "2021-10-18")])
     saved = collection_jsonl(before)
     line = next(line for line in map(json.loads, saved.decode().splitlines()) if line["source_id"] == "a.txt")
     assert (line["published"], line["published_given"]) == ("2021-10", "2021-10-18")
     after = collect("after", read_bytes("saved.jsonl", saved, Settings()))
     assert [replace(a, source_file="") for a in after.articles] == [replace(a, source_file="") for a in before.articles]
     assert after.content_hash == read.content_hash
-    given_anew = after.published_as([("a.txt", "2021-10-19")])
+    given_anew = after.corrected([Correction("a.txt", "published", "2021-10-19")])
     assert '"published": "2021-10", "published_given": "2021-10-19"' in collection_jsonl(given_anew).decode()
 
 

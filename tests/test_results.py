@@ -16,6 +16,7 @@ import pytest
 
 from analysis import own_code, result_files, results
 from analysis.collection import Collection
+from analysis.corrections import Correction
 from analysis.errors import StoreError
 from analysis.pipeline import Analysis, analyse, draw_stories, select, with_threshold
 from analysis.readers import Reading
@@ -97,7 +98,7 @@ def test_another_threshold_is_drawn_from_a_kept_result(tmp_path: Path, worked_ou
 def test_what_would_be_analysed_otherwise_has_another_name() -> None:
     """A result would be shown for articles, days or settings that it was not made from."""
     whole = collection()
-    days = whole.published_as([(whole.articles[0].id, "2020-01-01")])
+    days = whole.corrected([Correction(whole.articles[0].id, "published", "2020-01-01")])
     other_outlet = replace(whole, articles=(replace(whole.articles[0], outlet="Kystkanalen"), *whole.articles[1:]))
     fewer = Collection(whole.name, whole.articles[1:], whole.report)
     names = [results.key_of(each, SMALL) for each in (whole, days, other_outlet, fewer)]
@@ -355,7 +356,7 @@ def test_days_given_in_a_visit_are_not_kept(tmp_path: Path, monkeypatch: pytest.
         whole = place.load()
     shown.work_out(whole, 0.355, "Færgen", None, None)
     names = left(tmp_path)
-    dated = whole.published_as([(whole.articles[0].id, "1999-12-01")])
+    dated = whole.corrected([Correction(whole.articles[0].id, "published", "1999-12-01")])
     found = shown.work_out(dated, 0.355, "Færgen", None, None)
     assert found.collection is dated
     assert left(tmp_path) == names

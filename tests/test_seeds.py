@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.collection import Collection, collect, read_collection
+from analysis.corrections import Correction
 from analysis.pipeline import Analysis, analyse
 from analysis.readers import read_files
 from analysis.settings import Settings
@@ -91,7 +92,8 @@ def test_ids_depend_on_what_is_said_and_not_on_file_names() -> None:
 def test_every_date_of_the_samples_has_its_value_once_the_days_are_given() -> None:
     """Background would stand at the wrong place of the timeline in the very first thing a visitor sees."""
     days = (("000_287dcf7879bbb0bb.txt", "2021-10-18"), ("001_043812aaa2636c87.txt", "2021-10-20"))
-    collection = as_they_came().published_as([*days, ("002_d5734acbd5fdcf10.txt", "2021-10-18")])
+    given = [*days, ("002_d5734acbd5fdcf10.txt", "2021-10-18")]
+    collection = as_they_came().corrected(Correction(name, "published", day) for name, day in given)
     dates = analyse(collection, Settings()).dates
     open_ones = set(dates.loc[dates["value"] == "", "text"])
     assert open_ones == {"dagen etter"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.errors import UsageError
 from analysis.settings import Settings
 from ui import kept_collections
 
@@ -78,15 +79,16 @@ def _added_to(collection: Collection, before: Analysis | None, progress: Progres
     """Return the comparison of a large collection, with a few articles more; None where it is to be made anew."""
     if before is None or before.prepared.is_small:
         return None
-    known = {article.id: article for article in before.collection.articles}
-    new = [article for article in collection.articles if article.id not in known]
-    same = len(collection.articles) - len(new) == len(known)
-    if not same or any(known.get(article.id, article) != article for article in collection.articles):
+    from analysis.adding import Index, add, new_articles
+
+    try:
+        new = new_articles(before.prepared, collection)
+    except UsageError:
         return None
     if not new:
-        return before.prepared
-    from analysis.adding import Index, add
-
+        # articles that were added come last, though the collection has them by their ids
+        in_turn = replace(collection, articles=before.collection.articles)
+        return replace(before.prepared, collection=in_turn)
     if progress:
         progress("Adding to what was compared")
     made_from, index = st.session_state.get(INDEX_OF_ADDED, (None, None))

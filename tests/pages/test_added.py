@@ -66,6 +66,17 @@ def test_another_threshold_draws_what_was_added_to(items: list[Article], compare
     assert drawn.prepared.copies is after.prepared.copies
 
 
+def test_what_was_added_to_has_the_name_under_which_it_is_kept_now(items: list[Article], compared: list[int]) -> None:
+    """The page would go on to call it by the name that it had in the visit."""
+    before = analyse(collection(items[3:]), LARGE)
+    after = worked_out.work_out(collection(items), 0.355, "", before, None)
+    compared.clear()
+    named = worked_out.work_out(replace(collection(items), name="Ferries, week 10"), 0.355, "", after, None)
+    assert named.collection.name == "Ferries, week 10"
+    assert list(named.articles["id"]) == [article.id for article in named.collection.articles]
+    assert compared == []
+
+
 @pytest.mark.parametrize("change", ["removed", "corrected", "other"])
 def test_what_changed_is_compared_anew(items: list[Article], compared: list[int], change: str) -> None:
     """A removed or corrected article must not live on in the stories."""
