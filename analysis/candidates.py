@@ -56,13 +56,17 @@ class Search:
         everyday words are in every article and bring nothing. Pairs with the same second row follow one another.
         """
         from analysis.kernels import near_pairs
-        from analysis.story_kernels import by_later_row, transpose
+        from analysis.story_kernels import by_later_row, last_of_columns
 
         count = rows.shape[0]
         by_row = rows.indptr, rows.indices, rows.data, np.empty_like(rows.indices)
-        starts = np.concatenate([[0], np.cumsum(np.bincount(rows.indices, minlength=rows.shape[1]))])
-        by_column = starts.astype(rows.indptr.dtype), np.empty_like(rows.indices), np.empty_like(rows.data)
-        transpose(*by_row[:3], starts[:-1], by_row[3], *by_column[1:])
+        # a row that has more after it in a column than are looked at does not look at that column
+        most = self.terms + 1
+        held = np.bincount(rows.indices, minlength=rows.shape[1])
+        kept = np.minimum(held, most)
+        starts = np.concatenate([[0], np.cumsum(kept)])
+        by_column = starts, np.empty(starts[-1], np.int32), np.empty(starts[-1], rows.data.dtype)
+        last_of_columns(by_row[:3], most, starts[:-1] + kept - held, by_row[3], by_column)
         limits = self.terms, lowest * SHARE, self.others
 
         def part(rows_of: range) -> tuple[Ints, Ints, int]:

@@ -14,11 +14,13 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 
 from analysis.article import Published
+from analysis.article_parts import PARTS
 from analysis.language.fold import family
 from analysis.language.frequencies import background
 from analysis.pairs import row_products
+from analysis.rows import in_blocks
 from analysis.threads import THREADS, in_threads
-from analysis.vectors import PARTS, Vectors
+from analysis.vectors import Vectors
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -59,7 +61,9 @@ class Compared:
         kept = {name: getattr(self.vectors, name) for name in PARTS}
         parts = {name: replace(part, weights=part.weights[rows]) for name, part in kept.items()}
         published, languages = ([of_all[row] for row in rows.tolist()] for of_all in (self.published, self.languages))
-        return Compared(Vectors(**parts, information=self.vectors.information[rows]), published, languages)
+        information = self.vectors.information
+        information = replace(information, language=information.language[rows])
+        return Compared(Vectors(**parts, information=information), published, languages)
 
     def rare(self, a: Ints, b: Ints, shared: Floats) -> Floats:
         """Return what the terms that `a` and `b` share make up of the information in the one that holds less, 0 to 1.
@@ -71,7 +75,12 @@ class Compared:
 
     def shared_information(self, a: Ints, b: Ints) -> Floats:
         """Return the information of the terms that `a` and `b` share, in nats."""
-        return row_products(self.vectors.information, a, b)
+        if 2 * len(a) >= len(self):
+            return row_products(self._told, a, b)
+        # a few of many articles
+        rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)
+        told = self.vectors.information.of_terms(self.vectors.body.weights, rows)
+        return row_products(told, place[: len(a)], place[len(a) :])
 
     def products(self, a: Ints, b: Ints) -> Products:
         """Return the products of articles `a` and `b` by compiled loops; fastest when equal `a` meet."""
@@ -81,14 +90,14 @@ class Compared:
             (part.weights.indptr, part.weights.indices, part.weights.data)
             for part in (self.vectors.body, self.vectors.lead, self.vectors.names)
         )
-        told = *body, self.vectors.information.data
+        told = self.vectors.information.language, self.vectors.information.roots
         widths = [part.weights.shape[1] for part in (self.vectors.body, self.vectors.lead, self.vectors.names)]
         found = Products(*(np.empty(len(a)) for _ in Products._fields))
 
         def part(limits: tuple[int, int]) -> None:
             some = slice(*limits)
-            room = tuple(np.zeros(width) for width in (widths[0], *widths))
-            story_products(told, lead, names, a[some], b[some], room, tuple(values[some] for values in found))
+            room = tuple(np.zeros(width) for width in widths)
+            story_products(body, told, lead, names, a[some], b[some], room, tuple(values[some] for values in found))
 
         deque(in_threads(part, pairwise(np.linspace(0, len(a), THREADS + 1, dtype=int).tolist())), maxlen=0)
         return found
@@ -139,8 +148,16 @@ class Compared:
         return pd.DataFrame(values)
 
     @cached_property
+    def _told(self) -> csr_matrix:
+        return self.vectors.information.of_terms(self.vectors.body.weights, np.arange(len(self)))
+
+    @cached_property
     def _information(self) -> Floats:
-        return squares(self.vectors.information)
+        """Return the information of each article's text, in nats."""
+        body = self.vectors.body.weights
+        parts = (np.arange(*rows) for rows in in_blocks(body.indptr))
+        told = (squares(self.vectors.information.of_terms(body, rows)) for rows in parts)
+        return np.concatenate([np.zeros(0), *told])
 
     @cached_property
     def _names(self) -> Ints:

@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 from analysis.language.fold import family
 from analysis.language.frequencies import background, background_of_any
 from analysis.language.shingles import Hashes, form_hashes
+from analysis.rows import in_blocks
 from analysis.settings import Settings
 
 Feature = Callable[[str, str], str]
@@ -104,47 +105,42 @@ def voices(sizes: Ints) -> Floats:
 
 def counts_of(weights: csr_matrix, codes: Sequence[str], voice: Floats) -> Counts:
     """Return the counts of a matrix whose rows are articles in these languages, with these voices."""
-    entries = np.diff(weights.indptr)
-    said = np.repeat(voice, entries)
     used, code_of = np.unique(codes, return_inverse=True)
-    articles: dict[str, float] = {}
-    held: dict[str, Floats] = {}
-    for place, code in enumerate(used.tolist()):
-        of_code = np.repeat(code_of == place, entries)
-        articles[code] = float(voice[code_of == place].sum())
-        held[code] = np.asarray(np.bincount(weights.indices[of_code], said[of_code], weights.shape[1]), np.float64)
-    return Counts(articles, held)
+    width = weights.shape[1]
+    held = np.zeros(len(used) * width)
+    for first, last in in_blocks(weights.indptr):
+        row = np.repeat(np.arange(first, last), np.diff(weights.indptr[first : last + 1]))
+        columns = weights.indices[weights.indptr[first] : weights.indptr[last]]
+        # parts of an article: exact in whatever order they are added
+        np.add.at(held, code_of[row] * width + columns, voice[row])
+    articles = {code: float(voice[code_of == place].sum()) for place, code in enumerate(used.tolist())}
+    return Counts(articles, dict(zip(articles, held.reshape(len(used), width), strict=True)))
 
 
 def inverse(
-    weights: csr_matrix,
-    codes: Sequence[str],
-    counts: Counts,
-    features: list[str],
-    feature_of: Feature,
-    settings: Settings,
+    languages: Sequence[str], counts: Counts, features: list[str], feature_of: Feature, settings: Settings
 ) -> tuple[Floats, frozenset[int]]:
-    """Return for each entry the inverse document frequency in its row's language, and the everyday columns."""
-    entries = np.diff(weights.indptr)
+    """Return the inverse document frequency of each feature in each language, and the everyday ones.
+
+    Shape (languages, features).
+    """
     everyday: set[int] = set()
-    found = np.zeros(len(weights.data))
+    found = np.zeros((len(languages), len(features)))
     column_of = {feature: column for column, feature in enumerate(features)}
-    used, code_of = np.unique(codes, return_inverse=True)
-    for place, code in enumerate(used.tolist()):
-        of_code = np.repeat(code_of == place, entries)
+    for place, code in enumerate(languages):
         comparable = sorted(other for other in counts.articles if family(known(other)) == family(known(code)))
-        df = sum((counts.held[other] for other in comparable), np.zeros(weights.shape[1]))
+        df = sum((counts.held[other] for other in comparable), np.zeros(len(features)))
         articles = sum(counts.articles[other] for other in comparable)
         expected = _expected(code, column_of, feature_of, settings.background_words)
         if expected is not None:
             everyday.update(np.flatnonzero(expected > _EVERYDAY).tolist())
         else:
             # no article of a language that is new was counted
-            held = counts.held.get(code, np.zeros(weights.shape[1]))
+            held = counts.held.get(code, np.zeros(len(features)))
             expected = held / (counts.articles.get(code, 0) + _UNSEEN_ARTICLES)
         pseudo = settings.background_articles
         idf = np.log((1 + articles + pseudo) / (1 + df + pseudo * expected))
-        found[of_code] = np.maximum(idf, 0)[weights.indices[of_code]]
+        found[place] = np.maximum(idf, 0)
     return found, frozenset(everyday)
 
 

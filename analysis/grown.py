@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from analysis.article_parts import PARTS
 from analysis.document_counts import DocumentCounts, assumed, commonest_of, counts_of, sizes_of_groups, voices
-from analysis.vectors import PARTS, TermMatrix, Vectors
+from analysis.vectors import Information, TermMatrix, Vectors
 
 Ints = npt.NDArray[np.int64]
 
@@ -42,8 +43,20 @@ def grown_vectors(vectors: Vectors, new: Vectors) -> Vectors:
             known.everyday | {int(place[column]) for column in more.everyday},
         )
     place, unknown = columns["body"]
-    information = _beneath(vectors.information, new.information, place, len(unknown))
-    return Vectors(**found, information=information)
+    width = len(vectors.body.terms) + len(unknown)
+    return Vectors(**found, information=_information(vectors.information, new.information, place, width))
+
+
+def _information(before: Information, new: Information, place: Ints, width: int) -> Information:
+    """Return what the terms tell in the languages of all articles."""
+    languages = tuple(sorted({*before.languages, *new.languages}))
+    of_before, of_new = (
+        np.array([languages.index(code) for code in each.languages], dtype=np.int32) for each in (before, new)
+    )
+    roots = np.zeros((len(languages), width))
+    roots[of_before, : before.roots.shape[1]] = before.roots
+    roots[of_new[:, None], place] = new.roots
+    return Information(languages, np.concatenate([of_before[before.language], of_new[new.language]]), roots)
 
 
 def _columns(known: TermMatrix, new: TermMatrix) -> tuple[Ints, Ints]:

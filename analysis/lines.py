@@ -12,7 +12,8 @@ import numpy.typing as npt
 from analysis.code_points import code_points, text_blocks, word_kinds
 from analysis.language.sentences import paragraphs
 from analysis.language.shingles import word_hashes
-from analysis.plain_words import FormHashes, Spelled, in_blocks, spelled
+from analysis.plain_words import FormHashes, Spelled, spelled
+from analysis.rows import in_blocks
 from analysis.threads import THREADS, in_threads
 from analysis.words import Words, enough_for_compiled
 
@@ -79,7 +80,7 @@ def _names(begin: Places, starts: Ints, words: Words, hashes_of: FormHashes) -> 
     """Return key, first plain word and number of words of lines."""
     named = [
         _named(first, last, begin, starts, words, spelled(words, first, last, hashes_of))
-        for first, last in in_blocks(words)
+        for first, last in in_blocks(words.starts)
     ]
     nothing = np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64)
     key, first_word, counts = (np.concatenate(parts) for parts in zip(nothing, *named, strict=True))

@@ -4,7 +4,74 @@ import heapq
 
 import numpy as np
 
-from analysis.kernels import Array, compiled
+from analysis.kernels import DIGITS, Array, compiled, deal_out
+
+
+@compiled
+def sums_between(
+    pairs: tuple[Array, Array, Array],
+    unit: Array,
+    compared: Array,
+    scale: Array,
+    starts: Array,
+    others: Array,
+    sums: Array,
+) -> int:
+    """Add up the scores between the articles of two units, in the order of the pairs.
+
+    Parameters
+    ----------
+    pairs
+        Two articles and their score.
+    unit, compared
+        Of each article; one that is not compared is passed over.
+    scale
+        What the scores of each unit are multiplied with.
+    starts, others, sums
+        Written: CSR of the sums, both ways, the columns of a row in order; `starts` are zeros before, the others have
+        room for each pair twice.
+
+    Returns
+    -------
+    int
+        The number of sums.
+    """
+    a, b, score = pairs
+    for k in range(len(a)):
+        if unit[a[k]] != unit[b[k]] and compared[a[k]] and compared[b[k]]:
+            starts[unit[a[k]] + 1] += 1
+            starts[unit[b[k]] + 1] += 1
+    most = 0
+    for row in range(len(scale)):
+        most = max(most, starts[row + 1])
+        starts[row + 1] += starts[row]
+    nexts = starts[:-1].copy()
+    for k in range(len(a)):
+        x, y = unit[a[k]], unit[b[k]]
+        if x != y and compared[a[k]] and compared[b[k]]:
+            others[nexts[x]], others[nexts[y]] = y, x
+            sums[nexts[x]] = sums[nexts[y]] = score[k] * scale[x] * scale[y]
+            nexts[x] += 1
+            nexts[y] += 1
+    keys, room, values = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most)
+    digits = np.empty(DIGITS, np.int64)
+    n = begin = 0
+    for row in range(len(scale)):
+        count = starts[row + 1] - begin
+        for k in range(count):
+            keys[k], values[k] = (np.int64(others[begin + k]) << 32) | k, sums[begin + k]
+        deal_out(keys[:count], 32, len(scale), room, digits)
+        begin = starts[row + 1]
+        first = n
+        for key in keys[:count]:
+            other, value = key >> 32, values[key & 0xFFFFFFFF]
+            if n > first and others[n - 1] == other:
+                sums[n - 1] += value
+            else:
+                others[n], sums[n] = other, value
+                n += 1
+        starts[row + 1] = n
+    return n
 
 
 @compiled

@@ -22,9 +22,9 @@ def scores_of_new(compared: Compared, first: int, lowest: float, groups: Ints) -
     a, b = a[apart], b[apart]
     # only what is asked for: to look through all takes longer than to score these pairs
     rows, place = np.unique(np.concatenate([a, b]), return_inverse=True)
-    scores = score_pairs(compared.of(rows), place[: len(a)], place[len(a) :], model)
-    scores = scores.assign(a=a, b=b)
-    return scores[scores["score"] >= lowest].reset_index(drop=True)
+    scores = score_pairs(compared.of(rows), place[: len(a)], place[len(a) :], model)["score"].to_numpy()
+    kept = scores >= lowest
+    return pd.DataFrame({"a": a[kept], "b": b[kept], "score": scores[kept]})
 
 
 def _beside_new(compared: Compared, first: int, lowest: float, groups: Ints, model: StoryScore) -> tuple[Ints, Ints]:

@@ -1,6 +1,6 @@
 """The plain words of many texts, as hashes: what runs of words and lines are told by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,9 +14,6 @@ from analysis.words import Words
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-
-# Words that are spelled at a time.
-_BLOCK_WORDS = 2_000_000
 
 
 class FormHashes(NamedTuple):
@@ -73,12 +70,3 @@ def spelled(words: Words, first: int, last: int, hashes_of: FormHashes) -> Spell
     part = hashes_of.starts[number[of_word]] + np.arange(before[-1]) - before[of_word]
     starts = before[words.starts[first : last + 1] - start]
     return Spelled(hashes_of.hashes[part], hashes_of.digits[part], of_word + start, starts)
-
-
-def in_blocks(words: Words) -> Iterator[tuple[int, int]]:
-    """Yield the first text and the one after the last of parts that fit into memory many times over."""
-    first, count = 0, len(words.starts) - 1
-    while first < count:
-        last = max(first + 1, int(np.searchsorted(words.starts, words.starts[first] + _BLOCK_WORDS, "right")) - 1)
-        yield first, last
-        first = last

@@ -17,13 +17,14 @@ import pyarrow as pa
 from scipy.sparse import csr_matrix
 
 from analysis.analysed import CLOSE, Analysis, Prepared
+from analysis.article_parts import PARTS
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.language.close_reading import FirstReading
 from analysis.language.sources import SourceMention
 from analysis.settings import Settings
 from analysis.threads import in_threads
-from analysis.vectors import PARTS, TermMatrix, Vectors
+from analysis.vectors import Information, TermMatrix, Vectors
 
 _SUMMARY = "result.json"
 _CHECK = "check"
@@ -53,7 +54,7 @@ def read(folder: Path, collection: Collection, settings: Settings) -> Analysis:
     compared = Compared(
         Vectors(
             **{name: _term_matrix(folder, name, numbers) for name in PARTS},
-            information=_matrix(folder, "information", numbers),
+            information=_information(folder),
         ),
         [article.published for article in collection.articles],
         [reading.language for reading in readings],
@@ -85,14 +86,13 @@ def _numbers(analysis: Analysis) -> dict[str, int]:
         "crowded": analysis.prepared.crowded,
         "pairs_left_out": analysis.pairs_left_out,
         **{name: getattr(vectors, name).weights.shape[1] for name in PARTS},
-        "information": vectors.information.shape[1],
     }
 
 
 def _write_tables(folder: Path, analysis: Analysis) -> None:
     prepared, vectors = analysis.prepared, analysis.compared.vectors
     np.save(folder / "text_groups.npy", prepared.text_groups, allow_pickle=False)
-    _write_matrix(folder, "information", vectors.information)
+    _write_information(folder, vectors.information)
     for name in PARTS:
         matrix: TermMatrix = getattr(vectors, name)
         _write_matrix(folder, name, matrix.weights)
@@ -110,6 +110,12 @@ def _write_tables(folder: Path, analysis: Analysis) -> None:
 def _write_matrix(folder: Path, name: str, matrix: csr_matrix) -> None:
     for part in ("data", "indices", "indptr"):
         np.save(folder / f"{name}.{part}.npy", getattr(matrix, part), allow_pickle=False)
+
+
+def _write_information(folder: Path, information: Information) -> None:
+    _write_table(folder, "information.languages", pd.DataFrame({"language": list(information.languages)}))
+    np.save(folder / "information.language.npy", information.language, allow_pickle=False)
+    np.save(folder / "information.roots.npy", information.roots, allow_pickle=False)
 
 
 def _write_table(folder: Path, name: str, table: pd.DataFrame) -> None:
@@ -157,6 +163,11 @@ def _array(folder: Path, name: str) -> Any:
 def _matrix(folder: Path, name: str, numbers: dict[str, int]) -> csr_matrix:
     parts = [_array(folder, f"{name}.{part}") for part in ("data", "indices", "indptr")]
     return csr_matrix(tuple(parts), (numbers["articles"], numbers[name]))
+
+
+def _information(folder: Path) -> Information:
+    languages = tuple(_table(folder, "information.languages")["language"].tolist())
+    return Information(languages, _array(folder, "information.language"), _array(folder, "information.roots"))
 
 
 def _term_matrix(folder: Path, name: str, numbers: dict[str, int]) -> TermMatrix:

@@ -10,7 +10,8 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from analysis.language.shingles import Hashes, run_steps, shingle_hashes
-from analysis.plain_words import FormHashes, in_blocks, spelled
+from analysis.plain_words import FormHashes, spelled
+from analysis.rows import in_blocks
 from analysis.threads import THREADS, in_threads
 from analysis.words import Words
 
@@ -142,7 +143,7 @@ def _compiled_runs(words: Words, asked: Ints, hashes_of: FormHashes, length: int
 def all_runs(words: Words, hashes_of: FormHashes, length: int) -> tuple[Hashes, Places]:
     """Return the runs of all texts, and the text of each."""
     hashes, rows = [np.zeros(0, np.uint64)], [np.zeros(0, np.int32)]
-    for first, last in in_blocks(words):
+    for first, last in in_blocks(words.starts):
         part = spelled(words, first, last, hashes_of)
         text_of = np.repeat(np.arange(first, last, dtype=np.int32), np.diff(part.starts))
         runs = shingle_hashes(part.hashes, length)

@@ -19,7 +19,8 @@ from analysis.boilerplate import without
 from analysis.bridges import MOSTLY, goes_on, without_bridges
 from analysis.containment import contained
 from analysis.language.sentences import Span
-from analysis.plain_words import FormHashes, form_hashes, in_blocks, spelled
+from analysis.plain_words import FormHashes, form_hashes, spelled
+from analysis.rows import in_blocks
 from analysis.runs import Runs, runs_of_words
 from analysis.settings import Settings
 from analysis.template_notices import Notices
@@ -194,7 +195,7 @@ def _digests(words: Words, hashes_of: FormHashes) -> tuple[list[bytes], Ints]:
     """Return for each text a short name of all its words, equal for equal words, and how many words it has."""
     found: list[bytes] = []
     counts = [np.zeros(0, dtype=np.int64)]
-    for first, last in in_blocks(words):
+    for first, last in in_blocks(words.starts):
         hashes, *_, starts = spelled(words, first, last, hashes_of)
         found += [blake2b(hashes[start:end].tobytes(), digest_size=16).digest() for start, end in pairwise(starts)]
         counts.append(np.diff(starts))

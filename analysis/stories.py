@@ -12,11 +12,12 @@ from analysis.story_score import GROUP_SAMPLE, sample_of_groups
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 Sums = dict[int, dict[int, float]]
 
 JOIN_COLUMNS = ["a", "b", "score"]
-# Sums of scores from which on compiled loops are faster, the second in which they are loaded included.
-_COMPILED = 200_000
+# Pairs from which on compiled loops are faster, the second in which they are loaded included.
+_COMPILED = 100_000
 
 
 def story_joins(scores: pd.DataFrame, groups: Ints, lowest: float) -> pd.DataFrame:
@@ -42,8 +43,9 @@ def story_joins(scores: pd.DataFrame, groups: Ints, lowest: float) -> pd.DataFra
         No score is larger than the one before it, so the stories at any threshold are those of the first rows.
     """
     units, unit, size = np.unique(smallest_members(groups), return_inverse=True, return_counts=True)
-    sums = _sums_between_units(unit, size, scores)
-    joins, means = (_compiled_linkage if sums.nnz >= _COMPILED else _plain_linkage)(size, sums, lowest)
+    many = len(scores) >= _COMPILED
+    sums = (_compiled_sums if many else _plain_sums)(scores, *_weights(unit, size))
+    joins, means = (_compiled_linkage if many else _plain_linkage)(size, sums, lowest)
     return pd.DataFrame({"a": units[joins[:, 0]], "b": units[joins[:, 1]], "score": means}, columns=JOIN_COLUMNS)
 
 
@@ -66,20 +68,41 @@ def smallest_members(groups: Ints) -> Ints:
     return np.asarray(first[inverse], dtype=np.int64)
 
 
-def _sums_between_units(unit: Ints, size: Ints, scores: pd.DataFrame) -> csr_matrix:
-    """Return the summed scores between the articles of two units, both ways; a large unit's sample stands for it."""
-    a, b = scores["a"].to_numpy(dtype=np.int64), scores["b"].to_numpy(dtype=np.int64)
+def _weights(unit: Ints, size: Ints) -> tuple[Ints, Flags, Floats]:
+    """Return the unit of each article, which articles stand for theirs, and what the scores of a unit are scaled by."""
     compared = np.zeros(len(unit), dtype=bool)
     compared[sample_of_groups(unit)] = True
+    return unit, compared, np.maximum(1, size / GROUP_SAMPLE)
+
+
+def _pairs(scores: pd.DataFrame) -> tuple[Ints, Ints, Floats]:
+    a, b = (scores[name].to_numpy(dtype=np.int64) for name in JOIN_COLUMNS[:2])
+    return a, b, scores["score"].to_numpy(dtype=np.float64)
+
+
+def _plain_sums(scores: pd.DataFrame, unit: Ints, compared: Flags, scale: Floats) -> csr_matrix:
+    """Return the summed scores between the articles of two units, both ways."""
+    a, b, score = _pairs(scores)
     counted = compared[a] & compared[b] & (unit[a] != unit[b])
     x, y = unit[a[counted]], unit[b[counted]]
-    scale = np.maximum(1, size / GROUP_SAMPLE)
-    values = scores["score"].to_numpy(dtype=np.float64)[counted] * scale[x] * scale[y]
+    values = score[counted] * scale[x] * scale[y]
     # added up in the order of the pairs, so that the last digit does not hang on what else a row holds
-    place, pair = np.unique(x * len(size) + y, return_inverse=True)
+    count = len(scale)
+    place, pair = np.unique(np.minimum(x, y) * count + np.maximum(x, y), return_inverse=True)
     summed = np.bincount(pair, values, len(place))
-    one_way = csr_matrix((summed, (place // len(size), place % len(size))), shape=(len(size), len(size)))
+    one_way = csr_matrix((summed, (place // count, place % count)), shape=(count, count))
     return csr_matrix(one_way + one_way.T)
+
+
+def _compiled_sums(scores: pd.DataFrame, unit: Ints, compared: Flags, scale: Floats) -> csr_matrix:
+    """Do what `_plain_sums` does, holding nothing twice."""
+    from analysis.linkage_kernels import sums_between
+
+    starts = np.zeros(len(scale) + 1, np.int64)
+    # memory that is not written to costs nothing
+    others, sums = np.empty(2 * len(scores), np.int32), np.empty(2 * len(scores))
+    n = sums_between(_pairs(scores), unit, compared, scale, starts, others, sums)
+    return csr_matrix((sums[:n], others[:n], starts), shape=(len(scale), len(scale)))
 
 
 def _compiled_linkage(size: Ints, sums: csr_matrix, lowest: float) -> tuple[Ints, Floats]:

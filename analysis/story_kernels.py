@@ -61,18 +61,39 @@ def beside_one_another(
 
 
 @compiled
-def transpose(
-    starts: Array, columns: Array, values: Array, nexts: Array, place: Array, rows: Array, column_values: Array
+def last_of_columns(
+    matrix: tuple[Array, Array, Array],
+    most: int,
+    nexts: Array,
+    place: Array,
+    kept: tuple[Array, Array, Array],
 ) -> None:
-    """Write the transpose of a CSR matrix, and to `place` where in it each value stands.
+    """Write the transpose of a CSR matrix with no more than the last rows of each column.
 
-    `nexts` are the starts of the columns, and used up; `rows` and `column_values` are written.
+    Parameters
+    ----------
+    matrix
+        Starts, columns and values.
+    most
+        Rows that are kept of a column.
+    nexts
+        For each column its start in what is kept, less how many rows of it are left out; used up.
+    place
+        Written: where in what is kept each value stands. One that is left out stands `most` places before the last.
+    kept
+        Starts of the columns; written: their rows and values.
     """
+    starts, columns, values = matrix
+    column_starts, rows, column_values = kept
     for row in range(len(starts) - 1):
         for p in range(starts[row], starts[row + 1]):
-            place[p] = nexts[columns[p]]
-            nexts[columns[p]] += 1
-            rows[place[p]], column_values[place[p]] = row, values[p]
+            column = columns[p]
+            place[p] = nexts[column]
+            nexts[column] += 1
+            if place[p] >= column_starts[column]:
+                rows[place[p]], column_values[place[p]] = row, values[p]
+            else:
+                place[p] = column_starts[column + 1] - 1 - most
 
 
 @compiled
@@ -99,12 +120,13 @@ def by_later_row(firsts: Array, seconds: Array, nexts: Array, order: Array) -> N
 
 @compiled
 def story_products(
-    body: tuple[Array, Array, Array, Array],
+    body: tuple[Array, Array, Array],
+    information: tuple[Array, Array],
     lead: tuple[Array, Array, Array],
     names: tuple[Array, Array, Array],
     rows: Array,
     others: Array,
-    room: tuple[Array, Array, Array, Array],
+    room: tuple[Array, Array, Array],
     found: tuple[Array, Array, Array, Array],
 ) -> None:
     """Write what `Compared.products` tells of row `rows[i]` and row `others[i]`; fastest when equal `rows` meet.
@@ -112,33 +134,37 @@ def story_products(
     Parameters
     ----------
     body, lead, names
-        Starts, columns and values of CSR matrices; of the first, also the values of another one of the same shape.
+        Starts, columns and values of CSR matrices.
+    information
+        The language of each row, and for each language the roots of what the columns of the body tell.
     rows, others
         The pairs.
     room
-        Zeros for each column of the matrices, for that of two values twice.
+        Zeros for each column of the matrices.
     found
-        Written: products of body, lead, names, and of the other values of the first.
+        Written: products of body, lead, names, and the information of the columns of the body that both hold.
     """
-    starts, columns, values, told = body
-    row, told_row, lead_row, names_row = room
+    starts, columns, values = body
+    language, roots = information
+    row, lead_row, names_row = room
     held = -1
     for i in range(len(rows)):
         if rows[i] != held:
-            _forget((starts, columns, values), held, row)
-            _forget((starts, columns, told), held, told_row)
+            _forget(body, held, row)
             _forget(lead, held, lead_row)
             _forget(names, held, names_row)
             held = rows[i]
-            _lay_out((starts, columns, values), held, row)
-            _lay_out((starts, columns, told), held, told_row)
+            _lay_out(body, held, row)
             _lay_out(lead, held, lead_row)
             _lay_out(names, held, names_row)
-        product = information = 0.0
+        one, other = roots[language[held]], roots[language[others[i]]]
+        product = told = 0.0
         for p in range(starts[others[i]], starts[others[i] + 1]):
-            product += row[columns[p]] * values[p]
-            information += told_row[columns[p]] * told[p]
-        found[0][i], found[3][i] = product, information
+            column = columns[p]
+            if row[column] != 0.0:
+                product += row[column] * values[p]
+                told += one[column] * other[column]
+        found[0][i], found[3][i] = product, told
         found[1][i] = _product(lead, others[i], lead_row)
         found[2][i] = _product(names, others[i], names_row)
 

@@ -26,6 +26,8 @@ TRAINED = Path(__file__).with_name("story_score.json")
 """Coefficients, and the figures they got; written by `python -m benchmarks.train_story_score`."""
 
 COLUMNS = ["a", "b", "body", "lead", "names", "rare", "told", "agreeing", "languages", "days", "near", "score"]
+# Of millions of pairs no more is kept: the parts of a score are worked out again for the pair that is asked about.
+_KEPT = ["a", "b", "score"]
 # Added to the likeness of names, so that two texts that hardly name anything are not judged by chance.
 _FEW_NAMES = 0.05
 # Articles of one text group that are compared with others; their mean stands for the group. Two agency telegrams in
@@ -131,25 +133,24 @@ def story_scores(
     Returns
     -------
     pd.DataFrame
-        Columns a, b (row numbers, a < b), the parts of the score as `StoryScore` tells them, days (NaN when unknown)
-        and score (0 to 1); sorted by a, then b.
+        Columns a, b (row numbers, a < b) and score (0 to 1); sorted by a, then b.
     """
     model = model or trained()
     rows = np.arange(len(compared)) if groups is None else sample_of_groups(groups)
     text = np.arange(len(compared)) if groups is None else groups
     nobody = np.zeros(0, dtype=np.int64)
     none = score_pairs(compared, nobody, nobody, model)
-    found = {name: [none[name].to_numpy()] for name in COLUMNS}
+    found = {name: [none[name].to_numpy()] for name in _KEPT}
     if search is None or search.looks_at_all(len(rows)):
         parts = _all_scores(compared, rows, text, lowest, model)
     else:
         parts = _likeliest_scores(compared, rows, text, lowest, model, search)
     for scores in parts:
         enough = scores["score"].to_numpy() >= lowest
-        for name in COLUMNS:
+        for name in _KEPT:
             found[name].append(scores[name].to_numpy()[enough])
     # column by column, each forgotten once it is joined: millions of pairs are not held twice
-    return pd.DataFrame({name: np.concatenate(found.pop(name)) for name in COLUMNS}, copy=False)
+    return pd.DataFrame({name: np.concatenate(found.pop(name)) for name in _KEPT}, copy=False)
 
 
 def _all_scores(compared: Compared, rows: Ints, text: Ints, lowest: float, model: StoryScore) -> Iterator[pd.DataFrame]:
@@ -220,12 +221,18 @@ def _near(days: Floats, model: StoryScore) -> Floats:
 
 
 def score_pairs(compared: Compared, a: Ints, b: Ints, model: StoryScore | None = None) -> pd.DataFrame:
-    """Return the story scores of the given pairs, in their order, with the columns of `story_scores`."""
+    """Return the story scores of the given pairs, in their order, and their parts as `StoryScore` tells them.
+
+    Returns
+    -------
+    pd.DataFrame
+        The columns `COLUMNS`; days are NaN when unknown.
+    """
     return scored(compared.likenesses(a, b), model or trained())
 
 
 def scored(found: pd.DataFrame, model: StoryScore) -> pd.DataFrame:
-    """Return the score of each pair of `Compared.likenesses`, with its factors; the columns of `story_scores`."""
+    """Return the score of each pair of `Compared.likenesses`, with its factors; the columns of `score_pairs`."""
     body, lead, names, rare, shared, days = (
         found[name].to_numpy(dtype=np.float64) for name in ("body", "lead", "names", "rare", "shared", "days")
     )

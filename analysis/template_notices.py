@@ -18,8 +18,9 @@ from scipy.sparse.csgraph import connected_components
 from analysis.language.dates.words import LANGUAGES
 from analysis.language.shingles import Hashes, form_hashes, shingle_hashes
 from analysis.pairs import row_products
+from analysis.rows import counted
 from analysis.threads import THREADS, in_threads
-from analysis.words import Places, counted, read_words
+from analysis.words import Places, read_words
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from analysis.words import Words, counted, enough_for_compiled, read_words
+from analysis.rows import counted
+from analysis.words import Words, enough_for_compiled, read_words
 
 Floats = npt.NDArray[np.float64]
 

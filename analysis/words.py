@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 
 from analysis.code_points import Style, code_points, text_blocks, word_kinds
 from analysis.language.sentences import Span
@@ -54,6 +53,12 @@ class Words(NamedTuple):
         starts = np.concatenate([[0], np.cumsum(wanted)])[self.starts]
         return Words(self.forms, self.number[wanted], self.begin[wanted], self.named[wanted], starts)
 
+    def slice(self, first: int, last: int) -> "Words":
+        """Return the texts from number `first` to before `last`, without copying their words."""
+        some = slice(self.starts[first], self.starts[last])
+        starts = self.starts[first : last + 1] - self.starts[first]
+        return Words(self.forms, self.number[some], self.begin[some], self.named[some], starts)
+
     def of_texts(self, texts: Ints) -> "Words":
         """Return only these texts, in this order."""
         if np.array_equal(texts, np.arange(len(self.starts) - 1)):
@@ -82,10 +87,20 @@ def read_words(texts: Sequence[str], fast: bool | None = None, style: Style = "n
     return (_compiled if fast or style == "plain" else _interpreted)(texts, style)
 
 
+def numbered_alike(first: Words, more: Words) -> tuple[Words, Words]:
+    """Return both with the forms of both; those of the first keep their numbers."""
+    place = {form: number for number, form in enumerate(first.forms)}
+    renumbered = np.array([place.setdefault(form, len(place)) for form in more.forms], dtype=np.int32)
+    number = renumbered[more.number] if len(renumbered) else more.number
+    forms = list(place)
+    return first._replace(forms=forms), more._replace(forms=forms, number=number)
+
+
 def with_titles(titles: Words, texts: Words) -> Words:
-    """Return the words of each title and text as one, the title first; places of words are those in their part."""
-    place = {form: number for number, form in enumerate(texts.forms)}
-    renumbered = np.array([place.setdefault(form, len(place)) for form in titles.forms], dtype=np.int32)
+    """Return the words of each title and text as one, the title first; places of words are those in their part.
+
+    Their forms are numbered alike.
+    """
     own, later = (np.arange(len(part.number)) for part in (titles, texts))
     own += np.repeat(texts.starts[:-1], np.diff(titles.starts))
     later += np.repeat(titles.starts[1:], np.diff(texts.starts))
@@ -96,8 +111,8 @@ def with_titles(titles: Words, texts: Words) -> Words:
         return part
 
     return Words(
-        list(place),
-        both(renumbered[titles.number], texts.number),
+        texts.forms,
+        both(titles.number, texts.number),
         both(titles.begin, texts.begin),
         both(titles.named, texts.named),
         titles.starts + texts.starts,
@@ -106,10 +121,8 @@ def with_titles(titles: Words, texts: Words) -> Words:
 
 def joined_words(first: Words, more: Words) -> Words:
     """Return the words of some texts and of more after them; the forms of the first keep their numbers."""
-    place = {form: number for number, form in enumerate(first.forms)}
-    renumbered = np.array([place.setdefault(form, len(place)) for form in more.forms], dtype=np.int32)
-    number = renumbered[more.number] if len(renumbered) else more.number
-    return _joined(list(place), [first, more._replace(number=number)])
+    first, more = numbered_alike(first, more)
+    return _joined(first.forms, [first, more])
 
 
 def in_places(words: Words, places: Sequence[Sequence[Span]]) -> Flags:
@@ -121,38 +134,6 @@ def in_places(words: Words, places: Sequence[Sequence[Span]]) -> Flags:
             found = np.searchsorted(begin, (start, end)) + words.starts[text]
             inside[found[0] : found[1]] = True
     return inside
-
-
-def counted(columns: Places, starts: Ints, width: int, fast: bool | None = None) -> csr_matrix:
-    """Return how often each column stands in each row, shape (rows, `width`), the columns of a row in order.
-
-    Parameters
-    ----------
-    columns, starts
-        Columns of each row one after another, and where each row starts, with the end of the last.
-    fast
-        As for `read_words`.
-    """
-    if not ("analysis.word_kernels" in sys.modules if fast is None else fast):
-        counts = csr_matrix((np.ones(len(columns)), columns.copy(), starts), shape=(len(starts) - 1, width))
-        counts.sum_duplicates()
-        return counts
-    from analysis.word_kernels import count_in_rows
-
-    def part(limits: tuple[int, int]) -> tuple[Places, npt.NDArray[np.float64], Ints]:
-        first, last = limits
-        held = columns[starts[first] : starts[last]].copy()
-        numbers, ends = np.empty(len(held)), np.empty(last - first, dtype=np.int64)
-        n = count_in_rows(held, starts[first : last + 1] - starts[first], width, numbers, ends)
-        return held[:n].copy(), numbers[:n].copy(), ends
-
-    rows = np.linspace(0, len(starts) - 1, THREADS + 1, dtype=int).tolist()
-    found = list(in_threads(part, pairwise(rows)))
-    before = np.cumsum([0, *(len(held) for held, *_ in found)]).tolist()
-    ends = [part_ends + earlier for (*_, part_ends), earlier in zip(found, before, strict=False)]
-    held, numbers = (np.concatenate([part[place] for part in found]) for place in (0, 1))
-    starts = np.concatenate([np.zeros(1, np.int64), *ends])
-    return csr_matrix((numbers, held, starts), shape=(len(starts) - 1, width))
 
 
 def enough_for_compiled(texts: Sequence[str]) -> bool:

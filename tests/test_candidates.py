@@ -10,7 +10,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from analysis.article import Published
-from analysis.candidates import Search
+from analysis.candidates import SHARE, Search
 from analysis.collection import read_collection
 from analysis.pairs import Block, cosine_pairs, rare_columns_first, row_products
 from analysis.pipeline import analyse
@@ -61,6 +61,24 @@ def test_common_terms_are_not_looked_at_beyond_the_limit() -> None:
     common = csr_matrix(np.full((50, 1), 1.0))
     assert len(found(Search(exact_articles=0, terms=10, others=50), common)[0]) < 50 * 49 / 2
     assert len(found(Search(exact_articles=0, terms=10**6, others=50), common)[0]) == 50 * 49 / 2
+
+
+@pytest.mark.parametrize("terms", [0, 1, 7, 40, 200, 3000])
+def test_of_each_article_the_rarest_terms_are_looked_at_as_far_as_the_limit_goes(terms: int) -> None:
+    """Pairs that share a rare name would be missed, and nobody would know which."""
+    rows = rare_columns_first(unit_rows(120, 5)).toarray()
+    expected = []
+    for x, row in enumerate(rows):
+        total, looked_at = np.zeros(len(rows)), 0
+        for column in np.flatnonzero(row):
+            later = np.flatnonzero(rows[:, column][x + 1 :]) + x + 1
+            looked_at += len(later)
+            if looked_at > terms:
+                break
+            total[later] += row[column] * rows[later, column]
+        expected += [(x, int(y)) for y in np.flatnonzero(total >= LOWEST * SHARE)]
+    parts = Search(exact_articles=0, terms=terms, others=200).likely(csr_matrix(rows), LOWEST)
+    assert sorted((int(a), int(b)) for part in parts for a, b in zip(*part, strict=True)) == expected
 
 
 def test_up_to_a_limit_every_pair_is_looked_at() -> None:

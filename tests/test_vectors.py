@@ -35,6 +35,10 @@ def vectors(texts: list[str], languages: list[str] | None = None, titles: list[s
     return build_vectors(read_words(texts), titles or [""] * len(texts), languages or ["da"] * len(texts), Settings())
 
 
+def information(built: Vectors) -> csr_matrix:
+    return built.information.of_terms(built.body.weights, np.arange(built.body.weights.shape[0]))
+
+
 def cosines(texts: list[str], languages: list[str] | None = None) -> np.ndarray:
     weights = vectors(texts, languages).body.weights
     return (weights @ weights.T).toarray()
@@ -99,7 +103,7 @@ def test_everyday_words_of_any_language_are_everyday_in_a_text_of_unknown_langua
     flashes = ["Man arrested after attack in park", "Woman arrested after theft in park"]
     alone = build_vectors(read_words(flashes), ["", ""], ["en", "en"], Settings())
     among = build_vectors(read_words([*flashes, *TEXTS * 20]), [""] * 62, ["", "", *["da"] * 60], Settings())
-    told = [row_products(each.information, np.array([0]), np.array([1]))[0] for each in (alone, among)]
+    told = [row_products(information(each), np.array([0]), np.array([1]))[0] for each in (alone, among)]
     assert told[1] == pytest.approx(told[0], rel=0.25)
 
 
@@ -162,7 +166,7 @@ def test_copies_do_not_make_the_words_of_a_text_common() -> None:
     copied = build_vectors(
         read_words([texts[0]] * 300 + texts[1:]), [""] * 301, ["da"] * 301, Settings(), np.repeat([0, 300], [300, 1])
     )
-    assert copied.information[[0]].sum() == pytest.approx(once.information[[0]].sum())
+    assert information(copied)[[0]].sum() == pytest.approx(information(once)[[0]].sum())
     assert copied.body.weights[[300]].sum() == pytest.approx(once.body.weights[[1]].sum())
 
 

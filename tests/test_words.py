@@ -9,7 +9,8 @@ from analysis.language.shingles import word_hashes
 from analysis.language.tokens import names_and_numbers, words_and_numbers
 from analysis.lines import read_lines
 from analysis.plain_words import form_hashes, spelled
-from analysis.words import Words, counted, in_places, read_words, with_titles
+from analysis.rows import counted
+from analysis.words import Words, in_places, numbered_alike, read_words, with_titles
 
 NEWS = (
     "Storm på vej: Færgen bliver i Rønne\n"
@@ -84,7 +85,8 @@ def test_names_are_told_apart_from_beginnings_of_sentences() -> None:
 def test_a_title_stands_before_its_text() -> None:
     """The opening of an article would not begin with its headline."""
     titles, texts = ["Storm på vej", ""], ["Færgen sejler ikke på lørdag.", "Vej 5 er åben."]
-    both = with_titles(read_words(titles), read_words(texts))
+    told, heads = numbered_alike(read_words(texts), read_words(titles))
+    both = with_titles(heads, told)
     told = [" ".join(both.forms[number] for number in both.number[start:end]) for start, end in ((0, 8), (8, 12))]
     assert both.starts.tolist() == [0, 8, 12]
     assert told == ["Storm på vej Færgen sejler ikke på lørdag", "Vej 5 er åben"]
