@@ -28,7 +28,7 @@ from analysis.new_scores import scores_of_new
 from analysis.pipeline import FLOOR, Prepared, prepare, read_all, without_digests
 from analysis.plain_words import FormHashes, form_hashes
 from analysis.runs import count_known_runs, runs_of_words
-from analysis.same_text import least_runs, names_of_texts, same_text_pairs, text_groups
+from analysis.same_text import least_runs, names_of_texts, same_text_pairs, text_groups, told_words
 from analysis.settings import Settings
 from analysis.stories import smallest_members, story_joins, story_labels
 from analysis.story_score import trained
@@ -86,10 +86,9 @@ class Index:
     def with_articles(self, whole: Words, told: Words, aside: list[list[Span]], settings: Settings) -> "Index":
         """Return the index with more articles: their words, those without boilerplate, and the places of that."""
         first = len(self.aside)
-        forms = form_hashes(whole.forms)
         short = {name: list(rows) for name, rows in self.short.items()}
         few = np.flatnonzero(np.diff(told.starts) < settings.same_text_min_words)
-        names = names_of_texts(whole.of_texts(few), told.of_texts(few), forms, settings)
+        names = names_of_texts(told_words(whole.of_texts(few), [aside[row] for row in few]), settings)
         for row, name in zip(few.tolist(), names, strict=True):
             if name:
                 short.setdefault(name[0], []).append(first + row)

@@ -17,7 +17,7 @@ from analysis.errors import UsageError
 from analysis.language.close_reading import FirstReading, read_first
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table, passage_table
 from analysis.provenance import find_origins, first_of_each, shares_taken_over
-from analysis.same_text import same_text_pairs, text_groups
+from analysis.same_text import same_text_pairs, text_groups, told_words
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
 from analysis.story_score import story_scores, trained
@@ -25,7 +25,7 @@ from analysis.story_table import story_table
 from analysis.tables import ARTICLE_COLUMNS, SOURCE_COLUMNS, article_table, frame, mention_table
 from analysis.vectors import build_vectors
 from analysis.wording import count
-from analysis.words import in_places, read_words
+from analysis.words import read_words
 
 __all__ = [
     "WHOLE_COLLECTION",
@@ -71,12 +71,14 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     clock.start("Looking for the same text")
     words = read_words(texts)
     left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings, words)
-    copies = same_text_pairs(texts, settings, left_aside, words)
+    told = told_words(words, left_aside)
+    del words
+    copies = same_text_pairs(texts, settings, left_aside, told)
     groups = text_groups(len(items), copies)
     clock.start("Weighing words")
     titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
-    told = words.only(~in_places(words, left_aside))
-    vectors = build_vectors(told, titles, languages, settings, groups)
+    vectors = build_vectors(told.words, titles, languages, settings, groups)
+    del told
     clock.start("Comparing what is told")
     compared = Compared(vectors, [article.published for article in items], languages)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))

@@ -103,7 +103,8 @@ def _held_by_enough(row: Places, column: Places, size: Ints, width: int, least: 
     """Return the runs that texts with enough of them hold: texts and numbers of runs, sizes, how many numbers."""
     kept = (size >= least)[row]
     size[size < least] = 0
-    held = np.ones(int(kept.sum())), (row[kept], column[kept])
+    # whole numbers up to 16 million are exact in four bytes
+    held = np.ones(int(kept.sum()), np.float32), (row[kept], column[kept])
     return Runs(csr_matrix(held, shape=(len(size), width)), size)
 
 

@@ -5,9 +5,10 @@ distinct runs of five words that the other text holds, in both directions.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from itertools import chain, combinations, pairwise, product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -42,13 +43,43 @@ _NEARLY_ALL = 0.9
 _AMONG_MUCH_ELSE = 0.2
 # Up to so many pairs between two sets of texts with all words equal are all told; of more, only the first texts' pair.
 _TOLD_PAIRS = 400
+# Pairs that are judged at a time, those of connected texts together.
+_JUDGED_PAIRS = 200_000
+
+
+class ComparedWords(NamedTuple):
+    """The words of texts that are compared.
+
+    Attributes
+    ----------
+    words, forms
+        Those that are not left aside, and `plain_words.form_hashes` of their forms.
+    names, counts
+        Of each text a short name for all its words, those left aside too, and how many plain words these are.
+    shortened
+        Which texts have words that are left aside, in order.
+    """
+
+    words: Words
+    forms: FormHashes
+    names: list[bytes]
+    counts: Ints
+    shortened: Ints
+
+
+def told_words(whole: Words, left_aside: Sequence[Sequence[Span]]) -> ComparedWords:
+    """Return what is compared of texts, from all their words and the places that are left aside."""
+    forms = form_hashes(whole.forms)
+    names, counts = _digests(whole, forms)
+    words = whole.only(~in_places(whole, left_aside))
+    return ComparedWords(words, forms, names, counts, np.flatnonzero(np.diff(whole.starts) != np.diff(words.starts)))
 
 
 def same_text_pairs(
     texts: Sequence[str],
     settings: Settings,
     left_aside: Sequence[Sequence[Span]] | None = None,
-    words: Words | None = None,
+    told: ComparedWords | None = None,
 ) -> pd.DataFrame:
     """Return the pairs of articles that are the same text, or look like it.
 
@@ -61,8 +92,8 @@ def same_text_pairs(
         words that `same_text_min_words` different words have are the same only when every word is equal.
     left_aside
         Places of each text that are not compared, as `analysis.boilerplate.boilerplate` finds them.
-    words
-        Those of the texts, where they are read already.
+    told
+        `told_words` of the texts without these places, where they are read already.
 
     Returns
     -------
@@ -76,19 +107,19 @@ def same_text_pairs(
         paired with the first of them and with its neighbours in length, not with all.
     """
     aside: Sequence[Sequence[Span]] = left_aside if left_aside is not None else [()] * len(texts)
-    kept = [without(text, places) for text, places in zip(texts, aside, strict=True)]
-    whole = read_words(texts) if words is None else words
-    compared = whole.only(~in_places(whole, aside))
-    hashes_of = form_hashes(whole.forms)
-    copies = _equal_texts(whole, compared, hashes_of, settings)
+    told = told_words(read_words(texts), aside) if told is None else told
+    copies = _equal_texts(told, settings)
     rows = [sorted(chain.from_iterable(parts)) for parts in copies]
-    # of texts that differ in capitals and marks always the same one
-    units = [max(kept[row] for row in members) for members in rows]
     firsts = np.array([parts[0][0] for parts in copies], dtype=np.int64)
-    runs = runs_of_words(compared, hashes_of, settings.shingle_words, least_runs(settings), firsts)
+    runs = runs_of_words(told.words, told.forms, settings.shingle_words, least_runs(settings), firsts)
     pairs, shares = contained(runs, settings.same_text_containment)
-    kinds, joins = judged(units, runs, pairs, shares)
-    found = [told for parts in copies for told in told_within(parts)]
+
+    def text_of(unit: int) -> str:
+        # of texts that differ in capitals and marks always the same one
+        return max(without(texts[row], aside[row]) for row in rows[unit])
+
+    kinds, joins = _judged_part_by_part(text_of, runs, pairs, shares)
+    found = [pair for parts in copies for pair in told_within(parts)]
     several = np.array([len(members) > 1 for members in rows], dtype=bool)[pairs].any(axis=1)
     for pair in np.flatnonzero(several).tolist():
         (i, j), (share_i, share_j), kind, one = pairs[pair].tolist(), shares[pair].tolist(), kinds[pair], joins[pair]
@@ -111,6 +142,28 @@ def _table(
 def least_runs(settings: Settings) -> int:
     """Return how many different runs of words a text must have to be compared by them."""
     return max(1, settings.same_text_min_words - settings.shingle_words + 1)
+
+
+def _judged_part_by_part(
+    text_of: Callable[[int], str], runs: Runs, pairs: Ints, shares: Floats
+) -> tuple[npt.NDArray[np.str_], Flags]:
+    """Return what `judged` does; what is read of texts, which takes most memory, is not held of all at once."""
+    kinds, joins = np.empty(len(pairs), "<U8"), np.zeros(len(pairs), dtype=bool)
+    graph = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(runs.size), len(runs.size)))
+    component = connected_components(graph, directed=False)[1][pairs[:, 0]]
+    by_component = np.argsort(component, kind="stable")
+    ends = np.append(np.flatnonzero(np.diff(component[by_component])) + 1, len(pairs))
+    place = np.zeros(len(runs.size), dtype=np.int64)
+    first = 0
+    while first < len(pairs):
+        last = int(ends[np.searchsorted(ends, min(first + _JUDGED_PAIRS, len(pairs)))])
+        some = np.sort(by_component[first:last])
+        rows = np.unique(pairs[some])
+        place[rows] = np.arange(len(rows))
+        held = Runs(runs.shared[rows], runs.size[rows])
+        kinds[some], joins[some] = judged(list(map(text_of, rows.tolist())), held, place[pairs[some]], shares[some])
+        first = last
+    return kinds, joins
 
 
 def judged(texts: Sequence[str], runs: Runs, pairs: Ints, shares: Floats) -> tuple[npt.NDArray[np.str_], Flags]:
@@ -160,35 +213,31 @@ def _classes(notices: Notices, pairs: Ints, shares: Floats) -> npt.NDArray[np.st
     return np.select(kinds, ["contains", "edited", "reprint"], "cut")
 
 
-def _equal_texts(whole: Words, compared: Words, hashes_of: FormHashes, settings: Settings) -> list[list[list[int]]]:
+def _equal_texts(told: ComparedWords, settings: Settings) -> list[list[list[int]]]:
     """Return the articles of each different run of compared words, parted by all their words.
 
     A text without words has no entry. The entries are in the order of a hash, so that what hangs on their order does
     not hang on that of the articles.
     """
     members: dict[bytes, dict[bytes, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for row, name in enumerate(names_of_texts(whole, compared, hashes_of, settings)):
+    for row, name in enumerate(names_of_texts(told, settings)):
         if name:
             members[name[0]][name[1]].append(row)
     return [list(members[key].values()) for key in sorted(members)]
 
 
-def names_of_texts(
-    whole: Words, compared: Words, hashes_of: FormHashes, settings: Settings
-) -> list[tuple[bytes, bytes] | None]:
+def names_of_texts(told: ComparedWords, settings: Settings) -> list[tuple[bytes, bytes] | None]:
     """Return two names of each text: equal where all compared words are equal, and where all words are.
 
     A text without words has none; of one with few compared words both are of all its words.
     """
-    of_whole, words = _digests(whole, hashes_of)
-    of_compared, left = of_whole.copy(), words.copy()
-    changed = np.flatnonzero(np.diff(whole.starts) != np.diff(compared.starts))
-    again, left[changed] = _digests(compared.of_texts(changed), hashes_of)
-    for row, name in zip(changed.tolist(), again, strict=True):
+    of_compared, left = told.names.copy(), told.counts.copy()
+    again, left[told.shortened] = _digests(told.words.of_texts(told.shortened), told.forms)
+    for row, name in zip(told.shortened.tolist(), again, strict=True):
         of_compared[row] = name
     enough = left >= settings.same_text_min_words
-    told = zip(of_whole, words.tolist(), of_compared, enough.tolist(), strict=True)
-    return [(short if compares else long, long) if said else None for long, said, short, compares in told]
+    of_each = zip(told.names, told.counts.tolist(), of_compared, enough.tolist(), strict=True)
+    return [(short if compares else long, long) if said else None for long, said, short, compares in of_each]
 
 
 def _digests(words: Words, hashes_of: FormHashes) -> tuple[list[bytes], Ints]:

@@ -57,12 +57,13 @@ class Pages:
     def __init__(self, texts: Sequence[str], words: Words, fast: bool | None = None) -> None:
         self.fast = enough_for_compiled(texts) if fast is None else fast
         self.spoken, self.hashes_of = words, form_hashes(words.forms)
-        row = {text: place for place, text in reversed(list(enumerate(texts)))}
-        order = sorted(row, key=lambda text: (blake2b(text.encode("utf-8", "replace")).digest(), text))
-        number = {text: page for page, text in enumerate(order)}
-        self.of_text = np.array([number[text] for text in texts], dtype=np.int64)
+        names = [blake2b(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
+        row = {name: place for place, name in reversed(list(enumerate(names)))}
+        order = sorted(row)
+        number = {name: page for page, name in enumerate(order)}
+        self.of_text = np.array([number[name] for name in names], dtype=np.int64)
         """For each text its page."""
-        self.row = np.array([row[text] for text in order], dtype=np.int64)
+        self.row = np.array([row[name] for name in order], dtype=np.int64)
         """For each page one of its texts."""
         self.lines = read_lines(texts, words, self.hashes_of, fast)
         starts = self.lines.starts

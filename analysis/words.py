@@ -155,12 +155,15 @@ def _interpreted(texts: Sequence[str], style: Style = "numbers") -> Words:
 
 def _compiled(texts: Sequence[str], style: Style) -> Words:
     place: dict[str, int] = {}
-    parts = [_interpreted([])]
     kinds = word_kinds(style)
-    for part in in_threads(lambda some: _read_part(some, kinds), _parts(texts)):
+
+    def numbered(part: Words) -> Words:
         forms = [form.lower() for form in part.forms] if style == "plain" else part.forms
         renumbered = np.array([place.setdefault(form, len(place)) for form in forms], dtype=np.int32)
-        parts.append(part._replace(number=renumbered[part.number] if len(renumbered) else part.number))
+        return part._replace(number=renumbered[part.number] if len(renumbered) else part.number)
+
+    read = in_threads(lambda some: _read_part(some, kinds), _parts(texts))
+    parts = [_interpreted([]), *map(numbered, read)]
     return _joined(list(place), parts)
 
 
@@ -172,11 +175,14 @@ def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         yield texts[start:end]
 
 
-def _joined(forms: list[str], parts: Sequence[Words]) -> Words:
-    """Return as one what was read in parts, with the numbers of all forms."""
+def _joined(forms: list[str], parts: list[Words]) -> Words:
+    """Return as one what was read in parts, with the numbers of all forms; the list of parts is used up."""
     before = np.cumsum([0, *(len(part.number) for part in parts)])
     starts = [part.starts[1:] + earlier for part, earlier in zip(parts, before.tolist(), strict=False)]
-    number, begin, named = (np.concatenate(each) for each in zip(*(part[1:4] for part in parts), strict=True))
+    fields = [list(each) for each in zip(*(part[1:4] for part in parts), strict=True)]
+    parts.clear()
+    # field by field, each forgotten once it is joined: the words of a large collection are not held twice
+    number, begin, named = (np.concatenate(fields.pop(0)) for _ in range(3))
     return Words(forms, number, begin, named, np.concatenate([np.zeros(1, np.int64), *starts]))
 
 

@@ -52,7 +52,7 @@ def groups(folder: Path) -> Step:
 def text_groups(folder: Path) -> Step:
     """Text groups as Ekko shows them: boilerplate, notices after one form and digests are told apart."""
     from analysis.boilerplate import boilerplate
-    from analysis.same_text import same_text_pairs
+    from analysis.same_text import same_text_pairs, told_words
     from analysis.same_text import text_groups as grouped
     from analysis.settings import Settings
     from analysis.words import read_words
@@ -61,7 +61,8 @@ def text_groups(folder: Path) -> Step:
 
     def step() -> Found:
         words = read_words(texts)
-        copies = same_text_pairs(texts, settings, boilerplate(texts, outlets, settings, words), words)
+        left_aside = boilerplate(texts, outlets, settings, words)
+        copies = same_text_pairs(texts, settings, left_aside, told_words(words, left_aside))
         return Found(labels=grouped(len(texts), copies))
 
     return step
@@ -70,10 +71,10 @@ def text_groups(folder: Path) -> Step:
 def stories(folder: Path) -> Step:
     """Stories as Ekko shows them, from texts; the days of publication are not given."""
     from analysis.boilerplate import boilerplate
-    from analysis.same_text import same_text_pairs
+    from analysis.same_text import same_text_pairs, told_words
     from analysis.same_text import text_groups as grouped
     from analysis.settings import Settings
-    from analysis.words import in_places, read_words
+    from analysis.words import read_words
 
     texts, outlets, settings = texts_in(folder), column(folder, "outlet"), Settings()
     languages = column(folder, "language")
@@ -81,8 +82,10 @@ def stories(folder: Path) -> Step:
     def step() -> Found:
         words = read_words(texts)
         left_aside = boilerplate(texts, outlets, settings, words)
-        copies = grouped(len(texts), same_text_pairs(texts, settings, left_aside, words))
-        return Found(labels=_stories(words.only(~in_places(words, left_aside)), languages, copies))
+        told = told_words(words, left_aside)
+        del words
+        copies = grouped(len(texts), same_text_pairs(texts, settings, left_aside, told))
+        return Found(labels=_stories(told.words, languages, copies))
 
     return step
 

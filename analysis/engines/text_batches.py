@@ -8,12 +8,19 @@ import pandas as pd
 
 from analysis.boilerplate import REST_ACROSS, REST_IN_ONE_OUTLET, news_lines, places_of_lines, without
 from analysis.engines.batches import name_of_page
-from analysis.plain_words import form_hashes
 from analysis.runs import all_runs, runs_of_texts
-from analysis.same_text import COLUMNS, judged, least_runs, names_of_texts, told_between, told_within
+from analysis.same_text import (
+    COLUMNS,
+    judged,
+    least_runs,
+    names_of_texts,
+    told_between,
+    told_within,
+    told_words,
+)
 from analysis.settings import Settings
 from analysis.unrelated import Lines, Pages, Recurring, Search
-from analysis.words import in_places, read_words
+from analysis.words import read_words
 
 _REST = {False: REST_IN_ONE_OUTLET, True: REST_ACROSS}
 
@@ -72,11 +79,9 @@ def named(batch: pd.DataFrame, known: Boilerplate, settings: Settings) -> pd.Dat
     pages, printed = _printed(batch)
     aside = places_of_lines(pages, printed, known.own, known.anyones, settings)
     texts = list(batch["text"])
-    whole = read_words(texts)
-    compared = whole.only(~in_places(whole, aside))
-    hashes_of = form_hashes(whole.forms)
-    names = names_of_texts(whole, compared, hashes_of, settings)
-    hashes, rows = all_runs(compared, hashes_of, settings.shingle_words)
+    told = told_words(read_words(texts), aside)
+    names = names_of_texts(told, settings)
+    hashes, rows = all_runs(told.words, told.forms, settings.shingle_words)
     ends = np.searchsorted(rows, np.arange(len(texts) + 1))
     runs = [np.unique(hashes[start:end]).view(np.int64) for start, end in pairwise(ends.tolist())]
     least = least_runs(settings)
