@@ -60,6 +60,17 @@ def column(folder: Path, name: str) -> list[Any]:
     return file.read([name])[name].to_pylist() if name in file.schema.names else []
 
 
+def parts_of(folder: Path, name: str, count: int) -> Iterator[Any]:
+    """Yield the first values of one of `COLUMNS` as Arrow arrays, so that they need not become Python's."""
+    import pyarrow.parquet as pq
+
+    for batch in pq.ParquetFile(folder / _FILE).iter_batches(20_000, columns=[name]):
+        if count <= 0:
+            return
+        yield batch.column(0).slice(0, count)
+        count -= len(batch)
+
+
 def _write(folder: Path, tables: Iterable[Mapping[str, Sequence[Any]]]) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
