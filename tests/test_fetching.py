@@ -290,6 +290,67 @@ def test_robots_txt_is_obeyed(site: Site) -> None:
     assert site.asked == ["/robots.txt", "/rss", "/moved"]
 
 
+ROBOTS = """Sitemap: https://kystposten.example/sitemap.xml
+User-agent: GPTBot
+User-agent: OtherBot
+Disallow: /
+
+User-agent: *
+Disallow: /
+
+user-agent: ekko  # the next group is for it, too
+Allow: /arkiv/aaben
+Disallow: /arkiv
+Disallow: /*?udskriv=
+Disallow: /*.pdf$
+User-agent: Ekko
+Disallow: /a*b*c$
+Disallow: /søg
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/rss", True),
+        ("/arkiv/2026", False),
+        ("/arkiv/aaben/2026", True),
+        ("/nyt?udskriv=1", False),
+        ("/nyt?side=1", True),
+        ("/nyt/bilag.pdf", False),
+        ("/nyt/bilag.pdf.html", True),
+        ("/axxbyyc", False),
+        ("/axxbyycd", True),
+        ("/s%C3%B8g?ord=bro", False),
+    ],
+)
+def test_patterns_in_robots_txt_are_obeyed_and_the_longest_counts(site: Site, path: str, allowed: bool) -> None:
+    """Newspapers write * and $ in their rules, and open a folder within one that is closed (RFC 9309)."""
+    site.give("/robots.txt", ROBOTS.encode(), Content_Type="text/plain")
+    site.give(path)
+    if allowed:
+        assert manners(site, Waits()).get(site.address + path).content == FEED
+    else:
+        with pytest.raises(FetchError, match=r"robots\.txt of kystposten\.example forbids it"):
+            manners(site, Waits()).get(site.address + path)
+    assert site.asked == ["/robots.txt", path][: 1 + allowed]
+
+
+def test_an_endless_robots_txt_is_read_up_to_the_limit(site: Site) -> None:
+    """A hostile one would fill the memory: each program that it names has all its rules."""
+    most = Settings().max_robots_bytes
+    names = b"".join(b"user agent bot%d\n" % number for number in range(most // 40))
+    rules = b"Allow: /%s\n" % (b"*a" * 20)
+    robots = b"User-agent: *\n" + names + rules * (most // 80)
+    site.give("/robots.txt", robots[: most - 15] + b"\nDisallow: /x\n" + b"Disallow: /rss", Content_Type="text/plain")
+    site.give("/rss")
+    site.give("/x")
+    watching = manners(site, Waits())
+    assert watching.get(f"{site.address}/rss").content == FEED
+    with pytest.raises(FetchError, match="forbids it"):
+        watching.get(f"{site.address}/x")
+
+
 def test_without_robots_txt_everything_may_be_fetched_and_with_a_broken_one_nothing(site: Site) -> None:
     """A host that cannot say what it allows has not allowed it (RFC 9309)."""
     site.give("/rss")
