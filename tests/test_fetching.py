@@ -3,9 +3,12 @@
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from analysis.errors import FetchError
 from analysis.fetching import Fetcher, Guard, Manners, file_name, is_allowed
@@ -211,6 +214,40 @@ def test_a_server_that_never_finishes_its_greeting_is_hung_up_on() -> None:
         guard = Guard(lambda host, asked: [LOOPBACK], frozenset({(LOOPBACK, port)}))
         with pytest.raises(FetchError, match="longer than 1 seconds"):
             Fetcher(Settings(max_fetch_seconds=1), guard).get(f"https://kystposten.example:{port}/rss")
+
+
+@pytest.fixture
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> trustme.CA:
+    """Have one authority for certificates, the test's own, be trusted on this machine."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "trusted.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "trusted.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "none"))
+    return authority
+
+
+def test_an_encrypted_feed_is_fetched(trusted: trustme.CA) -> None:
+    """Nearly every newspaper's feed is."""
+    with serving(trusted.issue_cert("kystposten.example")) as site:
+        site.give("/rss")
+        assert site.fetcher().get(f"{site.address}/rss").content == FEED
+        assert site.address.startswith("https://")
+
+
+@pytest.mark.parametrize("wrong", ["of another site", "of an unknown authority", "expired"])
+def test_a_feed_with_a_wrong_certificate_is_refused_before_anything_is_asked(trusted: trustme.CA, wrong: str) -> None:
+    """Somebody between the newspaper and the reader could put words into its articles."""
+    certificate = {
+        "of another site": lambda: trusted.issue_cert("fjordbladet.example"),
+        "of an unknown authority": lambda: trustme.CA().issue_cert("kystposten.example"),
+        "expired": lambda: trusted.issue_cert("kystposten.example", not_after=datetime(2020, 1, 1, tzinfo=UTC)),
+    }[wrong]()
+    with serving(certificate) as site:
+        site.give("/rss")
+        with pytest.raises(FetchError) as refused:
+            site.fetcher().get(f"{site.address}/rss")
+        assert str(refused.value) == f"{site.address}/rss was not fetched: its certificate is not valid."
+        assert site.asked == []
 
 
 def test_a_feed_that_breaks_off_is_not_half_read(site: Site) -> None:

@@ -1,11 +1,14 @@
 """A server of a test's own on this machine, and a fetcher that is let through to it and to nothing else."""
 
 import gzip
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
+
+import trustme
 
 from analysis.fetching import Fetcher, Guard
 from analysis.settings import Settings
@@ -24,6 +27,7 @@ class Site:
     """What a server answers by path, and what it was asked."""
 
     def __init__(self) -> None:
+        self.scheme = "http"
         self.port = 0
         self.pages: dict[str, tuple[int, dict[str, str], bytes] | Callable[[Any], None]] = {}
         self.asked: list[str] = []
@@ -32,7 +36,7 @@ class Site:
     @property
     def address(self) -> str:
         """Where the site is, under a name that only its own guard finds."""
-        return f"http://kystposten.example:{self.port}"
+        return f"{self.scheme}://kystposten.example:{self.port}"
 
     def guard(self) -> Guard:
         """Return a guard for which every host lies on this machine, and that lets this server through."""
@@ -57,8 +61,8 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """Give a site that is served until the test ends."""
+def serving(certificate: trustme.LeafCert | None = None) -> Iterator[Site]:
+    """Give a site that is served until the test ends; with a certificate, encrypted."""
     site = Site()
 
     class Answers(BaseHTTPRequestHandler):
@@ -83,6 +87,11 @@ def serving() -> Iterator[Site]:
     server.daemon_threads = True
     server.block_on_close = False
     site.port = server.server_port
+    if certificate:
+        site.scheme = "https"
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        certificate.configure_cert(context)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
