@@ -94,11 +94,15 @@ class Watch:
         return read_files([(file_name(address), found.content)], self.settings, self.namings)
 
     def _keep(self, reading: Reading, say: Callable[[str], None]) -> int:
-        """Add what was read and return how much of it is new; where nothing is, the collection is left alone."""
+        """Add what was read, less what was removed by hand, and return how much of it is new.
+
+        Where nothing is, the collection is left alone.
+        """
         for row in reading.report:
             if row.reason:
                 say(f"{row.source_file}: {row.reason}")
         with self.store.open(self.name) as kept:
+            reading = kept.without_removed(reading)
             if len(kept.known(article.id for article in reading.articles)) == len(reading.articles):
                 return 0
             return kept.add(reading).new

@@ -81,6 +81,31 @@ def test_what_is_new_in_a_feed_is_added_round_after_round(
     assert site.asked.count("/robots.txt") == 1
 
 
+def test_an_article_that_was_removed_stays_away_while_its_feed_still_lists_it(
+    site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Removed in the morning, it would be back after ten minutes, again and again."""
+
+    def remove() -> None:
+        with Store(folder, Settings()).open(NAME) as kept:
+            kept.remove(article.id for article in kept.load().articles)
+
+    def change() -> None:
+        site.give("/rss", NEXT)
+
+    site.give("/rss")
+    rounds(monkeypatch, remove, change)
+    feeds = listed(folder, f"{site.address}/rss")
+    assert main(["watch", NAME, "--list", feeds]) == 0
+    assert titles(folder) == ["Ny kaj"]
+    assert main(["watch", NAME, "--list", feeds, "--once"]) == 0
+    assert titles(folder) == ["Ny kaj"]
+    by_hand = folder.parent / "rss.xml"
+    by_hand.write_bytes(FEED)
+    assert main(["add", NAME, str(by_hand)]) == 0
+    assert titles(folder) == ["Broen lukker", "Ny kaj"]
+
+
 def test_one_feed_that_fails_does_not_keep_the_others_from_being_read(
     site: Site, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
