@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.article import clean_text
 from analysis.errors import UsageError
-from analysis.readers import Naming, naming_of
+from analysis.fetching import VARIABLE, check_allowed
+from analysis.readers import Naming, Reading, naming_of
 from analysis.settings import Settings
 from analysis.store import Filters, Hit, Namings, Store, named_folder, usual_folder
 from analysis.wording import NO_DATE, count, listed, number, published_words
@@ -31,6 +32,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     add.add_argument("name", metavar="NAME", help="what the collection is called")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
     add_map_option(add)
+    add_pages_option(add)
     _command(commands, "list", _list, "list the kept collections")
     search = _command(commands, "search", _search, "search in a kept collection")
     search.add_argument("name", metavar="NAME")
@@ -79,6 +81,15 @@ def add_map_option(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FIELD=COLUMN,...",
         help="columns of a table that Ekko does not know, such as title=Overskrift,text=Brødtekst; may be repeated",
+    )
+
+
+def add_pages_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option to read the pages that entries of feeds lead to."""
+    parser.add_argument(
+        "--pages",
+        action="store_true",
+        help=f"where an entry of a feed is only a summary, read the page it leads to; needs {VARIABLE}=1",
     )
 
 
@@ -134,17 +145,36 @@ def kept_collection(options: argparse.Namespace, say: Say) -> Collection:
 def _add(options: argparse.Namespace, say: Say) -> None:
     from analysis.readers import read_paths
 
+    if options.pages:
+        check_allowed(os.environ)
     say("Reading files")
     reading = read_paths(options.paths, Settings(), namings_of(options))
+    any_articles = bool(reading.articles)
+    if options.pages:
+        reading = _with_pages(reading, options, say)
     for row in reading.report:
         if row.reason:
             say(f"{row.source_file}: {row.reason}")
-    if not reading.articles:
+    if not any_articles:
         raise UsageError("Nothing could be read as an article; see the sentences above.")
     with store_of(options).open(options.name) as kept:
         added = kept.add(reading, lambda done, total: say(f"Keeping {number(done)} of {count(total, 'article')}"))
         there = f", {number(len(added.repeats))} of them there already" if added.repeats else ""
         say(f"Done: {count(len(reading.articles), 'article')} read{there}; “{options.name}” holds {number(len(kept))}")
+
+
+def _with_pages(reading: Reading, options: argparse.Namespace, say: Say) -> Reading:
+    """Return what was read with the pages that entries of feeds lead to; those that are kept are not read again."""
+    from analysis.fetching import Fetcher, Manners
+    from analysis.linked_pages import THERE, summaries, with_linked_pages, without
+
+    settings = Settings()
+    with store_of(options).open(options.name) as kept:
+        reading = without(reading, kept.at_same_place(summaries(reading, settings)), THERE)
+    manners = Manners(Fetcher(settings), settings)
+    return with_linked_pages(
+        reading, manners.get, settings, lambda done, total: say(f"Reading page {number(done + 1)} of {number(total)}")
+    )
 
 
 def _list(options: argparse.Namespace, say: Say) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
+from analysis.fetching import Manners
 from analysis.readers import naming_of, read_bytes
 from analysis.settings import Settings
 from analysis.store import Namings, Store
+from tests.web import PAGE_TEXT, serving
 
 NAME = "Broer"
 BRIDGE = {
@@ -54,6 +56,30 @@ def test_a_second_import_says_what_was_there(folder: Path, capsys: pytest.Captur
     main(["add", NAME, file(folder, BRIDGE)])
     assert main(["add", NAME, file(folder, BRIDGE, QUAY)]) == 0
     assert capsys.readouterr().err.endswith("Done: 2 articles read, 1 of them there already; “Broer” holds 2\n")
+
+
+def test_the_pages_that_a_saved_feed_leads_to_are_read_where_it_is_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A feed that was saved last week holds the beginnings of articles that still stand on their pages."""
+    path = folder.parent / "rss.xml"
+    monkeypatch.delenv("EKKO_FETCH", raising=False)
+    with serving() as site:
+        path.write_bytes(site.feed("/broen"))
+        site.give_page("/broen")
+        assert main(["add", NAME, str(path), "--pages"]) == 2
+        assert "EKKO_FETCH=1" in capsys.readouterr().err
+        assert site.asked == []
+        monkeypatch.setenv("EKKO_FETCH", "1")
+        monkeypatch.setattr("analysis.fetching.Fetcher", lambda settings: site.fetcher())
+        monkeypatch.setattr("analysis.fetching.Manners", lambda *given: Manners(*given, wait=lambda seconds: None))
+        assert main(["add", NAME, str(path), "--pages"]) == 0
+        assert "rss.xml: 1 linked page was read." in capsys.readouterr().err
+        assert main(["add", NAME, str(path), "--pages"]) == 0
+        assert "rss.xml: 1 article was in the collection already." in capsys.readouterr().err
+        assert site.asked == ["/robots.txt", "/broen"]
+    with Store(folder, Settings()).open(NAME) as kept:
+        assert [article.text for article in kept.load().articles] == [PAGE_TEXT]
 
 
 @pytest.mark.parametrize(

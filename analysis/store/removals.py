@@ -40,12 +40,15 @@ def remember(connection: sqlite3.Connection, removed: Collection[tuple[str, str,
         Id, address and own id of each. A place where another article of the collection stands is not remembered: of
         two versions one was removed, and a third is welcome.
     """
-    standing = "SELECT 1 FROM articles WHERE url != '' AND url = ? AND own_id = ? LIMIT 1"
     marks = {_of_content(id_) for id_, _, _ in removed}
-    marks |= {
-        _of_place(*place) for _, *place in removed if place[0] and not connection.execute(standing, place).fetchone()
-    }
+    marks |= {_of_place(*place) for _, *place in removed if place[0] and not is_taken(connection, *place)}
     insert(connection, marks)
+
+
+def is_taken(connection: sqlite3.Connection, url: str, own_id: str) -> bool:
+    """Tell whether an article is kept that has this address and own id; none has the address ""."""
+    standing = "SELECT 1 FROM articles WHERE url != '' AND url = ? AND own_id = ? LIMIT 1"
+    return connection.execute(standing, (url, own_id)).fetchone() is not None
 
 
 def forget(connection: sqlite3.Connection, articles: Iterable[Article]) -> None:

@@ -128,6 +128,11 @@ class StoredCollection:
         report = writing.told_of(files, reading.report, "removed by hand before and left out")
         return Reading([article for article in reading.articles if article.id not in gone], report)
 
+    def at_same_place(self, articles: Iterable[Article]) -> list[Article]:
+        """Return those articles at whose address, and under whose own id, one is kept: that one, or another version."""
+        asked = list(articles)
+        return self._run(lambda connection: [a for a in asked if removals.is_taken(connection, a.url, a.own_id)])
+
     def load(self) -> Collection:
         """Return all articles and the load report, to be analysed or shown."""
         return self._run(self._read)
