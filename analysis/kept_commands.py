@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     export = _command(commands, "export", _export, "write a kept collection as JSON lines that Ekko reads again")
     export.add_argument("name", metavar="NAME")
     export.add_argument("--out", type=Path, metavar="FILE", help="file to write; without it, standard output")
+    export.add_argument("--overwrite", action="store_true", help="write to FILE even where there is one")
     delete = _command(commands, "delete", _delete, "delete a kept collection for good")
     delete.add_argument("name", metavar="NAME")
     delete.add_argument("--yes", action="store_true", help="needed: nothing brings it back")
@@ -149,18 +150,34 @@ def _add(options: argparse.Namespace, say: Say) -> None:
         check_allowed(os.environ)
     say("Reading files")
     reading = read_paths(options.paths, Settings(), namings_of(options))
-    any_articles = bool(reading.articles)
+    kept = [row.kept for row in reading.report]
     if options.pages:
         reading = _with_pages(reading, options, say)
     for row in reading.report:
         if row.reason:
             say(f"{row.source_file}: {row.reason}")
-    if not any_articles:
-        raise UsageError("Nothing could be read as an article; see the sentences above.")
-    with store_of(options).open(options.name) as kept:
-        added = kept.add(reading, lambda done, total: say(f"Keeping {number(done)} of {count(total, 'article')}"))
+    tell_of_unread(kept, say)
+    with store_of(options).open(options.name) as stored:
+        added = stored.add(reading, lambda done, total: say(f"Keeping {number(done)} of {count(total, 'article')}"))
         there = f", {number(len(added.repeats))} of them there already" if added.repeats else ""
-        say(f"Done: {count(len(reading.articles), 'article')} read{there}; “{options.name}” holds {number(len(kept))}")
+        say(
+            f"Done: {count(len(reading.articles), 'article')} read{there}; “{options.name}” holds {number(len(stored))}"
+        )
+
+
+def tell_of_unread(kept: Iterable[int], say: Say) -> None:
+    """Say how many files gave no articles, where others did; `kept` are the articles that each gave.
+
+    Raises
+    ------
+    UsageError
+        When none did.
+    """
+    numbers = list(kept)
+    if not any(numbers):
+        raise UsageError("Nothing could be read as an article; see the sentences above.")
+    if unread := numbers.count(0):
+        say(f"{number(unread)} of {count(len(numbers), 'file')} gave no articles; the sentences above say why.")
 
 
 def _with_pages(reading: Reading, options: argparse.Namespace, say: Say) -> Reading:
@@ -205,12 +222,15 @@ def _lines(hit: Hit) -> str:
 def _export(options: argparse.Namespace, say: Say) -> None:
     from analysis.export import collection_jsonl, write_whole
 
-    with _known(options, options.name).open(options.name) as kept:
-        content = collection_jsonl(kept.load())
-    if options.out is None:
-        sys.stdout.buffer.write(content)
-        return
+    store = _known(options, options.name)
     try:
+        if options.out and options.out.exists() and not options.overwrite:
+            raise UsageError(f"{options.out} is there already; choose another name, or write over it with --overwrite.")
+        with store.open(options.name) as kept:
+            content = collection_jsonl(kept.load())
+        if options.out is None:
+            sys.stdout.buffer.write(content)
+            return
         write_whole(options.out, content)
     except OSError as error:
         raise UsageError(f"Cannot write {options.out}: {(error.strerror or 'unknown reason').lower()}.") from None

@@ -11,7 +11,7 @@ from analysis.errors import EkkoError, UsageError
 from analysis.fetching import Fetched, Manners, file_name, target_of
 from analysis.linked_pages import THERE, summaries, with_linked_pages, without
 from analysis.readers import Naming, Reading, read_files, read_paths
-from analysis.readers.files import files_of
+from analysis.readers.files import files_of, is_about_others
 from analysis.settings import Settings
 from analysis.store import Store
 from analysis.wording import count, number
@@ -132,7 +132,7 @@ class Watch:
             with suppress(OSError):
                 state = file.stat()
                 mark = state.st_size, state.st_mtime_ns
-                if file.is_file() and self._seen.get(file) != mark:
+                if file.is_file() and not is_about_others(file.name) and self._seen.get(file) != mark:
                     self._seen[file] = mark
                     changed.append(file)
         return changed

@@ -213,6 +213,7 @@ def test_files_that_come_into_a_folder_are_added_without_any_permission(
     """A wire service that writes files into a folder asks nothing of other servers."""
     wire = folder.parent / "wire"
     wire.mkdir()
+    (wire / "README.txt").write_text("Telegrammer fra Kystposten.", "utf-8")
     rounds(monkeypatch, lambda: (wire / "1.xml").write_bytes(FEED), lambda: (wire / "2.xml").write_bytes(NEXT))
     assert main(["watch", NAME, "--files", str(wire)]) == 0
     told = [line for line in capsys.readouterr().err.splitlines() if "holds" in line]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -45,8 +45,13 @@ def add_files(
     What cannot be read costs one sentence and nothing else; tables with unknown columns wait until somebody says which
     is which. `then` is done with what was read before it is added.
     """
+
+    def told(done: int, rows: int) -> None:
+        articles = f": {count(rows, 'article')}" if rows else ""
+        tell(done / len(files), f"Reading file {done + 1:,} of {len(files):,}{articles}")
+
     try:
-        read = then(read_files(_told_of(files, tell), Settings(), kept_collections.namings()))
+        read = then(read_files(files, Settings(), kept_collections.namings(), told))
     except EkkoError as error:
         st.session_state[NEWS] = (str(error), [])
         return
@@ -148,12 +153,6 @@ def read_as(naming: Naming, tell: Tell = _silent) -> None:
 def pass_over() -> None:
     """Leave the first table that waits as it is."""
     st.session_state[UNKNOWN] = unknown_tables()[1:]
-
-
-def _told_of(files: Sequence[tuple[str, bytes]], tell: Tell) -> Iterator[tuple[str, bytes]]:
-    for number, file in enumerate(files):
-        tell(number / len(files), f"Reading file {number + 1:,} of {len(files):,}")
-        yield file
 
 
 def _keeping(tell: Tell) -> Callable[[int, int], None]:
