@@ -121,5 +121,5 @@ def _said(read: int, failed: list[str]) -> list[str]:
     said = [f"{count(read, 'linked page')} {'was' if read == 1 else 'were'} read."] if read else []
     if failed:
         was = "was" if len(failed) == 1 else "were"
-        said.append(f"{count(len(failed), 'linked page')} {was} not, so the feed’s own words stand: {failed[0]}")
+        said.append(f"{count(len(failed), 'linked page')} {was} not read, so the feed’s own words stand: {failed[0]}")
     return said

@@ -71,7 +71,7 @@ def test_a_page_that_is_not_given_costs_a_sentence_and_the_summary_stands(site: 
     found = read(site, site.feed("/broen", "/vaek", "/film", "/lukket"))
     assert [len(article.text) > 100 for article in found.articles] == [True, False, False, False]
     assert found.report[0].reason.startswith(
-        "1 linked page was read. 3 linked pages were not, so the feed’s own words stand: "
+        "1 linked page was read. 3 linked pages were not read, so the feed’s own words stand: "
     )
     assert TAKEN_DOWN in found.report[0].reason
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -18,6 +18,9 @@ from analysis.settings import Settings
 from analysis.wording import count, count_words, sentence
 from ui import collection_state, kept_collections
 from ui.collection_state import NEWS, UNKNOWN
+
+if TYPE_CHECKING:
+    from analysis.fetching import Fetched
 
 Tell = Callable[[float, str], None]
 """Told the share of the work that is done, and the step; what it raises stops the work and takes it back."""
@@ -70,10 +73,11 @@ def add_files(
     st.session_state[NEWS] = (said, [row for row in read.report if row.reason])
 
 
-def add_address(url: str, pages: bool = False, tell: Tell = _silent) -> None:
+def add_address(url: str, pages: dict[str, Fetched] | None = None, tell: Tell = _silent) -> None:
     """Fetch a feed or page and read it into the open collection like a file.
 
-    Where asked for, the pages that a feed's entries lead to are read too, with pauses and as robots.txt allows.
+    With `pages`, those that a feed's entries lead to are read too, with pauses and as robots.txt allows; they are noted
+    there, so that no server is asked again when the work is begun anew.
     """
     from analysis.fetching import Fetcher, file_name
 
@@ -86,7 +90,7 @@ def add_address(url: str, pages: bool = False, tell: Tell = _silent) -> None:
     add_files([(file_name(fetched.url), fetched.content)], tell, partial(_of_feed, pages=pages, tell=tell))
 
 
-def _of_feed(reading: Reading, pages: bool, tell: Tell) -> Reading:
+def _of_feed(reading: Reading, pages: dict[str, Fetched] | None, tell: Tell) -> Reading:
     """Return what a feed holds less what was removed by hand; a page is as it is, for it was asked for itself."""
     if all(row.format.partition(",")[0] not in feeds.FORMATS for row in reading.report):
         return reading
@@ -98,10 +102,10 @@ def _of_feed(reading: Reading, pages: bool, tell: Tell) -> Reading:
     else:
         places = {(article.url, article.own_id) for article in (mine.articles if mine else ())}
         there = [article for article in reading.articles if (article.url, article.own_id) in places]
-    return _with_pages(reading, there, tell) if pages else reading
+    return reading if pages is None else _with_pages(reading, there, pages, tell)
 
 
-def _with_pages(reading: Reading, there: Sequence[Article], tell: Tell) -> Reading:
+def _with_pages(reading: Reading, there: Sequence[Article], pages: dict[str, Fetched], tell: Tell) -> Reading:
     """Return what a feed holds with the pages it leads to, less the entries whose page is `there` already."""
     from analysis.fetching import Fetcher, Manners
     from analysis.linked_pages import THERE, summaries, with_linked_pages, without
@@ -110,10 +114,14 @@ def _with_pages(reading: Reading, there: Sequence[Article], tell: Tell) -> Readi
     known = [entry for entry in summaries(reading, Settings()) if entry.id in ids]
     manners = Manners(Fetcher(Settings()), Settings())
 
+    def fetch(url: str) -> Fetched:
+        pages[url] = pages.get(url) or manners.get(url)
+        return pages[url]
+
     def told(done: int, total: int) -> None:
         tell(done / total, f"Reading page {done + 1:,} of {total:,}")
 
-    return with_linked_pages(without(reading, known, THERE), manners.get, Settings(), told)
+    return with_linked_pages(without(reading, known, THERE), fetch, Settings(), told)
 
 
 class UnknownTable(NamedTuple):

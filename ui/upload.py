@@ -46,7 +46,7 @@ def fetch() -> None:
 
     def ask() -> None:
         if url := st.session_state[_ADDRESS].strip():
-            jobs.ask(partial(changes.add_address, url, st.session_state[_PAGES]))
+            jobs.ask(partial(changes.add_address, url, {} if st.session_state[_PAGES] else None))
             st.session_state[_ADDRESS] = ""
 
     with st.form("fetch", border=False):

@@ -1,6 +1,7 @@
 """A feed's address on the page Collection: only where it is allowed, and read like a file."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from analysis.settings import Settings
 from analysis.store import Store
 from tests.pages.conftest import open_page, said
 from tests.web import PAGE_TEXT, Site, serving
+from ui import changes
 
 
 @pytest.fixture
@@ -62,6 +64,29 @@ def test_the_pages_that_a_feed_leads_to_are_read_where_it_is_asked_for(site: Sit
     assert "1 article was in the collection already." in said(visit)
     assert site.asked.count("/broen") == 1
     assert len(visit.session_state["own_collection"].articles) == 1
+
+
+def test_a_click_elsewhere_while_pages_are_read_has_none_asked_for_twice(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The work is begun anew then, and a newspaper would be asked for all its pages again."""
+    for path in ("/broen", "/kaj"):
+        site.give_page(path)
+    site.give("/rss", site.feed("/broen", "/kaj"))
+    said: list[str] = []
+
+    def click(share: float, step: str) -> None:
+        said.append(step)
+        if step == "Reading page 2 of 2" and said.count(step) == 1:
+            raise KeyboardInterrupt
+
+    job = partial(changes.add_address, f"{site.address}/rss", {})
+    with pytest.raises(KeyboardInterrupt):
+        job(click)
+    monkeypatch.setattr(changes, "_add_to_own", lambda reading: "")
+    job(click)
+    assert said.count("Reading page 2 of 2") == 2
+    assert [path for path in site.asked if path in ("/broen", "/kaj")] == ["/broen", "/kaj"]
 
 
 def test_an_article_that_was_removed_does_not_come_back_with_its_feed(
