@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 from analysis.corrections import Correction, read_corrections
 from analysis.errors import EkkoError, UsageError
-from analysis.kept_commands import add_commands, add_folder_option, add_map_option, kept_collection, namings_of
+from analysis.kept_commands import (
+    add_commands,
+    add_folder_option,
+    add_map_option,
+    kept_collection,
+    namings_of,
+    tell_of_unread,
+)
 from analysis.settings import Settings
 from analysis.watch_command import add_watch_command
 
@@ -109,6 +116,8 @@ def _analyse(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     _say_reasons(collection.report)
     if not collection.articles:
         raise UsageError("Nothing could be read as an article; see the sentences above.")
+    if options.paths:
+        tell_of_unread(collection.report["kept"], say)
     given = [Correction(name, "published", day) for name, day in _given_dates(options.published)]
     given += read_corrections(options.corrections) if options.corrections else []
     read, collection = collection, collection.corrected(given)
@@ -131,6 +140,8 @@ def _asked_for(options: argparse.Namespace, settings: Settings) -> Collection:
 
     if bool(options.paths) == bool(options.collection):
         raise UsageError("Name either files or, with --collection, a kept collection; not both.")
+    if options.collection and options.map:
+        raise UsageError("A kept collection has no columns any more, so leave --map out; it is for files.")
     if options.collection:
         return kept_collection(options, _say)
     return read_collection(options.paths, settings, namings=namings_of(options))

@@ -6,14 +6,15 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.article import clean_text
 from analysis.errors import UsageError
-from analysis.readers import Naming, naming_of
+from analysis.fetching import VARIABLE, check_allowed
+from analysis.readers import Naming, Reading, naming_of
 from analysis.settings import Settings
 from analysis.store import Filters, Hit, Namings, Store, named_folder, usual_folder
 from analysis.wording import NO_DATE, count, listed, number, published_words
@@ -31,6 +32,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     add.add_argument("name", metavar="NAME", help="what the collection is called")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
     add_map_option(add)
+    add_pages_option(add)
     _command(commands, "list", _list, "list the kept collections")
     search = _command(commands, "search", _search, "search in a kept collection")
     search.add_argument("name", metavar="NAME")
@@ -43,6 +45,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     export = _command(commands, "export", _export, "write a kept collection as JSON lines that Ekko reads again")
     export.add_argument("name", metavar="NAME")
     export.add_argument("--out", type=Path, metavar="FILE", help="file to write; without it, standard output")
+    export.add_argument("--overwrite", action="store_true", help="write to FILE even where there is one")
     delete = _command(commands, "delete", _delete, "delete a kept collection for good")
     delete.add_argument("name", metavar="NAME")
     delete.add_argument("--yes", action="store_true", help="needed: nothing brings it back")
@@ -79,6 +82,15 @@ def add_map_option(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FIELD=COLUMN,...",
         help="columns of a table that Ekko does not know, such as title=Overskrift,text=Brødtekst; may be repeated",
+    )
+
+
+def add_pages_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option to read the pages that entries of feeds lead to."""
+    parser.add_argument(
+        "--pages",
+        action="store_true",
+        help=f"where an entry of a feed is only a summary, read the page it leads to; needs {VARIABLE}=1",
     )
 
 
@@ -134,17 +146,52 @@ def kept_collection(options: argparse.Namespace, say: Say) -> Collection:
 def _add(options: argparse.Namespace, say: Say) -> None:
     from analysis.readers import read_paths
 
+    if options.pages:
+        check_allowed(os.environ)
     say("Reading files")
     reading = read_paths(options.paths, Settings(), namings_of(options))
+    kept = [row.kept for row in reading.report]
+    if options.pages:
+        reading = _with_pages(reading, options, say)
     for row in reading.report:
         if row.reason:
             say(f"{row.source_file}: {row.reason}")
-    if not reading.articles:
-        raise UsageError("Nothing could be read as an article; see the sentences above.")
-    with store_of(options).open(options.name) as kept:
-        added = kept.add(reading, lambda done, total: say(f"Keeping {number(done)} of {count(total, 'article')}"))
+    tell_of_unread(kept, say)
+    with store_of(options).open(options.name) as stored:
+        added = stored.add(reading, lambda done, total: say(f"Keeping {number(done)} of {count(total, 'article')}"))
         there = f", {number(len(added.repeats))} of them there already" if added.repeats else ""
-        say(f"Done: {count(len(reading.articles), 'article')} read{there}; “{options.name}” holds {number(len(kept))}")
+        say(
+            f"Done: {count(len(reading.articles), 'article')} read{there}; “{options.name}” holds {number(len(stored))}"
+        )
+
+
+def tell_of_unread(kept: Iterable[int], say: Say) -> None:
+    """Say how many files gave no articles, where others did; `kept` are the articles that each gave.
+
+    Raises
+    ------
+    UsageError
+        When none did.
+    """
+    numbers = list(kept)
+    if not any(numbers):
+        raise UsageError("Nothing could be read as an article; see the sentences above.")
+    if unread := numbers.count(0):
+        say(f"{number(unread)} of {count(len(numbers), 'file')} gave no articles; the sentences above say why.")
+
+
+def _with_pages(reading: Reading, options: argparse.Namespace, say: Say) -> Reading:
+    """Return what was read with the pages that entries of feeds lead to; those that are kept are not read again."""
+    from analysis.fetching import Fetcher, Manners
+    from analysis.linked_pages import THERE, summaries, with_linked_pages, without
+
+    settings = Settings()
+    with store_of(options).open(options.name) as kept:
+        reading = without(reading, kept.at_same_place(summaries(reading, settings)), THERE)
+    manners = Manners(Fetcher(settings), settings)
+    return with_linked_pages(
+        reading, manners.get, settings, lambda done, total: say(f"Reading page {number(done + 1)} of {number(total)}")
+    )
 
 
 def _list(options: argparse.Namespace, say: Say) -> None:
@@ -175,12 +222,15 @@ def _lines(hit: Hit) -> str:
 def _export(options: argparse.Namespace, say: Say) -> None:
     from analysis.export import collection_jsonl, write_whole
 
-    with _known(options, options.name).open(options.name) as kept:
-        content = collection_jsonl(kept.load())
-    if options.out is None:
-        sys.stdout.buffer.write(content)
-        return
+    store = _known(options, options.name)
     try:
+        if options.out and options.out.exists() and not options.overwrite:
+            raise UsageError(f"{options.out} is there already; choose another name, or write over it with --overwrite.")
+        with store.open(options.name) as kept:
+            content = collection_jsonl(kept.load())
+        if options.out is None:
+            sys.stdout.buffer.write(content)
+            return
         write_whole(options.out, content)
     except OSError as error:
         raise UsageError(f"Cannot write {options.out}: {(error.strerror or 'unknown reason').lower()}.") from None

@@ -69,6 +69,12 @@ class Settings:
     """Seconds between two requests to one host in a watch, where its robots.txt does not ask for more."""
     max_host_pause_seconds: int = 60
     """Longest pause that a robots.txt can ask for; a host that asks for more is left alone."""
+    max_robots_bytes: int = 512_000
+    """Bytes of a robots.txt that are read; RFC 9309 asks for 500 kibibytes at least."""
+    summary_words: int = 100
+    """An entry of a feed with fewer words may be the beginning of a longer article; most are 20 to 60 words."""
+    max_linked_pages: int = 100
+    """Pages that entries of feeds lead to that are read at a time: with the pauses between two some minutes."""
 
     # language
     min_language_words: int = 8

@@ -10,8 +10,8 @@ from time import sleep
 from typing import Any
 
 from analysis.errors import UsageError
-from analysis.fetching import VARIABLE, Fetcher, Manners, is_allowed
-from analysis.kept_commands import add_folder_option, add_map_option, namings_of, store_of
+from analysis.fetching import VARIABLE, Fetcher, Manners, check_allowed
+from analysis.kept_commands import add_folder_option, add_map_option, add_pages_option, namings_of, store_of
 from analysis.readers.files import check_paths
 from analysis.settings import Settings
 from analysis.watching import Watch, addresses_in
@@ -32,6 +32,7 @@ def add_watch_command(commands: argparse._SubParsersAction[Any]) -> None:
     watch.add_argument("--once", action="store_true", help="one round and no more")
     add_folder_option(watch)
     add_map_option(watch)
+    add_pages_option(watch)
 
 
 def _watch(options: argparse.Namespace, say: Callable[[str], None]) -> None:
@@ -50,10 +51,13 @@ def _asked_for(options: argparse.Namespace, settings: Settings) -> Watch:
         raise UsageError("Say what to watch: --list FILE with addresses, or --files DIR, a folder.")
     if options.every < settings.min_watch_seconds:
         raise UsageError(f"A watch pauses {settings.min_watch_seconds} seconds or more between two rounds.")
-    if options.list and not is_allowed(os.environ):
-        raise UsageError(f"Fetching is off: nothing leaves this machine unless {VARIABLE}=1 is set; docs/fetching.md.")
+    if options.list or options.pages:
+        check_allowed(os.environ)
     if options.files:
         check_paths([options.files])
     addresses = addresses_in(options.list, settings) if options.list else []
     manners = Manners(Fetcher(settings), settings)
-    return Watch(store_of(options), options.name, settings, manners, addresses, options.files, namings_of(options))
+    namings = namings_of(options)
+    return Watch(
+        store_of(options), options.name, settings, manners, addresses, options.files, namings, pages=options.pages
+    )

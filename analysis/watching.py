@@ -9,8 +9,9 @@ from pathlib import Path
 
 from analysis.errors import EkkoError, UsageError
 from analysis.fetching import Fetched, Manners, file_name, target_of
+from analysis.linked_pages import THERE, summaries, with_linked_pages, without
 from analysis.readers import Naming, Reading, read_files, read_paths
-from analysis.readers.files import files_of
+from analysis.readers.files import files_of, is_about_others
 from analysis.settings import Settings
 from analysis.store import Store
 from analysis.wording import count, number
@@ -50,6 +51,8 @@ class Watch:
     addresses: Sequence[str] = ()
     folder: Path | None = None
     namings: Sequence[Naming] = ()
+    pages: bool = False
+    """Whether the pages that entries of feeds lead to are read too, each once."""
     _known: dict[str, Fetched] = field(default_factory=dict)
     _seen: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
@@ -69,7 +72,7 @@ class Watch:
                 say(str(error))
                 failed += 1
                 continue
-            new += self._keep(reading, say)
+            new += self._keep(reading, say, address)
         files = self._changed_files()
         if files:
             new += self._keep(read_paths(files, self.settings, self.namings), say)
@@ -93,15 +96,34 @@ class Watch:
         self._known[address] = Fetched(found.url, b"", found.etag, found.modified)
         return read_files([(file_name(address), found.content)], self.settings, self.namings)
 
-    def _keep(self, reading: Reading, say: Callable[[str], None]) -> int:
-        """Add what was read and return how much of it is new; where nothing is, the collection is left alone."""
+    def _keep(self, reading: Reading, say: Callable[[str], None], address: str = "") -> int:
+        """Add what was read, less what was removed by hand, and return how much of it is new.
+
+        Where nothing is, the collection is left alone.
+        """
         for row in reading.report:
             if row.reason:
                 say(f"{row.source_file}: {row.reason}")
         with self.store.open(self.name) as kept:
+            reading = kept.without_removed(reading)
+            there = kept.at_same_place(summaries(reading, self.settings)) if self.pages else []
+        if self.pages:
+            reading = self._with_pages(without(reading, there, THERE), say, address)
+        with self.store.open(self.name) as kept:
             if len(kept.known(article.id for article in reading.articles)) == len(reading.articles):
                 return 0
             return kept.add(reading).new
+
+    def _with_pages(self, reading: Reading, say: Callable[[str], None], address: str) -> Reading:
+        """Return what was read with the pages that its entries lead to, and tell of them."""
+        if len(summaries(reading, self.settings)) > self.settings.max_linked_pages:
+            # in the next round the others are read, whether the feed has changed or not
+            self._known.pop(address, None)
+        found = with_linked_pages(reading, self.manners.get, self.settings)
+        for before, row in zip(reading.report, found.report, strict=True):
+            if more := row.reason.removeprefix(before.reason).strip():
+                say(f"{row.source_file}: {more}")
+        return found
 
     def _changed_files(self) -> list[Path]:
         """Return the files that came into the folder, or changed, since the last round."""
@@ -110,7 +132,7 @@ class Watch:
             with suppress(OSError):
                 state = file.stat()
                 mark = state.st_size, state.st_mtime_ns
-                if file.is_file() and self._seen.get(file) != mark:
+                if file.is_file() and not is_about_others(file.name) and self._seen.get(file) != mark:
                     self._seen[file] = mark
                     changed.append(file)
         return changed

@@ -3,9 +3,12 @@
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from analysis.errors import FetchError
 from analysis.fetching import Fetcher, Guard, Manners, file_name, is_allowed
@@ -213,6 +216,40 @@ def test_a_server_that_never_finishes_its_greeting_is_hung_up_on() -> None:
             Fetcher(Settings(max_fetch_seconds=1), guard).get(f"https://kystposten.example:{port}/rss")
 
 
+@pytest.fixture
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> trustme.CA:
+    """Have one authority for certificates, the test's own, be trusted on this machine."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "trusted.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "trusted.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "none"))
+    return authority
+
+
+def test_an_encrypted_feed_is_fetched(trusted: trustme.CA) -> None:
+    """Nearly every newspaper's feed is."""
+    with serving(trusted.issue_cert("kystposten.example")) as site:
+        site.give("/rss")
+        assert site.fetcher().get(f"{site.address}/rss").content == FEED
+        assert site.address.startswith("https://")
+
+
+@pytest.mark.parametrize("wrong", ["of another site", "of an unknown authority", "expired"])
+def test_a_feed_with_a_wrong_certificate_is_refused_before_anything_is_asked(trusted: trustme.CA, wrong: str) -> None:
+    """Somebody between the newspaper and the reader could put words into its articles."""
+    certificate = {
+        "of another site": lambda: trusted.issue_cert("fjordbladet.example"),
+        "of an unknown authority": lambda: trustme.CA().issue_cert("kystposten.example"),
+        "expired": lambda: trusted.issue_cert("kystposten.example", not_after=datetime(2020, 1, 1, tzinfo=UTC)),
+    }[wrong]()
+    with serving(certificate) as site:
+        site.give("/rss")
+        with pytest.raises(FetchError) as refused:
+            site.fetcher().get(f"{site.address}/rss")
+        assert str(refused.value) == f"{site.address}/rss was not fetched: its certificate is not valid."
+        assert site.asked == []
+
+
 def test_a_feed_that_breaks_off_is_not_half_read(site: Site) -> None:
     """Half a feed would look like a newspaper that has withdrawn its articles."""
 
@@ -288,6 +325,67 @@ def test_robots_txt_is_obeyed(site: Site) -> None:
         with pytest.raises(FetchError, match=r"robots\.txt"):
             watching.get(f"{site.address}{path}")
     assert site.asked == ["/robots.txt", "/rss", "/moved"]
+
+
+ROBOTS = """Sitemap: https://kystposten.example/sitemap.xml
+User-agent: GPTBot
+User-agent: OtherBot
+Disallow: /
+
+User-agent: *
+Disallow: /
+
+user-agent: ekko  # the next group is for it, too
+Allow: /arkiv/aaben
+Disallow: /arkiv
+Disallow: /*?udskriv=
+Disallow: /*.pdf$
+User-agent: Ekko
+Disallow: /a*b*c$
+Disallow: /søg
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/rss", True),
+        ("/arkiv/2026", False),
+        ("/arkiv/aaben/2026", True),
+        ("/nyt?udskriv=1", False),
+        ("/nyt?side=1", True),
+        ("/nyt/bilag.pdf", False),
+        ("/nyt/bilag.pdf.html", True),
+        ("/axxbyyc", False),
+        ("/axxbyycd", True),
+        ("/s%C3%B8g?ord=bro", False),
+    ],
+)
+def test_patterns_in_robots_txt_are_obeyed_and_the_longest_counts(site: Site, path: str, allowed: bool) -> None:
+    """Newspapers write * and $ in their rules, and open a folder within one that is closed (RFC 9309)."""
+    site.give("/robots.txt", ROBOTS.encode(), Content_Type="text/plain")
+    site.give(path)
+    if allowed:
+        assert manners(site, Waits()).get(site.address + path).content == FEED
+    else:
+        with pytest.raises(FetchError, match=r"robots\.txt of kystposten\.example forbids it"):
+            manners(site, Waits()).get(site.address + path)
+    assert site.asked == ["/robots.txt", path][: 1 + allowed]
+
+
+def test_an_endless_robots_txt_is_read_up_to_the_limit(site: Site) -> None:
+    """A hostile one would fill the memory: each program that it names has all its rules."""
+    most = Settings().max_robots_bytes
+    names = b"".join(b"user agent bot%d\n" % number for number in range(most // 40))
+    rules = b"Allow: /%s\n" % (b"*a" * 20)
+    robots = b"User-agent: *\n" + names + rules * (most // 80)
+    site.give("/robots.txt", robots[: most - 15] + b"\nDisallow: /x\n" + b"Disallow: /rss", Content_Type="text/plain")
+    site.give("/rss")
+    site.give("/x")
+    watching = manners(site, Waits())
+    assert watching.get(f"{site.address}/rss").content == FEED
+    with pytest.raises(FetchError, match="forbids it"):
+        watching.get(f"{site.address}/x")
 
 
 def test_without_robots_txt_everything_may_be_fetched_and_with_a_broken_one_nothing(site: Site) -> None:

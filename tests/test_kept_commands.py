@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
+from analysis.fetching import Manners
 from analysis.readers import naming_of, read_bytes
 from analysis.settings import Settings
 from analysis.store import Namings, Store
+from tests.web import PAGE_TEXT, serving
 
 NAME = "Broer"
 BRIDGE = {
@@ -49,11 +51,64 @@ def test_what_is_added_is_listed_found_and_exported(folder: Path, capsys: pytest
     assert {article.title for article in again.articles} == {"Broen lukker", "Ny kaj"}
 
 
+def test_an_export_does_not_write_over_a_file_unless_it_is_told_to(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One slip of a name must not cost the export of last year."""
+    main(["add", NAME, file(folder, BRIDGE)])
+    out = folder.parent / "out.jsonl"
+    out.write_text("mine", "utf-8")
+    assert main(["export", NAME, "--out", str(out)]) == 2
+    assert capsys.readouterr().err.endswith(
+        f"{out} is there already; choose another name, or write over it with --overwrite.\n"
+    )
+    assert out.read_text("utf-8") == "mine"
+    assert main(["export", NAME, "--out", str(out), "--overwrite"]) == 0
+    assert "Broen lukker" in out.read_text("utf-8")
+
+
+def test_files_that_gave_nothing_beside_others_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A nightly job reads what can be read; who looks at its last lines sees that something is missing."""
+    table = folder.parent / "export.csv"
+    table.write_text(TABLE, "utf-8")
+    for command in (["add", NAME], ["analyse", "--out", str(folder.parent / "out")]):
+        assert main([*command, file(folder, BRIDGE), str(table)]) == 0
+        told = capsys.readouterr().err.splitlines()
+        assert told[1].startswith("export.csv: export.csv has no column called “text” or the like")
+        assert told[2] == "1 of 2 files gave no articles; the sentences above say why."
+        assert main([*command, str(table)]) == 2
+        assert capsys.readouterr().err.splitlines()[-1].startswith("Nothing could be read as an article")
+
+
 def test_a_second_import_says_what_was_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A job that runs twice must not double the collection."""
     main(["add", NAME, file(folder, BRIDGE)])
     assert main(["add", NAME, file(folder, BRIDGE, QUAY)]) == 0
     assert capsys.readouterr().err.endswith("Done: 2 articles read, 1 of them there already; “Broer” holds 2\n")
+
+
+def test_the_pages_that_a_saved_feed_leads_to_are_read_where_it_is_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A feed that was saved last week holds the beginnings of articles that still stand on their pages."""
+    path = folder.parent / "rss.xml"
+    monkeypatch.delenv("EKKO_FETCH", raising=False)
+    with serving() as site:
+        path.write_bytes(site.feed("/broen"))
+        site.give_page("/broen")
+        assert main(["add", NAME, str(path), "--pages"]) == 2
+        assert "EKKO_FETCH=1" in capsys.readouterr().err
+        assert site.asked == []
+        monkeypatch.setenv("EKKO_FETCH", "1")
+        monkeypatch.setattr("analysis.fetching.Fetcher", lambda settings: site.fetcher())
+        monkeypatch.setattr("analysis.fetching.Manners", lambda *given: Manners(*given, wait=lambda seconds: None))
+        assert main(["add", NAME, str(path), "--pages"]) == 0
+        assert "rss.xml: 1 linked page was read." in capsys.readouterr().err
+        assert main(["add", NAME, str(path), "--pages"]) == 0
+        assert "rss.xml: 1 article was in the collection already." in capsys.readouterr().err
+        assert site.asked == ["/robots.txt", "/broen"]
+    with Store(folder, Settings()).open(NAME) as kept:
+        assert [article.text for article in kept.load().articles] == [PAGE_TEXT]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +157,7 @@ def test_deleting_needs_a_yes_and_leaves_nothing(folder: Path, capsys: pytest.Ca
         (["delete", "Fjorde", "--yes"], "“Fjorde”"),
         (["analyse", "--collection", "Fjorde", "--out", "OUT"], "“Fjorde”"),
         (["analyse", "--out", "OUT"], "--collection"),
+        (["analyse", "--collection", NAME, "--out", "OUT", "--map", "text=Alt"], "leave --map out"),
         (["add", "", "FILE"], "one line"),
         (["add", "Your articles", "FILE"], "“Your articles” is what the dashboard calls"),
         (["add", "Sample: three articles", "FILE"], "choose another name"),

@@ -10,7 +10,7 @@ from analysis.__main__ import main
 from analysis.fetching import Manners
 from analysis.settings import Settings
 from analysis.store import Store
-from tests.web import FEED, Site, serving
+from tests.web import FEED, PAGE_TEXT, Site, serving
 
 NAME = "Broer"
 NEXT = FEED.replace(
@@ -81,6 +81,87 @@ def test_what_is_new_in_a_feed_is_added_round_after_round(
     assert site.asked.count("/robots.txt") == 1
 
 
+def test_an_article_that_was_removed_stays_away_while_its_feed_still_lists_it(
+    site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Removed in the morning, it would be back after ten minutes, again and again."""
+
+    def remove() -> None:
+        with Store(folder, Settings()).open(NAME) as kept:
+            kept.remove(article.id for article in kept.load().articles)
+
+    def change() -> None:
+        site.give("/rss", NEXT)
+
+    site.give("/rss")
+    rounds(monkeypatch, remove, change)
+    feeds = listed(folder, f"{site.address}/rss")
+    assert main(["watch", NAME, "--list", feeds]) == 0
+    assert titles(folder) == ["Ny kaj"]
+    assert main(["watch", NAME, "--list", feeds, "--once"]) == 0
+    assert titles(folder) == ["Ny kaj"]
+    by_hand = folder.parent / "rss.xml"
+    by_hand.write_bytes(FEED)
+    assert main(["add", NAME, str(by_hand)]) == 0
+    assert titles(folder) == ["Broen lukker", "Ny kaj"]
+
+
+def test_linked_pages_are_read_where_they_are_asked_for_and_each_once(
+    site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Asked for every ten minutes, a newspaper's pages would be a burden, and summaries would stand beside them."""
+    for path in ("/broen", "/kaj"):
+        site.give_page(path)
+    site.give("/rss", site.feed("/broen"))
+    rounds(monkeypatch, lambda: site.give("/rss", site.feed("/kaj", "/broen")))
+    feeds = listed(folder, f"{site.address}/rss")
+    assert main(["watch", NAME, "--list", feeds, "--pages"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "kystposten.example rss: 1 linked page was read.",
+        "1 of 1 addresses read; 1 article added; “Broer” holds 1",
+        "kystposten.example rss: 1 linked page was read.",
+        "1 of 1 addresses read; 1 article added; “Broer” holds 2",
+        "Stopped; what was added stays.",
+    ]
+    assert main(["watch", NAME, "--list", feeds, "--pages", "--once"]) == 0
+    assert [path for path in site.asked if path in ("/broen", "/kaj")] == ["/broen", "/kaj"]
+    with Store(folder, Settings()).open(NAME) as kept:
+        assert [article.text for article in kept.load().articles] == [PAGE_TEXT] * 2
+
+
+def test_pages_that_were_left_are_read_in_the_next_round_of_a_feed_that_has_not_changed(
+    site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newspaper's long list would be read as far as the limit and never further."""
+    monkeypatch.setattr(watch_command, "Settings", lambda: Settings(max_linked_pages=2))
+    for path in ("/a", "/b", "/c"):
+        site.give_page(path)
+    site.give("/rss", site.feed("/a", "/b", "/c"), ETag='"7"')
+    rounds(monkeypatch, lambda: None, lambda: site.give("/rss", b"", status=304))
+    assert main(["watch", NAME, "--list", listed(folder, f"{site.address}/rss"), "--pages"]) == 0
+    assert [
+        "If-None-Match" in headers for path, headers in zip(site.asked, site.headers, strict=True) if path == "/rss"
+    ] == [
+        False,
+        False,
+        True,
+    ]
+    assert len(titles(folder)) == 3
+
+
+def test_a_page_of_an_article_that_was_removed_is_not_asked_for(site: Site, folder: Path) -> None:
+    """What nobody wants need not be fetched to be thrown away."""
+    site.give_page("/broen")
+    site.give("/rss", site.feed("/broen"))
+    command = ["watch", NAME, "--list", listed(folder, f"{site.address}/rss"), "--pages", "--once"]
+    assert main(command) == 0
+    with Store(folder, Settings()).open(NAME) as kept:
+        kept.remove(article.id for article in kept.load().articles)
+    assert main(command) == 0
+    assert titles(folder) == []
+    assert site.asked.count("/broen") == 1
+
+
 def test_one_feed_that_fails_does_not_keep_the_others_from_being_read(
     site: Site, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -121,6 +202,8 @@ def test_without_permission_nothing_is_fetched(
     monkeypatch.delenv("EKKO_FETCH")
     assert main(["watch", NAME, "--list", listed(folder, f"{site.address}/rss"), "--once"]) == 2
     assert "EKKO_FETCH=1" in capsys.readouterr().err
+    assert main(["watch", NAME, "--files", str(folder.parent), "--pages", "--once"]) == 2
+    assert "EKKO_FETCH=1" in capsys.readouterr().err
     assert site.asked == []
 
 
@@ -130,6 +213,7 @@ def test_files_that_come_into_a_folder_are_added_without_any_permission(
     """A wire service that writes files into a folder asks nothing of other servers."""
     wire = folder.parent / "wire"
     wire.mkdir()
+    (wire / "README.txt").write_text("Telegrammer fra Kystposten.", "utf-8")
     rounds(monkeypatch, lambda: (wire / "1.xml").write_bytes(FEED), lambda: (wire / "2.xml").write_bytes(NEXT))
     assert main(["watch", NAME, "--files", str(wire)]) == 0
     told = [line for line in capsys.readouterr().err.splitlines() if "holds" in line]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
 from analysis.article import Article, number_repeats, parse_published
 from analysis.collection import Collection
 from analysis.errors import EkkoError, UsageError
-from analysis.readers import Naming, Preview, Reading, ReportRow, plain_text, preview, read_files
+from analysis.readers import Naming, Preview, Reading, ReportRow, feeds, plain_text, preview, read_files
 from analysis.settings import Settings
 from analysis.wording import count, count_words, sentence
 from ui import collection_state, kept_collections
 from ui.collection_state import NEWS, UNKNOWN
+
+if TYPE_CHECKING:
+    from analysis.fetching import Fetched
 
 Tell = Callable[[float, str], None]
 """Told the share of the work that is done, and the step; what it raises stops the work and takes it back."""
@@ -36,13 +40,24 @@ def news() -> tuple[str, list[ReportRow]] | None:
     return st.session_state.get(NEWS)
 
 
-def add_files(files: Sequence[tuple[str, bytes]], tell: Tell = _silent) -> None:
+def add_files(
+    files: Sequence[tuple[str, bytes]], tell: Tell = _silent, then: Callable[[Reading], Reading] = lambda read: read
+) -> None:
     """Read files into the open collection, or into the visitor's own when that is the sample.
 
     What cannot be read costs one sentence and nothing else; tables with unknown columns wait until somebody says which
-    is which.
+    is which. `then` is done with what was read before it is added.
     """
-    read = read_files(_told_of(files, tell), Settings(), kept_collections.namings())
+
+    def told(done: int, rows: int) -> None:
+        articles = f": {count(rows, 'article')}" if rows else ""
+        tell(done / len(files), f"Reading file {done + 1:,} of {len(files):,}{articles}")
+
+    try:
+        read = then(read_files(files, Settings(), kept_collections.namings(), told))
+    except EkkoError as error:
+        st.session_state[NEWS] = (str(error), [])
+        return
     st.session_state[UNKNOWN] = waiting = _unknown(files, read)
     names = {table.name for table in waiting}
     reading = Reading(read.articles, [row for row in read.report if row.kept or row.source_file not in names])
@@ -58,8 +73,12 @@ def add_files(files: Sequence[tuple[str, bytes]], tell: Tell = _silent) -> None:
     st.session_state[NEWS] = (said, [row for row in read.report if row.reason])
 
 
-def add_address(url: str, tell: Tell = _silent) -> None:
-    """Fetch a feed or page and read it into the open collection like a file."""
+def add_address(url: str, pages: dict[str, Fetched] | None = None, tell: Tell = _silent) -> None:
+    """Fetch a feed or page and read it into the open collection like a file.
+
+    With `pages`, those that a feed's entries lead to are read too, with pauses and as robots.txt allows; they are noted
+    there, so that no server is asked again when the work is begun anew.
+    """
     from analysis.fetching import Fetcher, file_name
 
     tell(0.0, "Fetching")
@@ -68,7 +87,41 @@ def add_address(url: str, tell: Tell = _silent) -> None:
     except EkkoError as error:
         st.session_state[NEWS] = (str(error), [])
         return
-    add_files([(file_name(fetched.url), fetched.content)], tell)
+    add_files([(file_name(fetched.url), fetched.content)], tell, partial(_of_feed, pages=pages, tell=tell))
+
+
+def _of_feed(reading: Reading, pages: dict[str, Fetched] | None, tell: Tell) -> Reading:
+    """Return what a feed holds less what was removed by hand; a page is as it is, for it was asked for itself."""
+    if all(row.format.partition(",")[0] not in feeds.FORMATS for row in reading.report):
+        return reading
+    name, mine = collection_state.kept_name(), collection_state.own()
+    if name:
+        with kept_collections.opened(name) as kept:
+            reading = kept.without_removed(reading)
+            there = kept.at_same_place(reading.articles)
+    else:
+        places = {(article.url, article.own_id) for article in (mine.articles if mine else ())}
+        there = [article for article in reading.articles if (article.url, article.own_id) in places]
+    return reading if pages is None else _with_pages(reading, there, pages, tell)
+
+
+def _with_pages(reading: Reading, there: Sequence[Article], pages: dict[str, Fetched], tell: Tell) -> Reading:
+    """Return what a feed holds with the pages it leads to, less the entries whose page is `there` already."""
+    from analysis.fetching import Fetcher, Manners
+    from analysis.linked_pages import THERE, summaries, with_linked_pages, without
+
+    ids = {article.id for article in there}
+    known = [entry for entry in summaries(reading, Settings()) if entry.id in ids]
+    manners = Manners(Fetcher(Settings()), Settings())
+
+    def fetch(url: str) -> Fetched:
+        pages[url] = pages.get(url) or manners.get(url)
+        return pages[url]
+
+    def told(done: int, total: int) -> None:
+        tell(done / total, f"Reading page {done + 1:,} of {total:,}")
+
+    return with_linked_pages(without(reading, known, THERE), fetch, Settings(), told)
 
 
 class UnknownTable(NamedTuple):
@@ -108,12 +161,6 @@ def read_as(naming: Naming, tell: Tell = _silent) -> None:
 def pass_over() -> None:
     """Leave the first table that waits as it is."""
     st.session_state[UNKNOWN] = unknown_tables()[1:]
-
-
-def _told_of(files: Sequence[tuple[str, bytes]], tell: Tell) -> Iterator[tuple[str, bytes]]:
-    for number, file in enumerate(files):
-        tell(number / len(files), f"Reading file {number + 1:,} of {len(files):,}")
-        yield file
 
 
 def _keeping(tell: Tell) -> Callable[[int, int], None]:

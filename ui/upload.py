@@ -11,7 +11,7 @@ from ui import changes, collection_state, jobs
 from ui.markdown import escape
 
 _TURN = "upload_turn"
-_ADDRESS = "address"
+_ADDRESS, _PAGES = "address", "linked_pages"
 _FIELDS = ("pasted_text", "pasted_title", "pasted_outlet", "pasted_date")
 _MISSING = "paste_missing"
 _MEGABYTE = 1_000_000
@@ -46,13 +46,18 @@ def fetch() -> None:
 
     def ask() -> None:
         if url := st.session_state[_ADDRESS].strip():
-            jobs.ask(partial(changes.add_address, url))
+            jobs.ask(partial(changes.add_address, url, {} if st.session_state[_PAGES] else None))
             st.session_state[_ADDRESS] = ""
 
-    with st.form("fetch", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Feed or page", key=_ADDRESS, placeholder="https://coast.example/feed")
-        st.form_submit_button("Fetch", on_click=ask)
-    st.caption("This machine asks that server for it, and tells nothing else.")
+    with st.form("fetch", border=False):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input("Feed or page", key=_ADDRESS, placeholder="https://coast.example/feed")
+            st.form_submit_button("Fetch", on_click=ask)
+        st.checkbox("Read the pages that a feed leads to", key=_PAGES)
+    st.caption(
+        "This machine asks that server for it, and tells nothing else. Pages are read where a feed holds only the "
+        "beginning of an article, with pauses between two and as their servers allow."
+    )
 
 
 def _fate() -> str:

@@ -5,8 +5,19 @@ for `analysis.readers`.
 """
 
 from analysis.fetching.addresses import Guard, target_of
-from analysis.fetching.allowed import VARIABLE, is_allowed
+from analysis.fetching.allowed import VARIABLE, check_allowed, is_allowed
 from analysis.fetching.fetcher import AGENT, Fetched, Fetcher, file_name
 from analysis.fetching.manners import Manners
 
-__all__ = ["AGENT", "VARIABLE", "Fetched", "Fetcher", "Guard", "Manners", "file_name", "is_allowed", "target_of"]
+__all__ = [
+    "AGENT",
+    "VARIABLE",
+    "Fetched",
+    "Fetcher",
+    "Guard",
+    "Manners",
+    "check_allowed",
+    "file_name",
+    "is_allowed",
+    "target_of",
+]

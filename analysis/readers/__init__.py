@@ -4,6 +4,7 @@ What a file holds decides how it is read; its name is only a hint where the cont
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -31,8 +32,8 @@ from analysis.readers import (
 )
 from analysis.readers.columns import Naming, exact_name, listed, named, naming_of
 from analysis.readers.content import Content
-from analysis.readers.files import check_paths, files_of, load
-from analysis.readers.records import Reading, Record, ReportRow, Rows, Source, build_records, megabytes
+from analysis.readers.files import check_paths, files_of, is_about_others, load, passed_over
+from analysis.readers.records import Reading, Record, ReportRow, Row, Rows, Source, build_records, megabytes
 from analysis.settings import Settings
 
 __all__ = [
@@ -47,6 +48,15 @@ __all__ = [
     "read_files",
     "read_paths",
 ]
+
+
+Tell = Callable[[int, int], None]
+"""Told how many files were read and how many rows of the next."""
+_ROWS_BETWEEN = 100
+
+
+def _silent(done: int, rows: int) -> None:
+    pass
 
 
 class Reader(NamedTuple):
@@ -97,7 +107,9 @@ def read_bytes(name: str, content: bytes, settings: Settings) -> Reading:
     return read_files([(name, content)], settings)
 
 
-def read_files(files: Iterable[tuple[str, bytes]], settings: Settings, namings: Sequence[Naming] = ()) -> Reading:
+def read_files(
+    files: Iterable[tuple[str, bytes]], settings: Settings, namings: Sequence[Naming] = (), tell: Tell = _silent
+) -> Reading:
     """Read several files, given as name and content, as one collection, so that ids are unique across all of them.
 
     Parameters
@@ -108,13 +120,18 @@ def read_files(files: Iterable[tuple[str, bytes]], settings: Settings, namings: 
         Limits.
     namings
         What a person said of the columns of tables.
+    tell
+        Called with the files that were read and the rows of the one at hand, before each file and every hundred rows;
+        what it raises ends the reading.
     """
     with named(namings):
-        return _read_all(((name, partial(bytes, content)) for name, content in files), settings)
+        return _read_all(((name, partial(bytes, content)) for name, content in files), settings, tell)
 
 
 def read_paths(paths: Sequence[Path], settings: Settings, namings: Sequence[Naming] = ()) -> Reading:
     """Read files, and folders with all files below them in the order of their names; `namings` as in `read_files`.
+
+    Files in folders that tell of the others, such as README.md, are passed over, and the report says so.
 
     Raises
     ------
@@ -123,7 +140,10 @@ def read_paths(paths: Sequence[Path], settings: Settings, namings: Sequence[Nami
         be read has a report row that says why.
     """
     check_paths(paths)
-    files = ((path.name, partial(load, path, settings.max_file_bytes)) for path in files_of(paths))
+    chosen = frozenset(paths)
+    files = (
+        (path.name, partial(load, path, settings.max_file_bytes, chosen=path in chosen)) for path in files_of(paths)
+    )
     with named(namings) as unmet:
         reading = _read_all(files, settings)
     # where nothing was read, the report says which columns there are
@@ -182,19 +202,21 @@ def _unknown_columns(
     return ()
 
 
-def _read_all(files: Iterable[tuple[str, Callable[[], bytes]]], settings: Settings) -> Reading:
+def _read_all(files: Iterable[tuple[str, Callable[[], bytes]]], settings: Settings, tell: Tell = _silent) -> Reading:
     records: list[Record] = []
     report = []
-    for name, load_content in files:
+    for number, (name, load_content) in enumerate(files):
+        tell(number, 0)
         shown = clean_text(PurePosixPath(name.replace("\\", "/")).name) or "a file without a name"
-        for more, row in _read_any(shown, load_content, settings.max_articles - len(records), settings):
+        room = settings.max_articles - len(records)
+        for more, row in _read_any(shown, load_content, room, settings, partial(tell, number)):
             records += more
             report.append(row)
     return Reading(number_repeats(map(_article, records)), report)
 
 
 def _read_any(
-    name: str, load_content: Callable[[], bytes], room: int, settings: Settings
+    name: str, load_content: Callable[[], bytes], room: int, settings: Settings, tell: Callable[[int], None]
 ) -> Iterator[tuple[list[Record], ReportRow]]:
     """Read one file, or each file in a ZIP archive; `load_content` is called only when there is room for more."""
     try:
@@ -203,12 +225,16 @@ def _read_any(
         if len(raw) > settings.max_file_bytes:
             limit = megabytes(settings.max_file_bytes)
             raise ReadingError(f"{name} is larger than {limit} and was not read; split it into smaller files.")
-        files = zipped.articles_inside(name, raw, settings) if zipped.is_archive(raw) else [(name, raw)]
+        archive = zipped.is_archive(raw)
+        files = zipped.articles_inside(name, raw, settings) if archive else [(name, raw)]
     except ReadingError as error:
         yield [], ReportRow(name, reason=str(error))
         return
     for inner, content in files:
-        records, row = _read_file(inner, content, room, settings)
+        if archive and is_about_others(inner):
+            yield [], ReportRow(inner, reason=passed_over(inner))
+            continue
+        records, row = _read_file(inner, content, room, settings, tell)
         room -= len(records)
         yield records, row
 
@@ -228,7 +254,9 @@ def _article(record: Record) -> Article:
     return article if given == UNKNOWN else article.dated(given)
 
 
-def _read_file(name: str, raw: bytes, room: int, settings: Settings) -> tuple[list[Record], ReportRow]:
+def _read_file(
+    name: str, raw: bytes, room: int, settings: Settings, tell: Callable[[int], None]
+) -> tuple[list[Record], ReportRow]:
     kind = ""
     content = Content(name, b"")
     try:
@@ -237,11 +265,19 @@ def _read_file(name: str, raw: bytes, room: int, settings: Settings) -> tuple[li
         reader, kind = next((r, found) for r in READERS if (found := r.sniff(content)))
         kind += packed
         rows = reader.read(content, settings)
+        rows = replace(rows, rows=_told(rows.rows, tell))
         records, read, notes = build_records(rows, Source(name, content.name), room, settings)
     except ReadingError as error:
         return [], ReportRow(name, kind, content.encoding, reason=str(error))
     reason = " ".join(filter(None, [content.note, *notes])) or ("" if read else f"{name} holds no articles.")
     return records, ReportRow(name, kind, content.encoding, read, len(records), read - len(records), reason)
+
+
+def _told(rows: Iterator[Row | None], tell: Callable[[int], None]) -> Iterator[Row | None]:
+    for number, row in enumerate(rows):
+        if number % _ROWS_BETWEEN == 0:
+            tell(number)
+        yield row
 
 
 def _unpacked(name: str, raw: bytes, settings: Settings) -> tuple[Content, str]:

@@ -23,6 +23,7 @@ from analysis.readers.records import Row, Rows
 from analysis.settings import Settings
 
 _KINDS = {"rss": "RSS feed", "rdf": "RSS feed", "feed": "Atom feed", "urlset": "news sitemap"}
+FORMATS = frozenset(_KINDS.values())
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 

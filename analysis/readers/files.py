@@ -1,11 +1,24 @@
 """The files that paths stand for, in an order that does not depend on the machine."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analysis.article import clean_text
 from analysis.errors import ReadingError, UsageError
+
+_ABOUT_OTHERS = re.compile(r"(?:.*/)?(?:readme|licen[cs]e|copying|notice|sources?)(?:\.(?:txt|md|rst))?", re.IGNORECASE)
+
+
+def is_about_others(name: str) -> bool:
+    """Tell by its name whether a file in a folder or archive tells of the others, such as README.md or LICENSE."""
+    return _ABOUT_OTHERS.fullmatch(name) is not None
+
+
+def passed_over(name: str) -> str:
+    """Return a sentence about a file that tells of the others."""
+    return f"{name} was passed over, for a file of this name tells of the others; load it by itself to read it."
 
 
 def check_paths(paths: Sequence[Path]) -> None:
@@ -47,15 +60,17 @@ def _files_below(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def load(path: Path, most: int) -> bytes:
+def load(path: Path, most: int, *, chosen: bool = True) -> bytes:
     """Return the content of a file, cut one byte after `most`, so that no more is ever read than is told apart.
 
     Raises
     ------
     ReadingError
-        When it is no regular file or cannot be read.
+        When it is no regular file or cannot be read, or tells of the others in its folder and was not `chosen` itself.
     """
     name = clean_text(path.name)
+    if not chosen and is_about_others(name):
+        raise ReadingError(passed_over(name))
     if path.is_dir():
         raise ReadingError(f"The folder {name or clean_text(str(path))} holds no files to read.")
     if not path.is_file():

@@ -9,6 +9,7 @@ from analysis.readers.markup import Element, check_tags, local_name, paragraphs,
 from analysis.readers.records import Row, Rows, web_address
 from analysis.settings import Settings
 
+FORMAT = "web page"
 # Where a page says it, best first: Open Graph and article tags, Dublin Core, and what Nordic newsrooms add.
 _META = {
     "title": "og:title twitter:title dc.title dcterms.title headline title",
@@ -26,7 +27,7 @@ _LONGER = 2
 
 def sniff(content: Content) -> str:
     """Return "web page" when the outermost element is that of HTML, else an empty string."""
-    return "web page" if content.root == "html" else ""
+    return FORMAT if content.root == "html" else ""
 
 
 def read(content: Content, settings: Settings) -> Rows:

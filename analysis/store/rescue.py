@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.article import Article
 from analysis.readers import ReportRow
+from analysis.store import removals
 from analysis.store.failures import DamageError
 from analysis.store.rows import SELECTED, article_of
 from analysis.store.schema import connect
@@ -66,9 +67,11 @@ def rebuild(path: Path, wait: float) -> tuple[int, str]:
     try:
         articles = list(_readable_articles(sources[-1])) if sources else []
         report = list(_readable_report(sources[-1])) if sources else []
+        marks = list(_readable_marks(sources[-1])) if sources else []
         with closing(connect(fresh, wait)) as connection, transaction(connection):
             insert(connection, articles, lambda done, total: None)
             insert_report(connection, report)
+            removals.insert(connection, marks)
         _set_aside(path)
         fresh.replace(path)
     finally:
@@ -103,6 +106,14 @@ def _readable_report(path: Path) -> Iterator[ReportRow]:
     """Yield the rows of the load report up to the first that cannot be read."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error):
         yield from (ReportRow(*row) for row in connection.execute(REPORT))
+
+
+def _readable_marks(path: Path) -> Iterator[str]:
+    """Yield the marks of what was removed up to the first that cannot be read."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error):
+        for (mark,) in connection.execute("SELECT mark FROM removed"):
+            if isinstance(mark, str):
+                yield mark
 
 
 def _last_row(connection: sqlite3.Connection, path: Path) -> int:

@@ -34,6 +34,11 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
     ),
     # what the input said in fields that a person corrected, as JSON
     ("ALTER TABLE articles ADD COLUMN as_read TEXT NOT NULL DEFAULT ''",),
+    # hashes of what was removed by hand, and the way from an address to its article
+    (
+        "CREATE TABLE removed (mark TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE INDEX by_address ON articles (url, own_id, id) WHERE url != ''",
+    ),
 )
 """The statements that lead from each version of the tables to the next; a file says which it has (user_version)."""
 

@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from analysis.collection import Collection, collect, content_hash
 from analysis.errors import StoreError
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
-from analysis.store import rescue, writing
+from analysis.store import removals, rescue, writing
 from analysis.store.failures import DamageError, told
 from analysis.store.likely import likely
 from analysis.store.rows import SELECTED, article_of
@@ -119,6 +118,21 @@ class StoredCollection:
         wanted = list(ids)
         return self._run(lambda connection: writing.known(connection, wanted))
 
+    def without_removed(self, reading: Reading) -> Reading:
+        """Return what was read less what was removed from here by hand; its files' rows of the report say how many.
+
+        For what comes by itself, such as a feed that still lists it. What somebody adds by hand is added.
+        """
+        gone = self._run(lambda connection: removals.among(connection, reading.articles))
+        files = (article.source_file for article in reading.articles if article.id in gone)
+        report = writing.told_of(files, reading.report, "removed by hand before and left out")
+        return Reading([article for article in reading.articles if article.id not in gone], report)
+
+    def at_same_place(self, articles: Iterable[Article]) -> list[Article]:
+        """Return those articles at whose address, and under whose own id, one is kept: that one, or another version."""
+        asked = list(articles)
+        return self._run(lambda connection: [a for a in asked if removals.is_taken(connection, a.url, a.own_id)])
+
     def load(self) -> Collection:
         """Return all articles and the load report, to be analysed or shown."""
         return self._run(self._read)
@@ -185,7 +199,7 @@ class StoredCollection:
         """Remove articles for good and return how many there were.
 
         Nothing of them is left in the file, its log, results of analyses or damaged copies that were set aside, which
-        are removed altogether.
+        are removed altogether. Hashes stay by which `without_removed` knows the articles again.
 
         Raises
         ------
@@ -295,7 +309,9 @@ def _content_hash(connection: sqlite3.Connection) -> str:
 def _add(connection: sqlite3.Connection, reading: Reading, progress: Progress) -> Added:
     with transaction(connection):
         repeats = writing.insert(connection, reading.articles, progress)
-        writing.insert_report(connection, _told_of(repeats, reading.report))
+        files = (repeat.source_file for repeat in repeats)
+        writing.insert_report(connection, writing.told_of(files, reading.report, "in the collection already"))
+        removals.forget(connection, reading.articles)
     with suppress(sqlite3.OperationalError):
         # moves the log into the file, which may as well happen later
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
@@ -305,15 +321,3 @@ def _add(connection: sqlite3.Connection, reading: Reading, progress: Progress) -
 def _delete(connection: sqlite3.Connection, ids: Sequence[str]) -> int:
     with transaction(connection):
         return writing.delete(connection, ids)
-
-
-def _told_of(repeats: Sequence[Repeat], report: Sequence[ReportRow]) -> list[ReportRow]:
-    """Return a load report whose counts and reasons tell of articles that were there already."""
-    counts = Counter(repeat.source_file for repeat in repeats)
-    rows = []
-    for row in report:
-        there = min(counts.pop(row.source_file, 0), row.kept)
-        told_of = f"{count(there, 'article')} {'was' if there == 1 else 'were'} in the collection already."
-        reason = " ".join(filter(None, (row.reason, told_of))) if there else row.reason
-        rows.append(replace(row, kept=row.kept - there, skipped=row.skipped + there, reason=reason))
-    return rows

@@ -2,14 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from analysis.article import Article
 from analysis.readers import ReportRow
+from analysis.store import removals
 from analysis.store.failures import DamageError
 from analysis.store.rows import COLUMNS, SELECTED, article_of, row_of
+from analysis.wording import count
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and the number of all; what it raises undoes the import."""
@@ -94,20 +97,45 @@ def insert_report(connection: sqlite3.Connection, rows: Sequence[ReportRow]) -> 
     )
 
 
+def told_of(files: Iterable[str], report: Iterable[ReportRow], what: str) -> list[ReportRow]:
+    """Return a load report that tells of articles which were read and not kept.
+
+    Parameters
+    ----------
+    files
+        The file of each of them.
+    report
+        The report before, which counts them as kept.
+    what
+        What is said of them, such as "in the collection already".
+    """
+    counts = Counter(files)
+    rows = []
+    for row in report:
+        there = min(counts.pop(row.source_file, 0), row.kept)
+        said = f"{count(there, 'article')} {'was' if there == 1 else 'were'} {what}."
+        reason = " ".join(filter(None, (row.reason, said))) if there else row.reason
+        rows.append(replace(row, kept=row.kept - there, skipped=row.skipped + there, reason=reason))
+    return rows
+
+
 def delete(connection: sqlite3.Connection, ids: Sequence[str]) -> int:
     """Delete articles, to be called in a transaction that `scrub` follows; return how many there were.
 
-    The rows of the load report go that tell of files with no other article, and what was noted of repeats.
+    The rows of the load report go that tell of files with no other article, and what was noted of repeats. What stays
+    are the marks by which `removals` knows them again.
     """
     wanted = json.dumps(list(ids))
     among = "IN (SELECT value FROM json_each(?))"
     files = connection.execute(f"SELECT DISTINCT source_file FROM articles WHERE id {among}", (wanted,)).fetchall()
+    there = connection.execute(f"SELECT id, url, own_id FROM articles WHERE id {among}", (wanted,)).fetchall()
     connection.execute(
         "INSERT INTO words (words, rowid, title, text) "
         f"SELECT 'delete', row, title, text FROM articles WHERE id {among}",
         (wanted,),
     )
     deleted = connection.execute(f"DELETE FROM articles WHERE id {among}", (wanted,)).rowcount
+    removals.remember(connection, there)
     for (file,) in files:
         connection.execute(
             "DELETE FROM report WHERE source_file = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE source_file = ?1)",

@@ -169,6 +169,28 @@ def test_cancel_leaves_the_collection_as_it_was(folder: Path, monkeypatch: pytes
         assert len(stored.load().report) == 1
 
 
+def test_cancel_is_heeded_within_a_large_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An export of a year is one file, and nobody wants to wait for the end of what they have called off."""
+    kept()
+    steps: list[str] = []
+
+    class CancelledError(BaseException):
+        pass
+
+    def cancel(share: float, step: str) -> None:
+        steps.append(step)
+        if len(steps) == 4:
+            raise CancelledError
+
+    monkeypatch.setattr(changes.collection_state, "kept_name", lambda: NAME)
+    large = jsonl(*(article(f"{COUNCIL} {number}") for number in range(1_000)))
+    with pytest.raises(CancelledError):
+        changes.add_files([("uge11.jsonl", large)], cancel)
+    assert steps == ["Reading file 1 of 1"] * 2 + [f"Reading file 1 of 1: {n} articles" for n in (100, 200)]
+    with Store(folder, Settings()).open(NAME) as stored:
+        assert len(stored) == 4
+
+
 def test_a_cancelled_first_import_leaves_no_collection(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sidebar would offer an empty collection that nobody made."""
     stop = partial(pytest.fail, "cancelled")

@@ -36,6 +36,22 @@ def test_files_are_read_in_the_order_given_and_each_once(tmp_path: Path) -> None
     assert read_names(tmp_path / "b.txt", tmp_path, tmp_path / "a.txt") == ["b.txt", "a.txt"]
 
 
+def test_files_that_tell_of_the_others_are_passed_over_and_said_to_be(tmp_path: Path) -> None:
+    """A collection's README and licence would be two more articles, of no outlet and one story of their own."""
+    write(tmp_path, "a.txt", "LICENSE", "README.md", "source.txt", "b/Licence.txt", "b/readme", "sources of war.txt")
+    reading = read_paths([tmp_path], Settings())
+    assert [row.source_file for row in reading.report if row.kept] == ["a.txt", "sources of war.txt"]
+    passed_over = [row for row in reading.report if not row.kept]
+    assert len(passed_over) == 5
+    assert all("was passed over" in row.reason for row in passed_over)
+
+
+def test_a_file_that_is_named_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+    """Whoever names a file means that file."""
+    write(tmp_path, "source.txt")
+    assert read_paths([tmp_path, tmp_path / "source.txt"], Settings()).report[0].kept == 1
+
+
 def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
     """Macs and version control leave files nobody knows of; they are no articles."""
     write(tmp_path, "a.txt", ".DS_Store", ".git/config", "b/.hidden.txt")

@@ -21,6 +21,15 @@ def archive(*files: tuple[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
+def test_files_of_an_archive_that_tell_of_the_others_are_passed_over() -> None:
+    """Nearly every data set comes with a README."""
+    reading = read(
+        "export.zip", archive(("bro/1.txt", NEWS), ("bro/README.txt", "Data fra Kystposten."), ("LICENSE", ""))
+    )
+    assert [row.kept for row in reading.report] == [1, 0, 0]
+    assert reading.report[1].reason.startswith("export.zip/bro/README.txt was passed over")
+
+
 def test_each_file_in_an_archive_has_its_own_row_and_format() -> None:
     """An export of hundreds of articles comes as one ZIP; what was wrong with one must be seen."""
     raw = archive(
