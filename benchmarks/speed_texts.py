@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.article import Article
 
 COLUMNS = ("text", "language", "outlet", "story", "text_group")
 _FILE = "texts.parquet"
@@ -32,19 +35,25 @@ def write_real(folder: Path, source: Path, by_date: bool = False) -> int:
 
     Titles become the first line of their text. Without labels no group is known. `by_date` puts the oldest first.
     """
-    from analysis.collection import read_collection
     from analysis.language.identify import identify
     from analysis.settings import Settings
 
-    settings = Settings()
-    named = [path for path in (source / "articles.jsonl", source / "articles.jsonl.gz") if path.exists()]
-    items = read_collection(named[:1] or [source], settings).articles
+    settings, items = Settings(), articles_in(source)
     if by_date:
         items = tuple(sorted(items, key=lambda article: (article.published.text, article.id)))
     texts = [f"{article.title}\n{article.text}" for article in items]
     languages = [identify(text, settings.min_language_words) for text in texts]
     _write(folder, [{"text": texts, "language": languages, "outlet": [article.outlet for article in items]}])
     return len(texts)
+
+
+def articles_in(source: Path) -> "tuple[Article, ...]":
+    """Return the articles of a file, or of a folder: those of its `articles.jsonl`, if it has one, else all."""
+    from analysis.collection import read_collection
+    from analysis.settings import Settings
+
+    named = [path for path in (source / "articles.jsonl", source / "articles.jsonl.gz") if path.exists()]
+    return read_collection(named[:1] or [source], Settings()).articles
 
 
 def texts_in(folder: Path) -> list[str]:

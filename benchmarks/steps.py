@@ -37,10 +37,15 @@ class Taken(NamedTuple):
 class PackedTexts(Sequence[str]):
     """Texts held as UTF-8, a half to a third of what Python's strings take."""
 
-    def __init__(self, folder: Path, count: int) -> None:
+    def __init__(self, texts: Any) -> None:
+        self._texts = texts
+
+    @classmethod
+    def of(cls, folder: Path, count: int) -> "PackedTexts":
+        """Return the first texts of a folder."""
         import pyarrow as pa
 
-        self._texts = pa.chunked_array(list(parts_of(folder, "text", count)), pa.string())
+        return cls(pa.chunked_array(list(parts_of(folder, "text", count)), pa.string()))
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -49,14 +54,13 @@ class PackedTexts(Sequence[str]):
     def __getitem__(self, place: int) -> str: ...
 
     @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: slice) -> "PackedTexts": ...
 
-    def __getitem__(self, place: int | slice) -> str | list[str]:
+    def __getitem__(self, place: int | slice) -> "str | PackedTexts":
         if isinstance(place, int):
             return str(self._texts[place])
         start, stop, _ = place.indices(len(self))
-        found: list[str] = self._texts.slice(start, max(0, stop - start)).to_pylist()
-        return found
+        return PackedTexts(self._texts.slice(start, max(0, stop - start)))
 
     def __iter__(self) -> Iterator[str]:
         for chunk in self._texts.chunks:
@@ -96,7 +100,7 @@ def measure(folder: Path, count: int) -> dict[str, Taken]:
 
     clock, settings = Clock(), Settings()
     with clock.step("texts from the disk"):
-        texts = PackedTexts(folder, count)
+        texts = PackedTexts.of(folder, count)
     outlets, languages = (
         [sys.intern(each) for part in parts_of(folder, name, count) for each in part.to_pylist()]
         for name in ("outlet", "language")
