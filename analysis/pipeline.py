@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from collections.abc import Collection as Some
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +16,7 @@ from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.errors import UsageError
 from analysis.language.close_reading import FirstReading, read_first
+from analysis.language.given_agencies import agencies_given
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table, passage_table
 from analysis.provenance import find_origins, first_of_each, shares_taken_over
 from analysis.same_text import same_text_pairs, text_groups
@@ -67,7 +69,7 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     items = collection.articles
     texts = [article.text for article in items]
     clock.start(f"Reading {count(len(items), 'article')}")
-    readings = read_all(items, settings)
+    readings = read_all(items, settings, agencies_given(article.agency for article in items))
     clock.start("Looking for the same text")
     words = read_words(texts)
     left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings, words)
@@ -89,9 +91,9 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     )
 
 
-def read_all(articles: Sequence[Article], settings: Settings) -> list[FirstReading]:
-    """Return what the comparison asks of each article."""
-    return [read_first(article, settings.min_language_words) for article in articles]
+def read_all(articles: Sequence[Article], settings: Settings, agencies: Some[str]) -> list[FirstReading]:
+    """Return what the comparison asks of each article; `agencies` are those that the whole collection comes with."""
+    return [read_first(article, settings.min_language_words, agencies) for article in articles]
 
 
 def without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
