@@ -2,8 +2,8 @@
 
 Text groups are those of a whole comparison, but for boilerplate, which is the lines known before. How common a word is
 was counted before as well, and a new article joins the story that it fits best: a whole comparison can draw a story
-otherwise. An agency that only new articles come with is not looked for in those that were read before. It is made again
-where many articles were added (`Settings.max_added_share`).
+otherwise. It is made again where many articles were added (`Settings.max_added_share`). An agency that only new
+articles come with is not looked for in those read before.
 """
 
 from collections.abc import Sequence

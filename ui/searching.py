@@ -26,11 +26,11 @@ def searched() -> Iterator[StoredCollection | InMemory]:
     elif collection_state.is_own():
         yield _own()
     else:
-        sample = collection_state.sample()
+        sample = collection_state.samples()[collection_state.current_name()]
         yield _sample(sample.cache_key, sample)
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _sample(key: str, _collection: Collection) -> InMemory:
     return InMemory(_collection.articles, Settings())
 
