@@ -70,7 +70,7 @@ def test_thirty_articles_are_read_with_versions_corrections_and_minutes(found: A
 def test_no_agency_and_no_outlet_of_it_is_a_real_one(found: Analysis) -> None:
     """An invented telegram under a real name would be a forgery."""
     names = {*found.articles["outlet"], *found.articles["agency"]} - {""}
-    assert len(names) == 16
+    assert len(names) == 18
     assert [name for name in names if agency(name) or outlet(name)] == []
 
 
@@ -244,13 +244,11 @@ DATES: defaultdict[str, list[Row]] = defaultdict(list)
 for _row in truth("dates"):
     DATES[_row["article"]].append(_row)
 NO_SUCH_DATE = {
-    "nyhedsruden-1": "“her til morgen” is not read",
     "holmene-1": "“i løpet av natten” is not read",
     "kveldsruta-1": "“ville ta til onsdag” is taken for a Wednesday that is over",
     "kystbureauet-5": "“natten til den 12. maj” is read as the day",
     "midtby-2": "“natten til den 12. maj” is read as the day",
     "laerkevig-2": "“indtil foråret” is taken for the spring that is over",
-    "laerkevig-3": "“alle dage undtagen søndag” is taken for one Sunday",
 }
 
 
@@ -282,11 +280,12 @@ def test_every_quotation_has_its_speaker(found: Analysis) -> None:
     unnamed = {
         row["article"]: speakers[row["article"], row["wording"]] for row in truth("quotes") if not row["speaker"]
     }
-    assert unnamed == {"nyhedsruden-1": "havnefogeden", "klippo-1": "ögonvittne"}
+    assert unnamed == {"nyhedsruden-1": "havnefogeden", "klippo-1": "ett ögonvittne"}
 
 
 QUOTATIONS = sorted({row["quotation"] for row in truth("quotes")} - {""})
 APART = {
+    "bees": "the Swedish wording has too few words of the Danish one",
     "bang": "the Swedish wording without its speaker's name is not held for a translation",
     "grateful": "the Swedish wording has too few words of the Danish one",
 }
