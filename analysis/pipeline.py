@@ -17,6 +17,7 @@ from analysis.compared import Compared
 from analysis.errors import UsageError
 from analysis.language.close_reading import FirstReading, read_first
 from analysis.language.given_agencies import agencies_given
+from analysis.language.press_releases import is_press_release
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table, passage_table
 from analysis.provenance import find_origins, first_of_each, shares_taken_over
 from analysis.same_text import same_text_pairs, text_groups
@@ -169,12 +170,14 @@ def _passages(prepared: Prepared, articles: pd.DataFrame) -> tuple[pd.DataFrame,
 def _origins(prepared: Prepared, articles: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
     """Return the origin of each article and the table of origins."""
     items = prepared.collection.articles
-    credited, named = {}, {}
+    credited, named, releases = {}, {}, set[str]()
     for article, reading in zip(items, prepared.readings, strict=True):
         credited[article.id] = reading.credited
         named[article.id] = {source.name for source in reading.sources if source.role in ("credit", "cited")}
+        if is_press_release(reading.title, article.text):
+            releases.add(article.id)
     first = first_of_each(list(articles["text_group"]), [article.published for article in items])
-    return find_origins(articles.assign(first_in_group=first), credited, named)
+    return find_origins(articles.assign(first_in_group=first), credited, named, releases)
 
 
 class _Clock:

@@ -16,12 +16,11 @@ from ui import (
     keeping,
     kept_collections,
     load_report,
-    samples,
     splitting,
     states,
 )
 from ui.markdown import escape
-from ui.upload import fetch, paste, upload
+from ui.upload import fetch, open_sample, paste, upload
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -81,7 +80,7 @@ def _bring(whole: Analysis) -> None:
         "application/jsonl",
     )
     st.caption("A downloaded collection can be loaded again here.")
-    samples.ways_in(opened=collection_state.current_name())
+    open_sample(opened=collection_state.current_name())
     keeping.keep_under_a_name()
     chart_frame.finding("Paste an article")
     paste()

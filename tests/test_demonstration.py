@@ -175,7 +175,6 @@ def test_the_origins_of_each_story_with_their_articles(found: Analysis) -> None:
     assert rows == {(row["story"], row["origin"], int(row["articles"])) for row in truth("origins")}
 
 
-@pytest.mark.xfail(strict=True, reason="no origin is told to be a press release")
 def test_a_press_release_is_told_from_a_report(found: Analysis) -> None:
     """What a company says of itself is taken for journalism."""
     kinds = dict(zip(found.origins["name"], found.origins["kind"], strict=True))

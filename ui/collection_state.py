@@ -10,28 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection as Some
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analysis.article import Article
-from analysis.collection import Collection, collect, read_collection
+from analysis.collection import Collection, collect
 from analysis.corrections import FIELDS, Correction, corrected
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
-from analysis.store import OWN, SAMPLE
-from analysis.wording import count_words
+from analysis.store import OWN
 from ui import kept_collections
+from ui.samples import sample, samples
 from ui.worked_out import INDEX_OF_ADDED, draw, prepare, work_out
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis, Prepared, Progress
 
-_ROOT = Path(__file__).parents[1]
-SEEDS, DEMONSTRATION = _ROOT / "seeds", _ROOT / "demonstration" / "articles.jsonl"
 CHOICE = "collection"
 """Key of the select in the sidebar and its name in the URL; written by hand, for a change of page takes it away."""
 SURE = "sure"
@@ -48,27 +44,6 @@ LOOKED_FOR, LOOKED_FOR_BOX = "looked_for_text", "looked_for_box"
 """Keys of a text that was pasted to find who used it, and of the box that it was pasted into."""
 NEWS, UNKNOWN = "collection_news", "unknown_tables"
 """Keys of what the last change of a collection brought, and of the tables whose columns are to be asked for."""
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def sample() -> Collection:
-    """Return the sample that a first visit opens."""
-    return _named(read_collection([SEEDS], Settings()), "article")
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def invented_sample() -> Collection:
-    """Return the sample that was written to show what Ekko finds."""
-    return _named(read_collection([DEMONSTRATION], Settings()), "invented article")
-
-
-def _named(collection: Collection, noun: str) -> Collection:
-    return replace(collection, name=f"{SAMPLE}{count_words(len(collection.articles), noun)}")
-
-
-def samples() -> dict[str, Collection]:
-    """Return the samples by their names, the one that a first visit opens first."""
-    return {each.name: each for each in (sample(), invented_sample())}
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

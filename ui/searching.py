@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.settings import Settings
 from analysis.store import InMemory
 from ui import collection_state, kept_collections
+from ui.samples import samples
 
 if TYPE_CHECKING:
     from analysis.collection import Collection
@@ -26,7 +27,7 @@ def searched() -> Iterator[StoredCollection | InMemory]:
     elif collection_state.is_own():
         yield _own()
     else:
-        sample = collection_state.samples()[collection_state.current_name()]
+        sample = samples()[collection_state.current_name()]
         yield _sample(sample.cache_key, sample)
 
 

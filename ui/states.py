@@ -9,9 +9,9 @@ import streamlit as st
 
 from analysis.errors import StoreError
 from analysis.wording import count, number
-from ui import collection_state, filters, jobs, samples
+from ui import collection_state, filters, jobs
 from ui.markdown import escape
-from ui.upload import upload
+from ui.upload import open_sample, upload
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -61,7 +61,7 @@ def load() -> Analysis:
 def _unreadable(error: StoreError) -> NoReturn:
     st.title(escape(collection_state.current_name()), anchor=False)
     st.error(escape(str(error)))
-    samples.ways_in()
+    open_sample()
     st.stop()
 
 
@@ -97,7 +97,7 @@ def nothing_loaded() -> None:
     st.title("Nothing loaded", anchor=False)
     st.markdown("Load articles of your own, or look at a sample first.")
     upload()
-    samples.ways_in()
+    open_sample()
 
 
 def _nothing_left(chosen: filters.Filters) -> None:

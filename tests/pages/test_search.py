@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.settings import Settings
 from analysis.store import Store
 from tests.pages.conftest import FERRIES, FERRY, HOSTILE, article, jsonl, markdown_of, open_page, said
-from ui import changes, collection_state, kept_collections
+from ui import changes, kept_collections, samples
 
 RELEASE = f"PRESSEMEDDELELSE FRA NORDFART\n\n{FERRY}\n\nYderligere oplysninger hos pressechef Ulla Dam."
 
@@ -149,7 +149,7 @@ def test_an_article_is_removed_from_the_visits_own_but_not_from_the_sample() -> 
 
 def test_the_invented_sample_is_searched_and_nothing_is_removed_from_it() -> None:
     """A visitor would find the articles of the other sample, or take one away from all visitors."""
-    visit = open_page("search", collection=collection_state.invented_sample().name, find="havnefoged")
+    visit = open_page("search", collection=samples.invented_sample().name, find="havnefoged")
     assert not visit.exception
     assert "Kæmpedrivhus sejlede sin vej i nattens mørke" in hits(visit)
     assert not [button for button in visit.button if (button.key or "").startswith("remove-")]
