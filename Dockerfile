@@ -13,6 +13,7 @@ RUN pip install --no-deps --require-hashes --only-binary :all: -r requirements.l
 COPY app.py LICENSE ./
 COPY .streamlit/ .streamlit/
 COPY analysis/ analysis/
+COPY demonstration/ demonstration/
 COPY pages/ pages/
 COPY seeds/ seeds/
 COPY static/ static/

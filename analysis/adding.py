@@ -2,7 +2,8 @@
 
 Text groups are those of a whole comparison, but for boilerplate, which is the lines known before. How common a word is
 was counted before as well, and a new article joins the story that it fits best: a whole comparison can draw a story
-otherwise. It is made again where many articles were added (`Settings.max_added_share`).
+otherwise. It is made again where many articles were added (`Settings.max_added_share`). An agency that only new
+articles come with is not looked for in those read before.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from analysis.document_counts import DocumentCounts
 from analysis.errors import UsageError
 from analysis.grown import counts_of_vectors, grown_vectors
 from analysis.language.close_reading import FirstReading
+from analysis.language.given_agencies import agencies_given
 from analysis.language.sentences import Span
 from analysis.new_scores import scores_of_new
 from analysis.pipeline import FLOOR, Prepared, prepare, read_all, without_digests
@@ -122,7 +124,8 @@ def add(prepared: Prepared, index: Index, collection: Collection) -> tuple[Prepa
         whole = prepare(collection, settings)
         return whole, Index.of(whole)
     collection = replace(collection, articles=(*prepared.collection.articles, *articles))
-    readings = read_all(articles, settings)
+    agencies = agencies_given(article.agency for article in collection.articles)
+    readings = read_all(articles, settings, agencies)
     texts = [article.text for article in articles]
     words = read_words(texts)
     pages = Pages(texts, words)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from collections.abc import Collection as Some
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +16,8 @@ from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.errors import UsageError
 from analysis.language.close_reading import FirstReading, read_first
+from analysis.language.given_agencies import agencies_given
+from analysis.language.press_releases import is_press_release
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table, passage_table
 from analysis.provenance import find_origins, first_of_each, shares_taken_over
 from analysis.same_text import same_text_pairs, text_groups, told_words
@@ -67,7 +70,7 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     items = collection.articles
     texts = [article.text for article in items]
     clock.start(f"Reading {count(len(items), 'article')}")
-    readings = read_all(items, settings)
+    readings = read_all(items, settings, agencies_given(article.agency for article in items))
     clock.start("Looking for the same text")
     words = read_words(texts)
     left_aside = boilerplate(texts, [reading.outlet for reading in readings], settings, words)
@@ -91,9 +94,9 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     )
 
 
-def read_all(articles: Sequence[Article], settings: Settings) -> list[FirstReading]:
-    """Return what the comparison asks of each article."""
-    return [read_first(article, settings.min_language_words) for article in articles]
+def read_all(articles: Sequence[Article], settings: Settings, agencies: Some[str]) -> list[FirstReading]:
+    """Return what the comparison asks of each article; `agencies` are those that the whole collection comes with."""
+    return [read_first(article, settings.min_language_words, agencies) for article in articles]
 
 
 def without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
@@ -169,12 +172,14 @@ def _passages(prepared: Prepared, articles: pd.DataFrame) -> tuple[pd.DataFrame,
 def _origins(prepared: Prepared, articles: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
     """Return the origin of each article and the table of origins."""
     items = prepared.collection.articles
-    credited, named = {}, {}
+    credited, named, releases = {}, {}, set[str]()
     for article, reading in zip(items, prepared.readings, strict=True):
         credited[article.id] = reading.credited
         named[article.id] = {source.name for source in reading.sources if source.role in ("credit", "cited")}
+        if is_press_release(reading.title, article.text):
+            releases.add(article.id)
     first = first_of_each(list(articles["text_group"]), [article.published for article in items])
-    return find_origins(articles.assign(first_in_group=first), credited, named)
+    return find_origins(articles.assign(first_in_group=first), credited, named, releases)
 
 
 class _Clock:

@@ -1,7 +1,7 @@
 """Whose text it is: origins, who was first, what was taken over, and who carried whose words.
 
-An origin lies within one story. All texts credited to one agency are one origin; else a text group is one own
-report; else the article stands alone. A copy without a credit shares the origin of its text group.
+An origin lies within one story. All texts credited to one agency are one origin; else a text group is a press release
+or one own report; else the article stands alone. A copy without a credit shares the origin of its text group.
 """
 
 from bisect import bisect_right
@@ -35,7 +35,10 @@ def group_ids(prefix: str, labels: Sequence[int], ids: Sequence[str]) -> list[st
 
 
 def find_origins(
-    articles: pd.DataFrame, credits_in_text: Mapping[str, str], named_in_text: Mapping[str, Container[str]]
+    articles: pd.DataFrame,
+    credits_in_text: Mapping[str, str],
+    named_in_text: Mapping[str, Container[str]],
+    press_releases: Container[str] = (),
 ) -> tuple[pd.Series, pd.DataFrame]:
     """Tell whose text each article is.
 
@@ -47,6 +50,8 @@ def find_origins(
         Article id to the agency whose signature its text bears.
     named_in_text
         Article id to the agencies its text names as a source in any way.
+    press_releases
+        Ids of the articles that say of themselves that they are one.
 
     Returns
     -------
@@ -66,7 +71,11 @@ def find_origins(
     for name, row in zip(names, rows, strict=True):
         members[name].append(row)
     described = [
-        [name, members[name][0].story, *_describe(members[name], agency_of_group, credits_in_text, named_in_text)]
+        [
+            name,
+            members[name][0].story,
+            *_describe(members[name], agency_of_group, credits_in_text, named_in_text, press_releases),
+        ]
         for name in sorted(members)
     ]
     return pd.Series(names, index=articles.index, dtype="str"), pd.DataFrame(described, columns=ORIGIN_COLUMNS)
@@ -98,6 +107,7 @@ def _describe(
     agency_of_group: Mapping[str, str],
     credits_in_text: Mapping[str, str],
     named_in_text: Mapping[str, Container[str]],
+    press_releases: Container[str],
 ) -> tuple[str, str, int, str, str]:
     """Return kind, name, number of articles, confidence and reasons of one origin."""
     if agency := agency_of_group.get(members[0].text_group, ""):
@@ -114,7 +124,14 @@ def _describe(
         ]
         confidence = "medium" if len(others) > signed + given else "high"
         return "agency", agency, len(members), confidence, "; ".join(filter(None, reasons))
-    return _own_report(members)
+    releases = [row for row in members if row.id in press_releases and row.outlet]
+    if not releases:
+        return _own_report(members)
+    _, sender, _, confidence, _ = _own_report(releases)
+    silent = len(members) - len(releases)
+    reason = f"{len(releases)} called a press release where the text or its title begins"
+    reason += f"; {silent} without saying so, the same text" if silent else ""
+    return "press_release", sender, len(members), confidence, reason
 
 
 def _own_report(members: Sequence[_Row]) -> tuple[str, str, int, str, str]:

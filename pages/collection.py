@@ -20,7 +20,7 @@ from ui import (
     states,
 )
 from ui.markdown import escape
-from ui.upload import fetch, paste, upload
+from ui.upload import fetch, open_sample, paste, upload
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -73,16 +73,14 @@ def _bring(whole: Analysis) -> None:
         st.markdown(escape(news[0]))
     upload()
     fetch()
-    with st.container(horizontal=True):
-        if collection_state.current_name() != collection_state.sample().name:
-            st.button("Back to the sample", on_click=collection_state.choose_sample)
-        chart_frame.download(
-            "Download collection",
-            lambda: collection_jsonl(whole.collection),
-            "ekko-collection.jsonl",
-            "application/jsonl",
-        )
+    chart_frame.download(
+        "Download collection",
+        lambda: collection_jsonl(whole.collection),
+        "ekko-collection.jsonl",
+        "application/jsonl",
+    )
     st.caption("A downloaded collection can be loaded again here.")
+    open_sample(opened=collection_state.current_name())
     keeping.keep_under_a_name()
     chart_frame.finding("Paste an article")
     paste()

@@ -3,8 +3,10 @@
 import math
 
 import pandas as pd
+import pytest
 
 from analysis.article import Article, parse_published
+from analysis.language.press_releases import is_press_release
 from analysis.pairs_table import PASSAGE_COLUMNS
 from analysis.provenance import (
     attribution,
@@ -60,6 +62,36 @@ def test_citing_an_agency_is_not_copying_it() -> None:
     """An own report that quotes Reuters stays an own report."""
     _, origins = find_origins(articles(("a", "s", "t-a", "Kystkanalen", "", "Ingrid Vik")), {}, {})
     assert origins[["kind", "name"]].values.tolist() == [["own_report", "Kystkanalen"]]
+
+
+def test_a_press_release_that_a_paper_prints_stays_the_senders() -> None:
+    """What a company says of itself would be counted as a report of the first paper that printed it."""
+    table = articles(
+        ("a", "s", "t-a", "Vestnyt", "", "Ingrid Vik"),
+        ("b", "s", "t-a", "Nordisk Tang", "", ""),
+    )
+    origin, origins = find_origins(table, {}, {}, {"b"})
+    assert origin.nunique() == 1
+    assert origins[["kind", "name", "articles"]].values.tolist() == [["press_release", "Nordisk Tang", 2]]
+    assert origins["reasons"].iloc[0] == (
+        "1 called a press release where the text or its title begins; 1 without saying so, the same text"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("", "PRESSEMEDDELELSE\n\nNordisk Tang åbner en ny fabrik.", True),
+        ("Pressemelding: Ny fabrikk i Storelv", "Nordisk Tang åpner en ny fabrikk.", True),
+        ("Ny fabrik", "Pressmeddelande\n2026-03-03\nNordisk Tang öppnar en ny fabrik.", True),
+        ("New plant", "FOR IMMEDIATE RELEASE\n\nNordisk Tang opens a new plant.", True),
+        ("Pressemeddelelse fra ministeren vækker vrede", "Ministerens ord falder ikke i god jord.", False),
+        ("Ny fabrik", "Nordisk Tang skriver i en pressemeddelelse: Vi åbner en ny fabrik.", False),
+    ],
+)
+def test_a_press_release_says_so_where_it_begins(title: str, text: str, expected: bool) -> None:
+    """A report that tells of a press release is none."""
+    assert is_press_release(title, text) is expected
 
 
 def test_a_text_that_names_nobody_has_an_unknown_origin() -> None:

@@ -1,4 +1,4 @@
-"""Which collection this visit looks at: the sample, the articles this visitor brought, or a kept collection.
+"""Which collection this visit looks at: one of two samples, the articles this visitor brought, or a kept collection.
 
 What a visitor brings, and what a visitor corrects in it or in the sample, stays in the session: no other visitor's page
 can reach it, and it goes when the visit ends. The sample and its analysis are shared. Everything is cached by what
@@ -10,27 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection as Some
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analysis.article import Article
-from analysis.collection import Collection, collect, read_collection
+from analysis.collection import Collection, collect
 from analysis.corrections import FIELDS, Correction, corrected
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
-from analysis.store import OWN, SAMPLE
-from analysis.wording import count_words
+from analysis.store import OWN
 from ui import kept_collections
+from ui.samples import sample, samples
 from ui.worked_out import INDEX_OF_ADDED, draw, prepare, work_out
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis, Prepared, Progress
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 CHOICE = "collection"
 """Key of the select in the sidebar and its name in the URL; written by hand, for a change of page takes it away."""
 SURE = "sure"
@@ -49,14 +46,7 @@ NEWS, UNKNOWN = "collection_news", "unknown_tables"
 """Keys of what the last change of a collection brought, and of the tables whose columns are to be asked for."""
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def sample() -> Collection:
-    """Return the sample that comes with Ekko."""
-    collection = read_collection([SEEDS], Settings())
-    return replace(collection, name=f"{SAMPLE}{count_words(len(collection.articles), 'article')}")
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _prepared_sample(key: str, _collection: Collection) -> Prepared:
     return prepare(_collection)
 
@@ -109,7 +99,7 @@ def own() -> Collection | None:
 def names() -> list[str]:
     """Return the collections this visit can choose from; the first is shown when none is chosen."""
     _chosen()
-    first = [sample().name, OWN] if own() else [sample().name]
+    first = [*samples(), OWN] if own() else list(samples())
     return [*first, *(name for name in kept_collections.names() if name not in first)]
 
 
@@ -134,7 +124,7 @@ def _chosen() -> str:
 
 
 def _is_there(name: str) -> bool:
-    return own() is not None if name == OWN else name == sample().name or kept_collections.has(name)
+    return own() is not None if name == OWN else name in samples() or kept_collections.has(name)
 
 
 def choose_in_address() -> None:
@@ -145,7 +135,12 @@ def choose_in_address() -> None:
 def kept_name() -> str:
     """Return the name of the kept collection that is open; "" when it is another."""
     chosen = _chosen()
-    return "" if chosen in (OWN, sample().name) else chosen
+    return "" if chosen == OWN or chosen in samples() else chosen
+
+
+def is_sample() -> bool:
+    """Tell whether a sample is open, from which nothing can be removed."""
+    return current_name() in samples()
 
 
 def is_own() -> bool:
@@ -169,7 +164,7 @@ def current() -> Collection:
         When it is a kept one that cannot be read.
     """
     name, mine = current_name(), own()
-    read = mine if mine and name == OWN else sample() if name == sample().name else kept_collections.loaded(name)
+    read = mine if mine and name == OWN else samples().get(name) or kept_collections.loaded(name)
     given = {article: values for article, values in corrections().items() if article in read.texts}
     kept = st.session_state.get(_CORRECTED)
     if given and (kept is None or kept[:2] != (read.cache_key, given)):
@@ -226,7 +221,7 @@ def is_analysed() -> bool:
     """Tell whether showing the current collection takes no waiting."""
     collection = current()
     asked = collection.cache_key, threshold()
-    if collection is not sample():
+    if collection not in samples().values():
         kept = st.session_state.get(_OWN_ANALYSIS)
         return kept is not None and kept[0] == asked
     return asked in _analysed_samples()
@@ -236,7 +231,7 @@ def analysis(progress: Progress | None = None) -> Analysis:
     """Return the analysis of the current collection; worked out once, then only read."""
     collection = current()
     asked = collection.cache_key, threshold()
-    if collection is sample():
+    if collection in samples().values():
         shared = _analysed_sample(*asked, collection)
         _analysed_samples().add(asked)
         return shared
@@ -259,9 +254,9 @@ def open_collection(name: str) -> None:
     st.session_state[_NEXT] = name
 
 
-def choose_sample() -> None:
-    """Go back to the sample; the visitor's own articles stay in reach."""
-    open_collection(sample().name)
+def choose_sample(name: str = "") -> None:
+    """Go to a sample, the first one when none is named; the visitor's own articles stay in reach."""
+    open_collection(name or sample().name)
     st.session_state.pop(NEWS, None)
 
 

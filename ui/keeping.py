@@ -63,8 +63,8 @@ def _delete_everything(kept: list[str]) -> None:
 
 
 def remove_article(article: str, headline: str) -> None:
-    """Draw what removes one article, unless it is of the sample."""
-    if collection_state.current_name() == collection_state.sample().name:
+    """Draw what removes one article, unless it is of a sample."""
+    if collection_state.is_sample():
         return
     _asked_twice(
         "Remove",

@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.settings import Settings
 from analysis.store import InMemory
 from ui import collection_state, kept_collections
+from ui.samples import samples
 
 if TYPE_CHECKING:
     from analysis.collection import Collection
@@ -26,11 +27,11 @@ def searched() -> Iterator[StoredCollection | InMemory]:
     elif collection_state.is_own():
         yield _own()
     else:
-        sample = collection_state.sample()
+        sample = samples()[collection_state.current_name()]
         yield _sample(sample.cache_key, sample)
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _sample(key: str, _collection: Collection) -> InMemory:
     return InMemory(_collection.articles, Settings())
 

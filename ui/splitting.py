@@ -24,7 +24,7 @@ def offer(collection: Collection) -> None:
     report = collection.report
     files = set(report.loc[report["format"].str.startswith(plain_text.FORMAT), "source_file"])
     texts = {each.id: each for each in collection.articles if each.source_file in files}
-    if collection_state.current_name() == collection_state.sample().name or not texts:
+    if collection_state.is_sample() or not texts:
         return
     # the longest first: of all texts it is the likeliest to hold several
     longest = sorted(texts, key=lambda id_: (-len(texts[id_].text), id_))[:_MOST_FILES]

@@ -11,7 +11,7 @@ from analysis.errors import StoreError
 from analysis.wording import count, number
 from ui import collection_state, filters, jobs
 from ui.markdown import escape
-from ui.upload import upload
+from ui.upload import open_sample, upload
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -61,7 +61,7 @@ def load() -> Analysis:
 def _unreadable(error: StoreError) -> NoReturn:
     st.title(escape(collection_state.current_name()), anchor=False)
     st.error(escape(str(error)))
-    st.button("Open the sample", on_click=collection_state.choose_sample)
+    open_sample()
     st.stop()
 
 
@@ -93,11 +93,11 @@ def is_read_closely(view: View) -> bool:
 
 
 def nothing_loaded() -> None:
-    """Draw the ways in: upload, or the sample."""
+    """Draw the ways in: upload, or a sample."""
     st.title("Nothing loaded", anchor=False)
-    st.markdown("Load articles of your own, or look at the sample first.")
+    st.markdown("Load articles of your own, or look at a sample first.")
     upload()
-    st.button("Open the sample", on_click=collection_state.choose_sample)
+    open_sample()
 
 
 def _nothing_left(chosen: filters.Filters) -> None:

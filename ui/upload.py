@@ -1,4 +1,4 @@
-"""Ways in: files and pasted text."""
+"""Ways in: files, pasted text, and the samples."""
 
 import os
 from functools import partial
@@ -9,12 +9,17 @@ from analysis.fetching import is_allowed
 from analysis.settings import Settings
 from ui import changes, collection_state, jobs
 from ui.markdown import escape
+from ui.samples import samples
 
 _TURN = "upload_turn"
 _ADDRESS, _PAGES = "address", "linked_pages"
 _FIELDS = ("pasted_text", "pasted_title", "pasted_outlet", "pasted_date")
 _MISSING = "paste_missing"
 _MEGABYTE = 1_000_000
+_INVENTED = (
+    "The invented sample is one telegram in four versions and what outlets in three languages made of it. "
+    "Nothing in it ever happened."
+)
 
 
 def upload() -> None:
@@ -88,3 +93,14 @@ def _add_pasted() -> None:
     if not missing:
         for field in _FIELDS:
             st.session_state[field] = ""
+
+
+def open_sample(opened: str = "") -> None:
+    """Draw what opens each sample but the one named `opened`, and say that the second is invented."""
+    first, invented = samples()
+    with st.container(horizontal=True):
+        if opened != first:
+            st.button("Open the sample", on_click=collection_state.choose_sample)
+        if opened != invented:
+            st.button("Open the invented sample", on_click=partial(collection_state.choose_sample, invented))
+    st.caption(_INVENTED)

@@ -1,6 +1,6 @@
 """What is done with some articles, wherever: tables go in and tables come out, by the functions of one process."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
@@ -31,14 +31,14 @@ def article_row(number: int, article: Article) -> dict[str, Any]:
     return {"number": number, **told, **moments, "precision": published.precision, "kind": published.kind}
 
 
-def read(batch: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+def read(batch: pd.DataFrame, settings: Settings, agencies: Collection[str]) -> pd.DataFrame:
     """Read articles: the fields that their texts give away, and a name for each different text."""
     published = published_of(batch)
     rows = []
     for told, moment in zip(batch.to_dict("records"), published, strict=True):
         names = ("id", "text", "title", "outlet", "agency", "byline", "language")
         article = Article(source_id="", published=moment, **{name: told[name] for name in names})
-        found = read_first(article, settings.min_language_words)
+        found = read_first(article, settings.min_language_words, agencies)
         fields = ("language", "title", "outlet", "agency", "byline", "headline", "words")
         rows.append(
             {"number": told["number"], "derived": " ".join(found.derived)} | {n: getattr(found, n) for n in fields}

@@ -23,6 +23,7 @@ from analysis.engines.spark_texts import ARTICLES, text_groups
 from analysis.engines.stages import Stages, run_key
 from analysis.errors import UsageError
 from analysis.findings import notes
+from analysis.language.given_agencies import agencies_given
 from analysis.own_code import PACKAGE, package_files
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table
 from analysis.pipeline import Progress
@@ -106,7 +107,8 @@ def analyse(collection: Collection, settings: Settings, cluster: Cluster, progre
         handed = stages.table(
             "articles", lambda: _handed_over(spark, collection.articles, settings), "Handing over articles"
         )
-        texts = text_groups(stages, handed, settings)
+        agencies = agencies_given(article.agency for article in collection.articles)
+        texts = text_groups(stages, handed, agencies, settings)
         told = stories(stages, texts, settings)
         labels = texts.groups.select("number", "text_group").toPandas().set_index("number")["text_group"].sort_index()
         joined = told.labels.toPandas().set_index("a")["b"]

@@ -1,6 +1,6 @@
 """From articles to text groups on a cluster: boilerplate, runs of words, pairs, what they are, groups."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -40,11 +40,12 @@ class Texts(NamedTuple):
     hot_runs: int
 
 
-def text_groups(stages: Stages, articles: Any, settings: Settings) -> Texts:
-    """Return the text groups of articles, as `analysis.same_text` finds them."""
+def text_groups(stages: Stages, articles: Any, agencies: Collection[str], settings: Settings) -> Texts:
+    """Return the text groups of articles, as `analysis.same_text` finds them; `agencies` are those they come with."""
+    reading = partial(batches.read, settings=settings, agencies=agencies)
     read = stages.table(
         "read",
-        lambda: articles.mapInPandas(partial(batches.each, work=partial(batches.read, settings=settings)), _READ),
+        lambda: articles.mapInPandas(partial(batches.each, work=reading), _READ),
         "Reading articles closely",
     )
     told = articles.select("number", "text").join(read.select("number", "outlet", "page"), "number")

@@ -1,5 +1,6 @@
 """One article read: first the fields its text gives away and its sources, then closely its dates and quotes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ class CloseReading(NamedTuple):
     contradictions: list[Contradiction]
 
 
-def read_first(article: Article, min_language_words: int) -> FirstReading:
+def read_first(article: Article, min_language_words: int, agencies: Collection[str] = ()) -> FirstReading:
     """Read one article; fields given by the input win over what the text seems to say.
 
     Parameters
@@ -54,10 +55,12 @@ def read_first(article: Article, min_language_words: int) -> FirstReading:
         As read from its file.
     min_language_words
         Shorter texts have no language unless the input names it.
+    agencies
+        Agencies that the table lacks and other articles come with (`given_agencies.agencies_given`).
     """
     text = article.text
     language = article.language or identify(text, min_language_words)
-    sources = find_sources(text, language, article.outlet)
+    sources = find_sources(text, language, article.outlet, agencies)
     found = parts(text)
     bylines = [source.name for source in sources if source.role == "byline"]
     in_text = {

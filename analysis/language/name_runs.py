@@ -17,6 +17,9 @@ NAME_RUNS = re.compile(
     rf"(?:{_SHORT}? (?:(?:von|van|de|der|den|del|della|da|di|bin|al|el|la|af) ){{0,2}}{_NAME_WORD}){{0,5}}"
 )
 _BYLINE = re.compile(r"\s*(?:Av|Af|AV|AF|By|Text|Tekst|TEKST|TEXT|Foto|FOTO|Journalist)(?: ?:)? ")
+_LONGEST_LABEL = 12
+_SENTENCE = re.compile(r"[^\n]{0,160}[.!?]\s*(?:\n|$)")
+"""A line with the end of a sentence: "Af alle i byen er Lise Holm den ældste."."""
 _FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 
 
@@ -24,7 +27,12 @@ def in_byline(text: str, start: int) -> bool:
     """Tell whether a name stands on a line that says who wrote or photographed, or behind "(Foto: "."""
     if text[max(0, start - 7) : start].lower().endswith(("foto: ", "photo: ")):
         return True
-    return bool(_BYLINE.match(text, text.rfind("\n", max(0, start - _LOOK_BACK), start) + 1, start))
+    line = text.rfind("\n", max(0, start - _LOOK_BACK), start) + 1
+    if not line and start > _LOOK_BACK:
+        return False
+    # the label may be the first word of the run: "Af Kirsten Lund"
+    label = _BYLINE.match(text, line, start + _LONGEST_LABEL)
+    return label is not None and not _SENTENCE.match(text, line)
 
 
 def split_run(match: re.Match[str]) -> list[tuple[int, list[str]]]:

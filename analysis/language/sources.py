@@ -12,7 +12,7 @@ photo
     A picture's agency or photographer; says nothing of the text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.language.agency_or_party import does_as_agency, may_be_party
@@ -105,7 +105,7 @@ class SourceMention(NamedTuple):
     name: str
 
 
-def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMention]:
+def find_sources(text: str, language: str, outlet: str = "", agencies: Collection[str] = ()) -> list[SourceMention]:
     """Return the sources `text` names, in order, each in one of five roles.
 
     Parameters
@@ -117,8 +117,10 @@ def find_sources(text: str, language: str, outlet: str = "") -> list[SourceMenti
     outlet
         The article's own outlet or its domain, if known. Mentions of it get the role ``outlet``. When it is unknown,
         the text has a byline and no agency credit, and people speak to exactly one outlet, that one is taken for it.
+    agencies
+        Agencies that the table lacks and other articles come with (`given_agencies.agencies_given`).
     """
-    names = find_outlets_and_agencies(text, language)
+    names = find_outlets_and_agencies(text, language, agencies)
     chains = chains_of(text, names)
     mentions = [
         SourceMention(c.start, c.end, text[c.start : c.end], c.role, c.name)

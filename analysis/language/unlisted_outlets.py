@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from analysis.language.attribution_words import ADVERBS, MEDIA_NOUNS, PREPOSITIONS, STOP_WORDS
 from analysis.language.gazetteer import Name, find_names, outlet
+from analysis.language.given_agencies import find_given
 from analysis.language.name_runs import is_first_name
 
 _UPPER = "A-ZÆØÅÄÖÜÉÈÁÍÓÚ"
@@ -39,7 +40,7 @@ _ANYBODYS = frozenset({"Facebook", "Instagram", "Twitter", "YouTube", "TikTok", 
 _TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Mayor", "Herr", "Frau"})
 
 
-def find_outlets_and_agencies(text: str, language: str) -> list[Name]:
+def find_outlets_and_agencies(text: str, language: str, agencies: Collection[str] = ()) -> list[Name]:
     """Return the table's agencies and outlets in `text` and those it lacks, in order and without overlap.
 
     Parameters
@@ -48,8 +49,13 @@ def find_outlets_and_agencies(text: str, language: str) -> list[Name]:
         The whole text; spans count its code points.
     language
         ISO 639-1 code or an empty string.
+    agencies
+        Further agencies (`given_agencies.agencies_given`).
     """
     found = find_names(text, language)
+    covered = [(name.start, name.end) for name in found]
+    found += [name for name in find_given(text, agencies) if not _covers(covered, name.start, name.end)]
+    found.sort()
     for spans in (_described(text), _typed(text)):
         covered = [(name.start, name.end) for name in found]
         for start, end in spans:

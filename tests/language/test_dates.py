@@ -373,6 +373,27 @@ def test_days_with_names_of_their_own_are_no_plain_weekdays(language: str, text:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "Svømmehallen har åbent alle dage undtagen mandag."),
+        ("nb", "Butikken er åpen alle dager unntatt søndag."),
+        ("sv", "Bussen går alla dagar utom lördag."),
+        ("en", "The museum is open every day except Monday."),
+    ],
+)
+def test_a_weekday_that_is_always_left_out_is_no_date(language: str, text: str) -> None:
+    """Opening hours would put a dot on the timeline."""
+    assert find_dates(text, language, TUESDAY) == []
+
+
+def test_this_morning_is_told_in_danish_with_her_til() -> None:
+    """It is how Danish radio and web sites say when something happened a few hours ago."""
+    marked = "Broen lukkede [her til morgen=2026-03-03TMO] og åbner [her til aften=2026-03-03TEV]."
+    expected, found = read(marked, "da")
+    assert found == expected
+
+
+@pytest.mark.parametrize(
     ("language", "marked"),
     [
         ("da", "Konferencen åbner [fredag=2026-03-06] i Odense, og loven træder i kraft [mandag=2026-03-09]."),

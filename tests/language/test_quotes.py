@@ -261,6 +261,35 @@ def test_a_quotation_that_never_closes_does_not_swallow_the_article() -> None:
     assert said(text, "da") == [("Nu venter vi bare", "Bo Krag")]
 
 
+@pytest.mark.parametrize("byline", ["Af Kirsten Lund", "Af: Kirsten Lund", "Tekst: Kirsten Lund og Ida Bro"])
+@pytest.mark.parametrize("brought_on", ["Ude på kajen stod", "Helt ude for enden af den gamle og noget skæve kaj stod"])
+def test_whoever_wrote_an_article_does_not_speak_in_it(byline: str, brought_on: str) -> None:
+    """The reporter would say what her sources say; and nobody in a text with a byline could be "hun"."""
+    text = f"{byline}\n\n{brought_on} Lise Holm med sin hund.\n\n»Vi venter bare på vejret«, siger hun."
+    assert [quote.speaker for quote in find_quotes(text, "da")] == ["Lise Holm"]
+    text = f"{byline}\n\n{brought_on} en flok måger.\n\n»Vi venter bare på vejret«, siger hun."
+    assert [quote.speaker for quote in find_quotes(text, "da")] == [""]
+
+
+def test_a_sentence_that_begins_like_a_byline_names_whom_it_quotes() -> None:
+    """“Af” and “Av” open sentences too."""
+    text = "Af alle i byen er Lise Holm den ældste.\n\n»Vi venter bare på vejret«, siger hun."
+    assert [quote.speaker for quote in find_quotes(text, "da")] == ["Lise Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("»Molen holder ikke en storm til«, siger strandfogeden.", "strandfogeden"),
+        ("«Moloen tåler ikke en storm til», sier havnefogden.", "havnefogden"),
+        ("”Piren klarar inte en storm till”, säger hamnfogden.", "hamnfogden"),
+    ],
+)
+def test_an_office_of_the_coast_speaks(text: str, speaker: str) -> None:
+    """A quotation in marks whose speaker is not known for one would not be a quotation at all."""
+    assert [quote.speaker for quote in find_quotes(text, "")] == [speaker]
+
+
 def test_the_seeds_share_one_quotation_in_two_styles() -> None:
     """The best link between the two Danish telegrams, a dash line here and »« there, would be missed."""
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))}
@@ -488,6 +517,9 @@ def test_an_opener_or_a_place_is_nobody(text: str, speaker: str) -> None:
         ("Mayor Ann Reed and deputy mayor Tom Ashe met. “We agree,” the deputy mayor said.", "Tom Ashe"),
         ("President Ann Reed spoke. “No, never,” said the former president.", "the former president"),
         ("Udenrigsminister Lise Holm kom.\n\n– Ja, siger ministeren.", "Lise Holm"),
+        ("Gartner Bo Krag lukker.\n\n– Ja, siger han.", "Bo Krag"),
+        ("Birøkter Ola Dahl venter.\n\n– Ja, sier han.", "Ola Dahl"),
+        ("Biodlare Nils Ek väntar.\n\n– Ja, säger han.", "Nils Ek"),
         ("Ifølge tidligere landechef Bo Krag gik det godt.\n\n– Ja, siger landechefen.", "Bo Krag"),
     ],
 )

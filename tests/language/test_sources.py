@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.article import parse_published
+from analysis.language.given_agencies import agencies_given
 from analysis.language.sources import find_sources, own_agency, own_outlet
 from benchmarks.gold import Finding, GoldArticle, compared, total, unmark
 
@@ -423,3 +424,28 @@ def test_words_that_fill_a_picture_line_are_no_photographer() -> None:
     """A photo agency that no table has would be a person."""
     sources = find_sources("(Foto: All Over)\n\nBroen er lukket for alle nu.", "da")
     assert [source.name for source in sources if source.role == "photo"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Broen åbner igen i morgen klokken ni, oplyser kommunen.\n\n/vestnyt/", ("credit", "vestnyt", "Vestnyt")),
+        ("Brua åpner igjen i morgen klokken ni, opplyser kommunen.\n\n(Vestnyt)", ("credit", "Vestnyt", "Vestnyt")),
+        ("Bron öppnar i morgon klockan nio, uppger kommunen.\n\nVestnyt", ("credit", "Vestnyt", "Vestnyt")),
+        ("AALUND (VESTNYT): Broen åbner igen i morgen klokken ni.", ("credit", "VESTNYT", "Vestnyt")),
+        ("Broen åbner igen i morgen, siger borgmesteren til Vestnyt.", ("cited", "Vestnyt", "Vestnyt")),
+        ("Broen åbner igen i morgen klokken ni. Det er vestnyt for pendlerne.", None),
+    ],
+)
+def test_an_agency_that_articles_come_with_is_one_in_all_of_them(
+    text: str, expected: tuple[str, str, str] | None
+) -> None:
+    """An agency that the table lacks would be credited by nobody, though its own telegrams are loaded too."""
+    mentions = find_sources(text, "", agencies=agencies_given(["Vestnyt", "Ritzau", ""]))
+    assert [(each.role, each.text, each.name) for each in mentions] == ([expected] if expected else [])
+
+
+def test_what_is_no_name_of_one_agency_is_looked_for_nowhere() -> None:
+    """A field filled with a sentence, an outlet or several agencies would mark ordinary words as credit."""
+    odd = ["Ritzau", "NTB/Vestnyt", "red.", "Af vores egen udsendte medarbejder i Aalund", "Politiken", "V", ""]
+    assert agencies_given([*odd, "Vestnyt", "Nord-Nyt"]) == {"Vestnyt", "Nord-Nyt"}

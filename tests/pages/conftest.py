@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui import collection_state
+from ui import samples
 
 PAGES = ("overview", "stories", "compare", "timeline", "sources", "search", "collection")
 PATIENCE = 60
@@ -107,7 +107,7 @@ def markdown_of(visit: AppTest) -> str:
 @pytest.fixture
 def nothing_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Leave the sample away, as in a broken installation."""
-    monkeypatch.setattr(collection_state, "SEEDS", tmp_path)
-    collection_state.sample.clear()
+    monkeypatch.setattr(samples, "SEEDS", tmp_path)
+    samples.sample.clear()
     yield
-    collection_state.sample.clear()
+    samples.sample.clear()

@@ -105,7 +105,7 @@ def test_a_paste_without_text_or_with_an_unreadable_date_is_kept_in_the_box() ->
 def test_the_way_back_to_the_sample_and_forgetting() -> None:
     """Who has looked at their own articles wants the sample again, and may want their own gone."""
     visit = with_files(("uge10.jsonl", FERRIES))
-    next(button for button in visit.button if button.label == "Back to the sample").click().run()
+    next(button for button in visit.button if button.label == "Open the sample").click().run()
     assert said(visit).startswith("Sample: three articles")
     next(button for button in visit.button if button.label == "Remove my articles").click().run()
     assert "Remove my articles" not in said(visit)
@@ -140,3 +140,15 @@ def test_a_text_that_a_rule_does_not_split_is_left_whole() -> None:
     visit = with_files(("dag.txt", FERRY.encode()))
     assert "That leaves it one text" in said(visit)
     assert not [button for button in visit.button if button.key == "split"]
+
+
+def test_the_second_sample_is_offered_and_said_to_be_invented() -> None:
+    """Who takes an invented telegram for news passes it on."""
+    visit = open_page("collection")
+    assert "Nothing in it ever happened" in said(visit)
+    next(button for button in visit.button if button.label == "Open the invented sample").click().run()
+    assert said(visit).startswith("Sample: 30 invented articles")
+    assert "Nothing in it ever happened" in said(visit)
+    assert "Open the invented sample" not in [button.label for button in visit.button]
+    next(button for button in visit.button if button.label == "Open the sample").click().run()
+    assert said(visit).startswith("Sample: three articles")

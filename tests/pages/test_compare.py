@@ -5,9 +5,9 @@ from analysis.pipeline import Analysis, analyse
 from analysis.readers import read_bytes
 from analysis.settings import Settings
 from tests.pages.conftest import article, jsonl, open_page, said
-from ui.collection_state import SEEDS
 from ui.marks import layered, marks_of, runs
 from ui.passages import finding_of, passages_of_pair, table_of_passages
+from ui.samples import SEEDS
 
 
 def ids() -> list[str]:

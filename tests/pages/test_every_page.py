@@ -30,7 +30,7 @@ def test_an_empty_collection_offers_a_way_in(page: str, nothing_loaded: None) ->
     assert not visit.exception
     assert visit.title[0].value == "Nothing loaded"
     assert visit.get("file_uploader")
-    assert [button.label for button in visit.button] == ["Open the sample"]
+    assert [button.label for button in visit.button] == ["Open the sample", "Open the invented sample"]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -104,7 +104,7 @@ def test_nothing_is_kept_where_nobody_asked_for_it(monkeypatch: pytest.MonkeyPat
     assert "Keep" not in [button.label for button in visit.button]
     assert "Delete all of it" not in [button.label for button in visit.button]
     assert said(open_app(collection=NAME)).startswith("3 articles, 2 origins")
-    assert open_app().sidebar.selectbox[0].options == ["Sample: three articles"]
+    assert open_app().sidebar.selectbox[0].options == ["Sample: three articles", "Sample: 30 invented articles"]
 
 
 @pytest.mark.parametrize(("named", "sentence"), [("~nosuchuser/kept", "no user"), (__file__, "is a file")])
@@ -309,7 +309,7 @@ def test_a_collection_that_cannot_be_read_is_one_sentence(folder: Path) -> None:
         visit = open_kept(page)
         assert not visit.exception
         assert "newer Ekko" in visit.error[0].value
-        assert [button.label for button in visit.button] == ["Open the sample"]
+        assert [button.label for button in visit.button] == ["Open the sample", "Open the invented sample"]
 
 
 def test_a_text_of_a_kept_collection_is_split_in_its_place(folder: Path) -> None:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.settings import Settings
 from analysis.store import Store
 from tests.pages.conftest import FERRIES, FERRY, HOSTILE, article, jsonl, markdown_of, open_page, said
-from ui import changes, kept_collections
+from ui import changes, kept_collections, samples
 
 RELEASE = f"PRESSEMEDDELELSE FRA NORDFART\n\n{FERRY}\n\nYderligere oplysninger hos pressechef Ulla Dam."
 
@@ -145,6 +145,14 @@ def test_an_article_is_removed_from_the_visits_own_but_not_from_the_sample() -> 
     assert visit.session_state["corrections"]
     assert said(visit).startswith("No article holds")
     assert len(visit.session_state["own_collection"].articles) == 3
+
+
+def test_the_invented_sample_is_searched_and_nothing_is_removed_from_it() -> None:
+    """A visitor would find the articles of the other sample, or take one away from all visitors."""
+    visit = open_page("search", collection=samples.invented_sample().name, find="havnefoged")
+    assert not visit.exception
+    assert "Kæmpedrivhus sejlede sin vej i nattens mørke" in hits(visit)
+    assert not [button for button in visit.button if (button.key or "").startswith("remove-")]
 
 
 def test_a_kept_collection_is_searched_where_it_lies_and_an_article_leaves_no_trace(

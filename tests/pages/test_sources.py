@@ -5,8 +5,8 @@ from analysis.pipeline import analyse
 from analysis.quoted import with_full_names
 from analysis.settings import Settings
 from tests.pages.conftest import open_page, said
-from ui.collection_state import SEEDS
 from ui.quoted import sayings
+from ui.samples import SEEDS
 
 
 def rows() -> list[str]:

@@ -6,7 +6,7 @@ from analysis.collection import read_collection
 from analysis.pipeline import analyse
 from analysis.settings import Settings
 from tests.pages.conftest import open_page, said
-from ui.collection_state import SEEDS
+from ui.samples import SEEDS
 
 
 def test_a_single_story_opens_at_once() -> None:

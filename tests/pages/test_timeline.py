@@ -5,7 +5,7 @@ from datetime import date
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import open_page, said
-from ui import collection_state
+from ui import samples
 
 
 def give(visit: AppTest, label: str, day: date) -> AppTest:
@@ -122,7 +122,7 @@ def test_a_day_one_visitor_gives_is_not_shown_to_another() -> None:
     other = open_page("timeline")
     assert "given by" not in said(other)
     assert "for 10 dager siden" in unplaced(other)
-    assert {each.published.kind for each in collection_state.sample().articles} == {"claimed"}
+    assert {each.published.kind for each in samples.sample().articles} == {"claimed"}
 
 
 def test_where_every_day_is_known_nobody_is_asked() -> None:

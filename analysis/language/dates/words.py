@@ -102,7 +102,7 @@ ENGLISH = CalendarWords(
         "over under about around than nearly almost some least most only roughly approximately no no. number page p. $ "
         "£ € section article room flight route highway box at between"
     ),
-    habits=words("every each a an any most"),
+    habits=words("every each a an any most except"),
     past=words_verbs.ENGLISH_PAST,
     past_endings=("ed",),
     past_seeming=words("united hundred indeed exceed succeed proceed wicked naked sacred"),

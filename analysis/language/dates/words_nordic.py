@@ -31,8 +31,9 @@ DANISH = CalendarWords(
     half_year="halvår(?:et)?",
     quarters=shifted("seneste kvartal 0, samme kvartal sidste år|samme kvartal året før -1"),
     days=timed(
-        "i dag|idag 0, i går|igår -1, i morgen|imorgen 1, i forgårs -2, i overmorgen 2, i morges|i formiddag 0TMO, "
-        "i eftermiddag 0TAF, i aften 0TEV, i nat 0TNI, i aftes|i går aftes -1TEV, i morgen tidlig 1TMO"
+        "i dag|idag 0, i går|igår -1, i morgen|imorgen 1, i forgårs -2, i overmorgen 2, "
+        "i morges|i formiddag|her til morgen 0TMO, i eftermiddag|her til eftermiddag 0TAF, "
+        "i aften|her til aften 0TEV, i nat 0TNI, i aftes|i går aftes -1TEV, i morgen tidlig 1TMO"
     ),
     years=shifted("i år 0, i fjor|sidste år|forrige år -1, næste år|det kommende år 1"),
     feasts=feasts.DANISH,
@@ -100,7 +101,7 @@ DANISH = CalendarWords(
         "kr. kroner op nr nr. nummer side kl kl. klokken klokka klockan § paragraf tlf tlf. telefon tel tel. box boks "
         "postboks postbox mellem mellom mellan flere fler fleire"
     ),
-    habits=words("om eneste enkelte hver hvert hvar varje kvar kvart hele heile hela en ein"),
+    habits=words("om eneste enkelte hver hvert hvar varje kvar kvart hele heile hela en ein undtagen unntatt utom"),
     past=words_verbs.DANISH_PAST,
     past_endings=("ede", "edes"),
     past_seeming=words("allerede billede fremmede"),
