@@ -16,7 +16,7 @@ from analysis.readers import Naming, Preview, Reading, ReportRow, plain_text, pr
 from analysis.settings import Settings
 from analysis.wording import count, count_words, sentence
 from ui import collection_state, kept_collections
-from ui.collection_state import NEWS, UNKNOWN
+from ui.collection_state import FILTERS, NEWS, UNKNOWN
 
 Tell = Callable[[float, str], None]
 """Told the share of the work that is done, and the step; what it raises stops the work and takes it back."""
@@ -162,13 +162,15 @@ def _rows(collection: Collection) -> list[ReportRow]:
 
 
 def keep_own(name: str, tell: Tell = _silent) -> None:
-    """Keep the visitor's own articles on disk under a name, with the days that were given, and open what is kept."""
+    """Keep the visitor's own articles on disk under a name, with what was corrected and saved, and open it."""
     name = " ".join(name.split())
     mine = collection_state.current()
     try:
         if name in collection_state.names():
             raise UsageError(f"A collection called “{name}” is there already; choose another name.")
         kept_collections.keep(name, Reading(list(mine.articles), _rows(mine)), _keeping(tell))
+        for saved in st.session_state.get(FILTERS, []):
+            kept_collections.save_filter(name, saved)
     except EkkoError as error:
         st.session_state[NEWS] = (str(error), [])
         return

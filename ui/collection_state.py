@@ -43,6 +43,8 @@ _CORRECTIONS, _CORRECTED = "corrections", "corrected_collection"
 _OWN, _OWN_ANALYSIS = "own_collection", "own_analysis"
 INDEX, USES = "own_index", "uses_of_text"
 """Keys of what the articles of this visit are searched by, and of what was found for a text."""
+FILTERS = "own_filters"
+"""Key of the filters that this visitor saved for the articles of the visit."""
 LOOKED_FOR, LOOKED_FOR_BOX = "looked_for_text", "looked_for_box"
 """Keys of a text that was pasted to find who used it, and of the box that it was pasted into."""
 NEWS, UNKNOWN = "collection_news", "unknown_tables"
@@ -267,7 +269,7 @@ def choose_sample() -> None:
 
 def forget_own() -> None:
     """Remove everything this visitor brought, at once and for good."""
-    for key in (_OWN, LOOKED_FOR, LOOKED_FOR_BOX):
+    for key in (_OWN, FILTERS, LOOKED_FOR, LOOKED_FOR_BOX):
         st.session_state.pop(key, None)
     forget_corrections()
     forget_results()

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from analysis.article import Article
 from analysis.readers import ReportRow
+from analysis.store import saved
 from analysis.store.failures import DamageError
 from analysis.store.rows import SELECTED, article_of
+from analysis.store.saved import SavedFilter
 from analysis.store.schema import connect
 from analysis.store.writing import REPORT, insert, insert_report, transaction
 
@@ -66,9 +68,11 @@ def rebuild(path: Path, wait: float) -> tuple[int, str]:
     try:
         articles = list(_readable_articles(sources[-1])) if sources else []
         report = list(_readable_report(sources[-1])) if sources else []
+        filters = _readable_filters(sources[-1]) if sources else []
         with closing(connect(fresh, wait)) as connection, transaction(connection):
             insert(connection, articles, lambda done, total: None)
             insert_report(connection, report)
+            saved.insert(connection, filters)
         _set_aside(path)
         fresh.replace(path)
     finally:
@@ -103,6 +107,13 @@ def _readable_report(path: Path) -> Iterator[ReportRow]:
     """Yield the rows of the load report up to the first that cannot be read."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error):
         yield from (ReportRow(*row) for row in connection.execute(REPORT))
+
+
+def _readable_filters(path: Path) -> list[SavedFilter]:
+    """Return the saved filters, none where any cannot be read or there were none yet."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error, DamageError):
+        return saved.read(connection)
+    return []
 
 
 def _last_row(connection: sqlite3.Connection, path: Path) -> int:

@@ -34,6 +34,8 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
     ),
     # what the input said in fields that a person corrected, as JSON
     ("ALTER TABLE articles ADD COLUMN as_read TEXT NOT NULL DEFAULT ''",),
+    # filters that a person saved; what was chosen is JSON
+    ("CREATE TABLE filters (name TEXT PRIMARY KEY, chosen TEXT NOT NULL) WITHOUT ROWID",),
 )
 """The statements that lead from each version of the tables to the next; a file says which it has (user_version)."""
 

@@ -17,7 +17,7 @@ from analysis.collection import Collection, collect, content_hash
 from analysis.errors import StoreError
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
-from analysis.store import rescue, writing
+from analysis.store import rescue, saved, writing
 from analysis.store.failures import DamageError, told
 from analysis.store.likely import likely
 from analysis.store.rows import SELECTED, article_of
@@ -181,6 +181,11 @@ class StoredCollection:
         """Return where else articles of this collection were met, by id."""
         return self._run(lambda c: [Repeat(*row) for row in c.execute("SELECT * FROM repeats")])
 
+    @property
+    def filters(self) -> saved.SavedFilters:
+        """The filters that were saved under names; no export has them."""
+        return saved.SavedFilters(self._run, self._settings)
+
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles for good and return how many there were.
 
@@ -220,7 +225,7 @@ class StoredCollection:
 
     def check(self) -> None:
         """Look at every page, word and checksum; damage is mended as far as possible and stands in `warnings`."""
-        self._run(writing.check)
+        self._run(_check)
 
     def _read(self, connection: sqlite3.Connection) -> Collection:
         articles = [article_of(row) for row in connection.execute(f"SELECT {SELECTED} FROM articles")]
@@ -286,6 +291,11 @@ class StoredCollection:
             shutil.rmtree(gone, ignore_errors=True)
             if gone.exists():
                 shutil.rmtree(gone)
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    writing.check(connection)
+    saved.read(connection)
 
 
 def _content_hash(connection: sqlite3.Connection) -> str:
