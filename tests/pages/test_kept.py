@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import pipeline
+from analysis import pipeline, results
 from analysis.errors import UsageError
 from analysis.settings import Settings
 from analysis.store import OWN, SAMPLE, Store, StoredCollection
@@ -84,6 +84,24 @@ def test_keeping_articles_does_not_compare_them_again(folder: Path, monkeypatch:
     visit = kept()
     assert len(compared) == 1
     assert "4 articles" in said(visit) or "Four texts" in said(visit)
+
+
+@pytest.mark.parametrize("sure", [0, 70])
+def test_what_was_compared_before_it_was_kept_is_there_at_the_next_opening(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, sure: int
+) -> None:
+    """A large collection would be worked out a second time, when whoever kept it has waited for it already."""
+    visit = upload(open_page("collection"), ("uge10.jsonl", FERRIES))
+    if sure:
+        visit.session_state["sure"] = sure
+        visit.run()
+    visit.text_input(key="keep_as").set_value(NAME)
+    press(visit, "Keep")
+    assert len([*folder.glob("*/results/*/result.json")]) == 1
+    monkeypatch.setattr(results, "analyse", lambda *given: pytest.fail("worked out again"))
+    again = open_kept("overview")
+    assert not again.exception
+    assert again.title[0].value.startswith("4 articles")
 
 
 def test_the_sidebar_offers_kept_collections_and_the_address_says_which(folder: Path) -> None:
