@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from analysis.collection import Collection
 from analysis.errors import EkkoError, UsageError
 from analysis.readers import Naming, Preview, Reading, ReportRow, plain_text, preview, read_files
 from analysis.settings import Settings
+from analysis.store import without_repeats
 from analysis.wording import count, count_words, sentence
 from ui import collection_state, kept_collections
 from ui.collection_state import FILTERS, NEWS, UNKNOWN
@@ -50,12 +52,13 @@ def add_files(files: Sequence[tuple[str, bytes]], tell: Tell = _silent) -> None:
     try:
         if name:
             added = kept_collections.add(name, reading, _keeping(tell))
-            said = _said(added.new, len(added.repeats))
+            said, report = _said(added.new, len(added.repeats)), added.report
         else:
-            said = _add_to_own(reading)
+            said, report = _add_to_own(reading)
     except EkkoError as error:
-        said = str(error)
-    st.session_state[NEWS] = (said, [row for row in read.report if row.reason])
+        said, report = str(error), reading.report
+    told = [*report, *(row for row in read.report if row not in reading.report)]
+    st.session_state[NEWS] = (said, [row for row in told if row.reason])
 
 
 def add_address(url: str, tell: Tell = _silent) -> None:
@@ -139,17 +142,20 @@ def add_pasted(text: str, title: str, outlet: str, published: str) -> str:
     return ""
 
 
-def _add_to_own(reading: Reading) -> str:
+def _add_to_own(reading: Reading) -> tuple[str, Sequence[ReportRow]]:
+    """Add what was read to the visitor's own; return what became of it in a sentence, and the report of it."""
     mine = collection_state.own()
     before = mine.articles if mine else ()
     known = {(article.source_id, article.id[:_ID_LENGTH]) for article in before}
     fresh = [each for each in reading.articles if (each.source_id, each.id[:_ID_LENGTH]) not in known]
+    repeats = Counter(each.source_file for each in reading.articles) - Counter(each.source_file for each in fresh)
+    new, told = without_repeats(reading.report, repeats)
     merged = number_repeats(replace(article, id=article.id[:_ID_LENGTH]) for article in (*before, *fresh))
     if sum(len(article.text) for article in merged) > Settings().max_expanded_bytes:
         raise UsageError(_TOO_MUCH)
     if merged:
-        collection_state.set_own(merged, [*(_rows(mine) if mine else []), *reading.report])
-    return _said(len(fresh), len(reading.articles) - len(fresh))
+        collection_state.set_own(merged, [*(_rows(mine) if mine else []), *new])
+    return _said(len(fresh), len(reading.articles) - len(fresh)), told
 
 
 def _said(added: int, repeated: int) -> str:

@@ -140,7 +140,8 @@ def _is_there(name: str) -> bool:
 
 
 def choose_in_address() -> None:
-    """Write what was just chosen into the address."""
+    """Write what was just chosen into the address; what was told of the collection before goes."""
+    st.session_state.pop(NEWS, None)
     st.query_params[CHOICE] = st.session_state[CHOICE]
 
 

@@ -46,7 +46,7 @@ class CloseReading(NamedTuple):
 
 
 def read_first(article: Article, min_language_words: int) -> FirstReading:
-    """Read one article; fields given by the input win over what the text seems to say.
+    """Read one article; fields given by the input win over what the text seems to say, and so does a person's "none".
 
     Parameters
     ----------
@@ -56,7 +56,8 @@ def read_first(article: Article, min_language_words: int) -> FirstReading:
         Shorter texts have no language unless the input names it.
     """
     text = article.text
-    language = article.language or identify(text, min_language_words)
+    emptied = article.emptied
+    language = article.language or ("" if "language" in emptied else identify(text, min_language_words))
     sources = find_sources(text, language, article.outlet)
     found = parts(text)
     bylines = [source.name for source in sources if source.role == "byline"]
@@ -67,8 +68,10 @@ def read_first(article: Article, min_language_words: int) -> FirstReading:
         "byline": ", ".join(bylines) or _slice(text, found.byline),
         "language": language,
     }
-    derived = tuple(name for name, value in in_text.items() if value and not getattr(article, name))
-    shown = {name: getattr(article, name) or value for name, value in in_text.items()}
+    derived = tuple(
+        name for name, value in in_text.items() if value and not getattr(article, name) and name not in emptied
+    )
+    shown = {name: value if name in derived else getattr(article, name) for name, value in in_text.items()}
     return FirstReading(
         **shown,
         derived=derived,

@@ -7,7 +7,7 @@ from analysis.store.place import named_folder, usual_folder
 from analysis.store.saved import SavedFilter, with_one_more
 from analysis.store.search import Filters, Found, Hit, Order
 from analysis.store.stored import Added, StoredCollection
-from analysis.store.writing import Progress, Repeat
+from analysis.store.writing import Progress, Repeat, without_repeats
 
 __all__ = [
     "OWN",
@@ -27,4 +27,5 @@ __all__ = [
     "named_folder",
     "usual_folder",
     "with_one_more",
+    "without_repeats",
 ]

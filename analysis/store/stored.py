@@ -36,10 +36,11 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an import: how many articles are new, and which were there already."""
+    """What became of an import: how many articles are new, which were there already, and its load report with them."""
 
     new: int
     repeats: tuple[Repeat, ...]
+    report: tuple[ReportRow, ...]
 
 
 class StoredCollection:
@@ -127,8 +128,9 @@ class StoredCollection:
         """Add what was read, all of it or, when anything stops it, nothing.
 
         An article whose id is there already is not kept twice: it says the same in the same words under the same
-        title, outlet, address and date. Its other place is noted, and its file's row of the report says so. Equal
-        articles of one import have ids of their own, so they are kept.
+        title, outlet, address and date. Its other place is noted, and the report that is returned says so; the one that
+        stays with the collection tells only of what is in it. Equal articles of one import have ids of their own, so
+        they are kept.
 
         Parameters
         ----------
@@ -305,25 +307,14 @@ def _content_hash(connection: sqlite3.Connection) -> str:
 def _add(connection: sqlite3.Connection, reading: Reading, progress: Progress) -> Added:
     with transaction(connection):
         repeats = writing.insert(connection, reading.articles, progress)
-        writing.insert_report(connection, _told_of(repeats, reading.report))
+        kept, told_of = writing.without_repeats(reading.report, Counter(repeat.source_file for repeat in repeats))
+        writing.insert_report(connection, kept)
     with suppress(sqlite3.OperationalError):
         # moves the log into the file, which may as well happen later
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-    return Added(len(reading.articles) - len(repeats), tuple(repeats))
+    return Added(len(reading.articles) - len(repeats), tuple(repeats), tuple(told_of))
 
 
 def _delete(connection: sqlite3.Connection, ids: Sequence[str]) -> int:
     with transaction(connection):
         return writing.delete(connection, ids)
-
-
-def _told_of(repeats: Sequence[Repeat], report: Sequence[ReportRow]) -> list[ReportRow]:
-    """Return a load report whose counts and reasons tell of articles that were there already."""
-    counts = Counter(repeat.source_file for repeat in repeats)
-    rows = []
-    for row in report:
-        there = min(counts.pop(row.source_file, 0), row.kept)
-        told_of = f"{count(there, 'article')} {'was' if there == 1 else 'were'} in the collection already."
-        reason = " ".join(filter(None, (row.reason, told_of))) if there else row.reason
-        rows.append(replace(row, kept=row.kept - there, skipped=row.skipped + there, reason=reason))
-    return rows

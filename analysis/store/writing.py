@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from analysis.article import Article
 from analysis.readers import ReportRow
 from analysis.store.failures import DamageError
 from analysis.store.rows import COLUMNS, SELECTED, article_of, row_of
+from analysis.wording import count
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles done and the number of all; what it raises undoes the import."""
@@ -64,6 +65,28 @@ def insert(connection: sqlite3.Connection, articles: Sequence[Article], progress
         id_, source_id, source_file = astuple(repeat)
         connection.execute(_NOTE_REPEAT, {"id": id_, "source_id": source_id, "source_file": source_file})
     return repeats
+
+
+def without_repeats(report: Sequence[ReportRow], there: Mapping[str, int]) -> tuple[list[ReportRow], list[ReportRow]]:
+    """Return a load report of what is new, and the same with what was there already, which is to be told once.
+
+    Parameters
+    ----------
+    report
+        As the files were read.
+    there
+        For a file's name, how many of its articles were in the collection already.
+    """
+    left = dict(there)
+    new, told_of = [], []
+    for row in report:
+        repeats = min(left.pop(row.source_file, 0), row.kept)
+        if not repeats or repeats < row.kept:
+            new.append(replace(row, read=row.read - repeats, kept=row.kept - repeats))
+        said = f"{count(repeats, 'article')} {'was' if repeats == 1 else 'were'} in the collection already."
+        reason = " ".join(filter(None, (row.reason, said))) if repeats else row.reason
+        told_of.append(replace(row, kept=row.kept - repeats, skipped=row.skipped + repeats, reason=reason))
+    return new, told_of
 
 
 def known(connection: sqlite3.Connection, ids: Collection[str]) -> set[str]:

@@ -80,9 +80,10 @@ def test_keeping_articles_does_not_compare_them_again(folder: Path, monkeypatch:
     """Whoever has waited a minute for an analysis must not wait for the same one because it is kept now."""
     compared = []
     real = pipeline.prepare
-    monkeypatch.setattr(pipeline, "prepare", lambda *given: compared.append(given) or real(*given))
+    monkeypatch.setattr(pipeline, "prepare", lambda *given: compared.append(len(given[0].articles)) or real(*given))
     visit = kept()
-    assert len(compared) == 1
+    # the sample has three
+    assert compared.count(4) == 1
     assert "4 articles" in said(visit) or "Four texts" in said(visit)
 
 
@@ -147,7 +148,21 @@ def test_files_added_to_a_kept_collection_are_not_doubled(folder: Path) -> None:
     assert "1 article added. One article had been loaded before." in said(visit)
     assert sum(visit.table[-1].value["Articles"]) == 5
     assert "1 article was in the collection already" in said(visit)
-    assert "Five texts" in said(open_kept())
+    upload(visit, ("uge12.jsonl", jsonl(article(COUNCIL, title="Ny"))))
+    assert "already" not in said(visit)
+    assert "Six texts" in said(open_kept())
+    assert "What was left out" not in said(open_kept())
+
+
+def test_what_was_told_of_one_collection_is_not_told_of_another(folder: Path) -> None:
+    """A list of what was left out would stand above articles that it does not speak of."""
+    kept()
+    visit = open_app(collection=NAME)
+    visit.session_state["job"] = lambda tell: changes.add_files([("uge10.jsonl", FERRIES)])
+    visit.run()
+    assert visit.session_state["collection_news"][1]
+    visit.sidebar.selectbox(key="collection").set_value("Sample: three articles").run()
+    assert "collection_news" not in visit.session_state
 
 
 def test_a_name_that_is_taken_or_empty_is_refused_in_a_sentence(folder: Path) -> None:
