@@ -175,9 +175,9 @@ class StoredCollection:
         """
         return self._run(lambda c: search(c, typed, filters, order, first, most, self._settings))
 
-    def likely(self, text: str) -> list[str]:
+    def likely(self, text: str, among: Sequence[str] | None = None) -> list[str]:
         """Return the ids of the articles that most likely use a text; see `analysis.store.likely.likely`."""
-        return self._run(lambda connection: likely(connection, text, self._settings))
+        return self._run(lambda connection: likely(connection, text, self._settings, among))
 
     def repeats(self) -> list[Repeat]:
         """Return where else articles of this collection were met, by id."""

@@ -49,7 +49,7 @@ def test_a_collection_is_kept_found_again_searched_and_deleted(keeping_visit: Vi
     expect(again.get_by_role("button", name="Cancel", exact=True)).to_have_count(0)
     expect(settled(again).get_by_test_id("stMain")).to_contain_text("Three texts")
     photograph(again, "kept")
-    again.get_by_role("button", name="Delete collection").click()
+    again.get_by_role("button", name="Delete this collection").click()
     assert barriers(again) == []
     again.get_by_role("button", name=f"Delete “{NAME}”").click()
     expect(title(again)).to_contain_text("Sample")
