@@ -83,8 +83,8 @@ def _bring(whole: Analysis) -> None:
             "ekko-collection.jsonl",
             "application/jsonl",
         )
-        keeping.remove_own()
     st.caption("A downloaded collection can be loaded again here.")
+    keeping.remove_own()
     keeping.keep_under_a_name()
     chart_frame.finding("Paste an article")
     paste()

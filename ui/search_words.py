@@ -148,4 +148,6 @@ def _marked(hit: Hit) -> list[tuple[str, bool]]:
     """Return the sentence in runs: the words that were looked for are strong."""
     edges = [0, *(edge for mark in hit.marks for edge in mark), len(hit.sentence)]
     pieces = [hit.sentence[begin:end] for begin, end in pairwise(edges)]
-    return [(piece, number % 2 == 1) for number, piece in enumerate(pieces) if piece]
+    runs = [(piece, number % 2 == 1) for number, piece in enumerate(pieces) if piece]
+    before, after = hit.cut
+    return [("… ", False)] * before + runs + [(" …", False)] * after

@@ -48,6 +48,7 @@ def of_a_paste(view: View, heading: DeltaGenerator) -> None:
         Where the page's title goes, which says what was found.
     """
     from analysis.language.identify import identify
+    from analysis.language.tokens import WORD
 
     st.session_state.setdefault(LOOKED_FOR_BOX, st.session_state.get(LOOKED_FOR, ""))
     with st.form("text", border=False):
@@ -62,7 +63,7 @@ def of_a_paste(view: View, heading: DeltaGenerator) -> None:
     language = identify(text, settings.min_language_words)
     uses, others = _compared(view, text, language)
     heading.title(escape(_finding(len(uses), view, len(uses) + len(others))), anchor=False)
-    mine = _Text(text, language, "The text", count(len(text.split()), "word"), "Of the text")
+    mine = _Text(text, language, "The text", count(len(WORD.findall(text)), "word"), "Of the text")
     _draw(view, mine, uses, others)
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.settings import Settings
 from analysis.store import Store
 from tests.pages.conftest import FERRIES, FERRY, HOSTILE, article, jsonl, markdown_of, open_page, said
-from ui import changes, kept_collections, searching, worked_out
+from ui import changes, kept_collections, searching, uses_of_text, worked_out
 
 RELEASE = f"PRESSEMEDDELELSE FRA NORDFART\n\n{FERRY}\n\nYderligere oplysninger hos pressechef Ulla Dam."
 
@@ -92,8 +92,10 @@ def _id_of(visit: AppTest, label: str) -> str:
     return next(story for story, headline in heads.items() if headline == label)
 
 
-def test_a_text_that_is_pasted_is_told_who_used_it_and_how_much() -> None:
+def test_a_text_that_is_pasted_is_told_who_used_it_and_how_much(monkeypatch: pytest.MonkeyPatch) -> None:
     """A press office, or a reporter who got the release too, asks exactly that."""
+    sides = []
+    monkeypatch.setattr(uses_of_text, "read_two", lambda one, other, key: sides.append(one))
     visit = search("", search_for="Who used a text")
     visit.session_state["search_for"] = "Who used a text"
     visit.run()
@@ -105,6 +107,11 @@ def test_a_text_that_is_pasted_is_told_who_used_it_and_how_much() -> None:
     assert "Fjordbladet" in table["Article"].iloc[0]
     assert table["Of that article"].iloc[0].replace("\\", "") == "100 %"
     assert 80 < int(table["Of the text"].iloc[0].split()[0]) < 100
+    # a dash is no word: the same text must not have one more beside itself
+    visit.text_area(key="looked_for_box").set_value(FERRY)
+    next(button for button in visit.button if button.label == "Find its words").click().run()
+    assert visit.table[0].value["Words"].iloc[0] == "64"
+    assert sides[-1]["meta"] == "64 words"
 
 
 def test_a_text_that_nobody_used_is_said_to_be_so() -> None:
