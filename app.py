@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import collection_state, frame, kept_collections, sidebar, states
+from ui import collection_state, frame, kept_collections, saved_filters, sidebar, states
 from ui.markdown import escape
 from ui.theme import watch_theme
 
@@ -29,10 +29,13 @@ def main() -> None:
         st.error(escape(trouble))
     analysis = states.load()
     with st.sidebar:
-        sidebar.choose_articles(analysis)
+        saved = sidebar.choose_articles(analysis)
         watch_theme()
     collection_state.keep_in_address()
     page.run()
+    with saved:
+        # last: what the page has chosen can be saved too
+        saved_filters.offer(analysis, page.url_path)
 
 
 if __name__ == "__main__":

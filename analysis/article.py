@@ -12,6 +12,8 @@ from typing import Literal
 
 CORRECTABLE = ("title", "outlet", "agency", "language")
 """Fields that a person can correct, besides when the article was published."""
+NONE = "(none)"
+"""How a table, a saved collection or a form says that a person found nothing to put into a field."""
 Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown"]
 PublishedKind = Literal["claimed", "first seen", "issue date", "given", "unknown"]
 
@@ -214,22 +216,27 @@ class Article:
         dated = ("published",) if self.published.kind == "given" else ()
         return (*(name for name, _ in self.as_read), *dated)
 
+    @property
+    def emptied(self) -> tuple[str, ...]:
+        """The fields of which a person said that there is nothing, whatever the text may give away."""
+        return tuple(name for name, _ in self.as_read if not getattr(self, name))
+
     def corrected(self, field: str, value: str) -> "Article":
         """Return this article with one of `CORRECTABLE` as a person gave it; what the input said is kept beside it.
 
-        Given what the input said, it is no correction any more.
+        Given what the input said, it is no correction any more; "" always is one, see `emptied`.
         """
         read = dict(self.as_read)
         said: str = read.pop(field, getattr(self, field))
-        if value != said:
+        if value != said or not value:
             read[field] = said
         return replace(self, as_read=tuple(sorted(read.items())), **{field: value})  # type: ignore[arg-type]
 
     def uncorrected(self, fields: Collection[str] = (*CORRECTABLE, "published")) -> "Article":
         """Return this article with some fields as the input had them."""
-        article = self
-        for name, said in self.as_read:
-            article = article.corrected(name, said) if name in fields else article
+        read = {name: said for name, said in self.as_read if name in fields}
+        left = tuple(pair for pair in self.as_read if pair[0] not in read)
+        article = replace(self, as_read=left, **read)  # type: ignore[arg-type]
         if "published" in fields and self.published.kind == "given":
             article = replace(article, published=self.published_read, published_read=UNKNOWN)
         return article

@@ -100,7 +100,7 @@ def _contradicted(articles: Iterable[Article], given: Mapping[str, Container[str
         fields = given.get(article.id, ())
         for name, read in article.as_read:
             if name in fields and read:
-                now = getattr(article, name)
+                now = getattr(article, name) or "none"
                 said.setdefault(article.source_file, []).append(
                     f"The file says {read} ({name}); {now} was given and is used."
                 )

@@ -1,11 +1,12 @@
 """What a person says of an article in the place of what the input says: checked, and read from a table."""
 
 import csv
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.article import CORRECTABLE, Article, clean_text, parse_published
+from analysis.article import CORRECTABLE, NONE, Article, clean_text, parse_published
 from analysis.errors import UsageError
 from analysis.readers.languages import language_code
 from analysis.settings import Settings
@@ -13,6 +14,8 @@ from analysis.settings import Settings
 FIELDS = ("title", "outlet", "agency", "published", "language")
 """What can be corrected, in the order in which it is asked for."""
 _ARTICLE = "article"
+# a spreadsheet must not take what follows for a formula; see `analysis.export.safe_cell`
+_MADE_SAFE = re.compile(r"\A'(?=\s*[=+\-@＝＋－＠])")
 
 
 class Correction(NamedTuple):
@@ -29,16 +32,18 @@ def corrected(article: Article, given: Mapping[str, str]) -> Article:
     Parameters
     ----------
     given
-        Values by field, one of `FIELDS`.
+        Values by field, one of `FIELDS`; "" or `NONE` says that there is nothing, whatever the input or the text say.
 
     Raises
     ------
     UsageError
-        When a date or language cannot be read, or a value is empty or longer than a field can be.
+        When a date or language cannot be read, a date is to be emptied, or a value is longer than a field can be.
     """
     for field, value in given.items():
         if field == "published":
             published = parse_published(value, kind="given")
+            if value.strip() in ("", NONE):
+                raise UsageError("A day cannot be emptied; give a month or a year where no more is known.")
             if published.start is None:
                 raise UsageError(
                     f"“{value}” is no date that can be given for “{article.source_id}”; write it as 2021-10-18."
@@ -53,8 +58,10 @@ def _checked(field: str, value: str) -> str:
     line = " ".join(clean_text(value).split())
     if field not in CORRECTABLE:
         raise UsageError(f"“{field}” cannot be corrected; what can is {', '.join(FIELDS)}.")
-    if not line or len(line) > Settings().max_field_chars:
-        raise UsageError(f"A corrected {field} is one line of 1 to {Settings().max_field_chars:,} letters.")
+    if line in ("", NONE):
+        return ""
+    if len(line) > Settings().max_field_chars:
+        raise UsageError(f"A corrected {field} is one line of at most {Settings().max_field_chars:,} letters.")
     if field == "language" and not (line := language_code(line)):
         raise UsageError(f"“{value}” is no language that is known; write it as Danish or da.")
     return line
@@ -62,6 +69,8 @@ def _checked(field: str, value: str) -> str:
 
 def read_corrections(path: Path) -> list[Correction]:
     """Read a table of corrections: CSV with the column article and one for each field, empty where nothing is wrong.
+
+    `NONE` in a cell empties the field.
 
     Raises
     ------
@@ -77,7 +86,7 @@ def read_corrections(path: Path) -> list[Correction]:
     if _ARTICLE not in columns or not columns <= {_ARTICLE, *FIELDS}:
         raise UsageError(f"{path} needs the column article, and of {', '.join(FIELDS)} those that are corrected.")
     return [
-        Correction(row[_ARTICLE], field, row[field].strip())
+        Correction(row[_ARTICLE], field, _MADE_SAFE.sub("", row[field].strip()))
         for row in rows
         for field in FIELDS
         if (row.get(field) or "").strip()

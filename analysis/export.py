@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.article import CORRECTABLE, Article
+from analysis.article import CORRECTABLE, NONE, Article
 from analysis.collection import Collection
+from analysis.corrections import FIELDS
 from analysis.language.sentences import sentences
 from analysis.timeline import published_of
 from analysis.wording import published_in_full
@@ -100,9 +101,22 @@ def collection_jsonl(collection: Collection) -> bytes:
     return "".join(json.dumps(_record(article), ensure_ascii=False) + "\n" for article in collection.articles).encode()
 
 
+def corrections_csv(collection: Collection) -> bytes:
+    """Return what a person gave as the table that `analysis.corrections.read_corrections` reads; articles by id."""
+    rows = [
+        {"article": article.id}
+        | dict.fromkeys(FIELDS, "")
+        | {name: getattr(article, name) or NONE for name, _ in article.as_read}
+        | ({"published": article.published.text} if "published" in article.given else {})
+        for article in collection.articles
+        if article.given
+    ]
+    return csv_bytes(pd.DataFrame(rows, columns=["article", *FIELDS], dtype="str"))
+
+
 def _record(article: Article) -> dict[str, str]:
     given = article.published.kind == "given"
-    corrected = {f"{name}_given": getattr(article, name) for name, _ in article.as_read}
+    corrected = {f"{name}_given": getattr(article, name) or NONE for name, _ in article.as_read}
     said = {name: getattr(article, name) for name in CORRECTABLE} | dict(article.as_read)
     record = {
         "id": article.own_id,

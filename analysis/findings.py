@@ -215,8 +215,8 @@ def _of_limits(crowded: int, pairs_left_out: int, read_when_shown: int, added: i
         )
     if read_when_shown:
         said.append(
-            f"Dates, quotes and shared passages are looked for in the articles shown, up to {number(read_when_shown)} "
-            "at a time: choose a story, an outlet or a language."
+            "There are too many articles to read all of them for dates, quotes and shared passages. Choose a story, an "
+            f"outlet or a language: where a page shows {number(read_when_shown)} articles or fewer, these are read."
         )
     if added:
         verb = "was" if added == 1 else "were"

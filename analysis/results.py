@@ -143,11 +143,23 @@ def kept_or_worked_out(
     if found := load(kept.results, key, collection, settings, warn):
         return found
     analysis = analyse(collection, settings, progress)
+    keep(kept, analysis, warn)
+    return analysis
+
+
+def is_kept(kept: StoredCollection, collection: Collection, settings: Settings) -> bool:
+    """Tell whether there is a result for a kept collection, without looking whether it is sound."""
+    return (kept.results / key_of(collection, settings)).is_dir()
+
+
+def keep(kept: StoredCollection, analysis: Analysis, warn: Callable[[str], None] = lambda _: None) -> None:
+    """Keep an analysis that was made already beside its collection; parameters as for `kept_or_worked_out`."""
+    collection = analysis.collection
     try:
+        key = key_of(collection, analysis.settings)
         save(kept.results, key, analysis, partial(kept.held, collection.content_hash))
     except StoreError as error:
         warn(str(error))
-    return analysis
 
 
 def _name(part: Path, path: Path) -> None:

@@ -53,6 +53,8 @@ class Settings:
     """Articles that a text which is pasted is compared with word for word, some 3 ms each; the likeliest first."""
     max_likely_words: int = 5_000
     """Different words of such a text by which the likeliest articles are found."""
+    max_saved_filters: int = 100
+    """Filters saved under names with one collection; more are no help in a list."""
 
     # fetching, which is off unless EKKO_FETCH allows it
     max_fetched_bytes: int = 10_000_000

@@ -35,7 +35,8 @@ def render() -> None:
     if whole.articles.empty:
         states.nothing_loaded()
         _remarks(whole)
-        keeping.ways_to_remove()
+        keeping.remove_own()
+        keeping.ways_to_delete()
         return
     st.title(escape(whole.collection.name), anchor=False)
     st.caption(escape(load_report.description(whole)))
@@ -81,10 +82,11 @@ def _bring(whole: Analysis) -> None:
     )
     st.caption("A downloaded collection can be loaded again here.")
     open_sample(opened=collection_state.current_name())
+    keeping.remove_own()
     keeping.keep_under_a_name()
     chart_frame.finding("Paste an article")
     paste()
-    keeping.ways_to_remove()
+    keeping.ways_to_delete()
 
 
 if __name__ == "__main__":  # Streamlit ran this file by itself: the first visit was a link to this page

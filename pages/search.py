@@ -5,7 +5,7 @@ import streamlit as st
 from ui import frame, search_words, states, uses_of_text
 
 TITLE = "Search"
-_WORDS, _TEXT = "Words", "Who used a text"
+_TEXT = "Who used a text"
 
 
 def render() -> None:
@@ -20,7 +20,7 @@ def render() -> None:
     heading = st.container()
     if asked:
         st.warning("This link leads to an article that is not among those shown here.")
-    words, text = st.tabs([_WORDS, _TEXT], key="search_for", bind="query-params", on_change="rerun")
+    words, text = st.tabs([frame.FOR_WORDS, _TEXT], key=frame.SEARCH_FOR, bind="query-params", on_change="rerun")
     if words.open:
         with words:
             search_words.show(view, heading)

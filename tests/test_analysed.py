@@ -82,8 +82,8 @@ def test_a_large_collection_says_that_it_is_read_when_it_is_shown(small: Analysi
     assert not large.is_read_closely
     assert all(getattr(large, name).empty for name in (*MENTIONS, "passages"))
     assert [note for note in large.notes if note not in small.notes] == [
-        "Dates, quotes and shared passages are looked for in the articles shown, up to 500 at a time: choose a "
-        "story, an outlet or a language."
+        "There are too many articles to read all of them for dates, quotes and shared passages. Choose a story, an "
+        "outlet or a language: where a page shows 500 articles or fewer, these are read."
     ]
     pd.testing.assert_frame_equal(large.sources, small.sources)
 

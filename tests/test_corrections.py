@@ -11,7 +11,8 @@ from analysis.__main__ import main
 from analysis.collection import Collection, collect
 from analysis.corrections import Correction, read_corrections
 from analysis.errors import UsageError
-from analysis.export import collection_jsonl
+from analysis.export import collection_jsonl, corrections_csv
+from analysis.pipeline import analyse
 from analysis.readers import read_bytes
 from analysis.settings import Settings
 
@@ -77,8 +78,9 @@ def test_a_saved_collection_tells_what_a_person_gave() -> None:
     [
         ("language", "Klingon", "no language"),
         ("published", "soon", "no date"),
-        ("title", " \u200b ", "one line of 1 to"),
-        ("outlet", "x" * 1001, "one line of 1 to"),
+        ("published", " ", "cannot be emptied"),
+        ("published", "(none)", "cannot be emptied"),
+        ("outlet", "x" * 1001, "one line of at most"),
         ("text", "Noget andet.", "cannot be corrected"),
     ],
 )
@@ -86,6 +88,65 @@ def test_a_value_that_cannot_be_is_refused(field: str, value: str, told: str) ->
     """A language that is not known would be read by no grammar; a text that is changed is another article."""
     with pytest.raises(UsageError, match=told):
         ferry().corrected([Correction("7", field, value)])
+
+
+TELEGRAM = {
+    "id": "8",
+    "title": "Bro lukket",
+    "text": "Broen over Sæby Å er lukket efter en påsejling, oplyser politiet tirsdag morgen.\n\n/ritzau/",
+    "outlet": "Sæby Nyt",
+    "language": "da",
+}
+
+
+def telegram(**fields: str) -> Collection:
+    return collect("bro", read_bytes("b.jsonl", json.dumps({**TELEGRAM, **fields}).encode(), Settings()))
+
+
+@pytest.mark.parametrize("said", ["", "(none)", " \u200b "])
+@pytest.mark.parametrize("file", ["", "Ritzau"])
+def test_a_field_is_corrected_to_nothing_whatever_file_and_text_say(said: str, file: str) -> None:
+    """A text that only quotes an agency's slip would be counted as the agency's for ever."""
+    read = telegram(agency=file)
+    assert list(analyse(read, Settings()).articles["agency"]) == ["Ritzau"]
+    now = read.corrected([Correction("8", "agency", said), Correction("8", "title", said)])
+    row = analyse(now, Settings()).articles.iloc[0]
+    assert (row["agency"], row["title"], row["given"]) == ("", "", "agency title")
+    assert "agency" not in row["derived"].split()
+    assert row["headline"].startswith("Broen over Sæby Å")
+    reason = now.report["reason"].iloc[0]
+    assert ("The file says Ritzau (agency); none was given and is used." in reason) == bool(file)
+    assert now.articles[0].uncorrected() == read.articles[0]
+    assert list(analyse(now.corrected([Correction("8", "agency", "NTB")]), Settings()).articles["agency"]) == ["NTB"]
+
+
+def test_a_language_that_is_none_is_not_guessed() -> None:
+    """A text in two languages read as one gives dates and quotes that nobody wrote."""
+    text = "Færgen bliver i havn, siger rederiet. Ferja blir i havn, sier rederiet. Vi venter på en reservedel."
+    now = telegram(text=text).corrected([Correction("8", "language", "")])
+    assert list(analyse(now, Settings()).articles["language"]) == [""]
+
+
+@pytest.mark.parametrize("file", ["", "Ritzau"])
+def test_a_field_corrected_to_nothing_is_saved_and_used_again(tmp_path: Path, file: str) -> None:
+    """A correction that is lost with the file is made twice."""
+    now = telegram(agency=file).corrected([Correction("8", "agency", ""), Correction("8", "title", "- Bro lukket")])
+    again = read_bytes("b.jsonl", collection_jsonl(now), Settings()).articles[0]
+    assert again == now.articles[0]
+    made = tmp_path / "corrections.csv"
+    made.write_bytes(corrections_csv(now))
+    given = read_corrections(made)
+    assert given == [Correction(again.id, "title", "- Bro lukket"), Correction(again.id, "agency", "(none)")]
+    replayed = telegram(agency=file).corrected(given)
+    assert replayed.articles == now.articles
+
+
+def test_all_corrections_are_one_table_that_is_read_again(tmp_path: Path) -> None:
+    """Forty corrections made on the page are to be used by the script that runs at night."""
+    now = ferry().corrected(RIGHT)
+    made = tmp_path / "corrections.csv"
+    made.write_bytes(corrections_csv(now))
+    assert ferry().corrected(read_corrections(made)).articles == now.articles
 
 
 def test_markup_in_a_correction_stays_text_on_one_line() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,9 +16,10 @@ from analysis.collection import Collection
 from analysis.errors import EkkoError, UsageError
 from analysis.readers import Naming, Preview, Reading, ReportRow, feeds, plain_text, preview, read_files
 from analysis.settings import Settings
+from analysis.store import without_repeats
 from analysis.wording import count, count_words, sentence
 from ui import collection_state, kept_collections
-from ui.collection_state import NEWS, UNKNOWN
+from ui.collection_state import FILTERS, NEWS, UNKNOWN
 
 if TYPE_CHECKING:
     from analysis.fetching import Fetched
@@ -65,12 +67,13 @@ def add_files(
     try:
         if name:
             added = kept_collections.add(name, reading, _keeping(tell))
-            said = _said(added.new, len(added.repeats))
+            said, report = _said(added.new, len(added.repeats)), added.report
         else:
-            said = _add_to_own(reading)
+            said, report = _add_to_own(reading)
     except EkkoError as error:
-        said = str(error)
-    st.session_state[NEWS] = (said, [row for row in read.report if row.reason])
+        said, report = str(error), reading.report
+    told = [*report, *(row for row in read.report if row not in reading.report)]
+    st.session_state[NEWS] = (said, [row for row in told if row.reason])
 
 
 def add_address(url: str, pages: dict[str, Fetched] | None = None, tell: Tell = _silent) -> None:
@@ -186,17 +189,20 @@ def add_pasted(text: str, title: str, outlet: str, published: str) -> str:
     return ""
 
 
-def _add_to_own(reading: Reading) -> str:
+def _add_to_own(reading: Reading) -> tuple[str, Sequence[ReportRow]]:
+    """Add what was read to the visitor's own; return what became of it in a sentence, and the report of it."""
     mine = collection_state.own()
     before = mine.articles if mine else ()
     known = {(article.source_id, article.id[:_ID_LENGTH]) for article in before}
     fresh = [each for each in reading.articles if (each.source_id, each.id[:_ID_LENGTH]) not in known]
+    repeats = Counter(each.source_file for each in reading.articles) - Counter(each.source_file for each in fresh)
+    new, told = without_repeats(reading.report, repeats)
     merged = number_repeats(replace(article, id=article.id[:_ID_LENGTH]) for article in (*before, *fresh))
     if sum(len(article.text) for article in merged) > Settings().max_expanded_bytes:
         raise UsageError(_TOO_MUCH)
     if merged:
-        collection_state.set_own(merged, [*(_rows(mine) if mine else []), *reading.report])
-    return _said(len(fresh), len(reading.articles) - len(fresh))
+        collection_state.set_own(merged, [*(_rows(mine) if mine else []), *new])
+    return _said(len(fresh), len(reading.articles) - len(fresh)), told
 
 
 def _said(added: int, repeated: int) -> str:
@@ -209,13 +215,15 @@ def _rows(collection: Collection) -> list[ReportRow]:
 
 
 def keep_own(name: str, tell: Tell = _silent) -> None:
-    """Keep the visitor's own articles on disk under a name, with the days that were given, and open what is kept."""
+    """Keep the visitor's own articles on disk under a name, with what was corrected and saved, and open it."""
     name = " ".join(name.split())
     mine = collection_state.current()
     try:
         if name in collection_state.names():
             raise UsageError(f"A collection called “{name}” is there already; choose another name.")
         kept_collections.keep(name, Reading(list(mine.articles), _rows(mine)), _keeping(tell))
+        for saved in st.session_state.get(FILTERS, []):
+            kept_collections.save_filter(name, saved)
     except EkkoError as error:
         st.session_state[NEWS] = (str(error), [])
         return

@@ -40,6 +40,8 @@ _CORRECTIONS, _CORRECTED = "corrections", "corrected_collection"
 _OWN, _OWN_ANALYSIS = "own_collection", "own_analysis"
 INDEX, USES = "own_index", "uses_of_text"
 """Keys of what the articles of this visit are searched by, and of what was found for a text."""
+FILTERS = "own_filters"
+"""Key of the filters that this visitor saved for the articles of the visit."""
 LOOKED_FOR, LOOKED_FOR_BOX = "looked_for_text", "looked_for_box"
 """Keys of a text that was pasted to find who used it, and of the box that it was pasted into."""
 NEWS, UNKNOWN = "collection_news", "unknown_tables"
@@ -128,7 +130,8 @@ def _is_there(name: str) -> bool:
 
 
 def choose_in_address() -> None:
-    """Write what was just chosen into the address."""
+    """Write what was just chosen into the address; what was told of the collection before goes."""
+    st.session_state.pop(NEWS, None)
     st.query_params[CHOICE] = st.session_state[CHOICE]
 
 
@@ -262,7 +265,7 @@ def choose_sample(name: str = "") -> None:
 
 def forget_own() -> None:
     """Remove everything this visitor brought, at once and for good."""
-    for key in (_OWN, LOOKED_FOR, LOOKED_FOR_BOX):
+    for key in (_OWN, FILTERS, LOOKED_FOR, LOOKED_FOR_BOX):
         st.session_state.pop(key, None)
     forget_corrections()
     forget_results()

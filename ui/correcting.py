@@ -11,8 +11,9 @@ import streamlit as st
 
 from analysis.corrections import FIELDS
 from analysis.errors import EkkoError
+from analysis.export import corrections_csv
 from analysis.wording import published_words
-from ui import collection_state
+from ui import chart_frame, collection_state
 from ui.markdown import escape
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ def offer(whole: Analysis) -> None:
             st.button(
                 "Take back", type="tertiary", key=f"uncorrect-{article.id}", on_click=take_back, args=(article.id,)
             )
+    if given:
+        chart_frame.download(
+            "Download corrections", lambda: corrections_csv(whole.collection), "ekko-corrections.csv", "text/csv"
+        )
     warn()
     rows = {row["id"]: row for row in whole.articles.to_dict("records")}
     names = {name: _name(labels[name], row["headline"]) for name, row in rows.items()}
@@ -88,26 +93,30 @@ def _name(label: str, headline: str) -> str:
 
 
 def _form(article: Article, row: Mapping[str, Any]) -> None:
-    """Draw a field for each value; what was found in the text and not in the file stands behind an empty one."""
-    values = {field: _value(article, field) for field in FIELDS}
-    # a key for each value: taken back, the field shows what the file has
+    """Draw a field for each value that is used, whether the file has it or it was found in the text."""
+    found = {field: "" if field in article.emptied else str(row.get(field, "")) for field in FIELDS}
+    values = {field: _value(article, field) or found[field] for field in FIELDS}
+    # a key for each value: taken back, the field shows what was used before
     keys = {field: f"correct-{field}-{article.id}-{value}" for field, value in values.items()}
 
     def use() -> None:
         typed = {field: st.session_state[key].strip() for field, key in keys.items()}
-        if given := {field: value for field, value in typed.items() if value and value != values[field]}:
+        if given := {field: value for field, value in typed.items() if value != values[field]}:
             give(article.id, given)
         else:
-            st.session_state[_WRONG] = "Nothing was changed; an emptied field stays as it is."
+            st.session_state[_WRONG] = "Nothing was changed."
 
     with st.form("correct", border=False):
-        st.text_input("Title", values["title"], key=keys["title"], placeholder=row["title"])
+        st.text_input("Title", values["title"], key=keys["title"])
         for pair in (("outlet", "agency"), ("published", "language")):
             for column, field in zip(st.columns(2), pair, strict=True):
-                found = str(row.get(field, "")) or _EXAMPLES.get(field, "")
-                column.text_input(_LABELS[field], values[field], key=keys[field], placeholder=found)
+                example = _EXAMPLES.get(field, "")
+                column.text_input(_LABELS[field], values[field], key=keys[field], placeholder=example)
         st.form_submit_button("Use these", on_click=use)
-    st.caption(f"What you give {holds()}; what the file has stays beside it.")
+    st.caption(
+        f"What you give {holds()}; what the file has stays beside it. An emptied field says that there is none (no "
+        "agency, say), also where the text seems to name one."
+    )
 
 
 def _value(article: Article, field: str) -> str:
@@ -119,7 +128,11 @@ def told(article: Article) -> str:
     said = dict(article.as_read) | {"published": published_words(article.published_read)}
     now = {field: _value(article, field) for field in article.given} | {"published": published_words(article.published)}
     return "; ".join(
-        f"{_LABELS[field].lower()} {now[field]} (the file has {said[field] or 'none'})"
+        f"{_called(field, now[field])} (the file has {said[field] or 'none'})"
         for field in FIELDS
         if field in article.given
     )
+
+
+def _called(field: str, value: str) -> str:
+    return f"{_LABELS[field].lower()} {value}" if value else f"no {_LABELS[field].lower()}"

@@ -1,4 +1,7 @@
-"""The filters that all pages share: read from the session, checked against the collection, applied once."""
+"""The filters that all pages share: read from the session, checked against the collection, applied once.
+
+Those that only the page Search has are named here too, since they can be saved with the others.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
 COUNT, OUTLET, LANGUAGE = "count", "outlet", "language"
-"""Keys of the widgets and their names in the URL."""
+WORDS, AGENCY, FIRST_DAY, LAST_DAY = "find", "agency", "from", "to"
+"""Keys of the widgets and their names in the URL; the second line is of the page Search."""
+EVERY_AGENCY = "All agencies"
 ARTICLES, ORIGINS = "Articles", "Origins"
 NO_OUTLET = "Outlet not known"
 
@@ -76,11 +81,11 @@ def narrowed(analysis: Analysis, filters: Filters) -> Analysis:
     """Return the analysis with only the articles that the filters let through."""
     if not filters:
         return analysis
-    return analysis.part((filters.outlets, filters.languages), lambda: _kept(analysis, filters))
+    return analysis.part((filters.outlets, filters.languages), lambda: let_through(analysis, filters))
 
 
-def _kept(analysis: Analysis, filters: Filters) -> pd.Series:
-    """Return the ids of the articles that the filters let through."""
+def let_through(analysis: Analysis, filters: Filters) -> pd.Series:
+    """Return the ids of the articles that the filters let through, in the order and under the index of the table."""
     kept = analysis.articles["id"]
     if filters.outlets:
         kept = kept[_outlet_labels(analysis).isin(filters.outlets)]

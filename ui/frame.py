@@ -11,6 +11,8 @@ STORY, ARTICLE, LEFT, RIGHT, LIKE = "story", "article", "left", "right", "like"
 """Names in the URL that hold ids, kept by hand because labels may change."""
 MARK, MARK_ALONE = "mark", "mark_alone"
 """Keys of what is marked in a text, in a story of several articles and of one, and their names in the URL."""
+SEARCH_FOR, FOR_WORDS = "search_for", "Words"
+"""Key of the tabs of the page Search and their name in the URL; the tab that it opens with."""
 VIEW = "view"
 """Key of a story's tabs and their name in the URL."""
 

@@ -30,32 +30,34 @@ def _ask_to_keep() -> None:
     jobs.ask(partial(changes.keep_own, st.session_state[_NAME]))
 
 
-def ways_to_remove() -> None:
-    """Draw what removes the open collection, and what removes all of them."""
-    with st.container(horizontal=True):
-        if name := collection_state.kept_name():
-            _asked_twice(
-                "Delete collection",
-                f"“{name}” goes from this machine’s disk for good, with all that was made of it.",
-                f"Delete “{name}”",
-                partial(changes.delete_kept, name),
-            )
-        if collection_state.own():
-            _asked_twice(
-                "Remove all",
-                "All articles of this visit go at once.",
-                "Remove my articles",
-                collection_state.forget_own,
-            )
-        if kept := kept_collections.names():
-            _delete_everything(kept)
+def remove_own() -> None:
+    """Draw what removes the articles of this visit, which lie on no disk."""
+    if collection_state.own():
+        _asked_twice(
+            "Remove this visit’s articles",
+            "All that you loaded in this visit goes at once. What is kept on this machine’s disk stays.",
+            "Remove my articles",
+            collection_state.forget_own,
+        )
 
 
-def _delete_everything(kept: list[str]) -> None:
+def ways_to_delete() -> None:
+    """Draw what deletes from the disk: the collection that is open, and all of them."""
+    kept = kept_collections.names()
+    if not kept:
+        return
+    chart_frame.finding("Delete from this machine’s disk")
+    if name := collection_state.kept_name():
+        _asked_twice(
+            "Delete this collection",
+            f"“{name}” goes from this machine’s disk for good, with all that was made of it.",
+            f"Delete “{name}”",
+            partial(changes.delete_kept, name),
+        )
     names = listed((f"“{each}”" for each in kept), most=5)
     own = " Your articles of this visit go too." if collection_state.own() else ""
     _asked_twice(
-        "Delete all kept collections",
+        f"Delete everything kept: {count(len(kept), 'collection')}",
         f"{count(len(kept), 'collection')} of this machine’s disk: {names}.{own} They go for good.",
         "Delete all of it",
         changes.delete_everything,

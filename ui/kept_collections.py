@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.article import Article
     from analysis.collection import Collection
     from analysis.readers import Naming, Reading
-    from analysis.store import Added, Progress, StoredCollection
+    from analysis.store import Added, Progress, SavedFilter, StoredCollection
 
 _LOADED_AT_ONCE = 2
 _NAMINGS = "namings"
@@ -140,6 +140,24 @@ def change(name: str, article_id: str, change: Callable[[Article], Article]) -> 
     """Put what `change` makes of an article of a kept collection in its place."""
     with opened(name) as kept:
         kept.change(article_id, change)
+
+
+def filters(name: str) -> list[SavedFilter]:
+    """Return the filters that were saved with a kept collection."""
+    with opened(name) as kept:
+        return kept.filters.all()
+
+
+def save_filter(name: str, new: SavedFilter) -> None:
+    """Save a filter with a kept collection."""
+    with opened(name) as kept:
+        kept.filters.save(new)
+
+
+def delete_filter(name: str, saved: str) -> None:
+    """Delete a filter that was saved with a kept collection."""
+    with opened(name) as kept:
+        kept.filters.delete(saved)
 
 
 def remove(name: str, ids: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from analysis.timeline import published_of
 from analysis.wording import NO_DATE, count, cut, language_name, published_words
 from ui import frame, keeping
+from ui.filters import AGENCY, EVERY_AGENCY, FIRST_DAY, LAST_DAY, WORDS
 from ui.markdown import escape, strong
 from ui.searching import searched
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 
 _ROWS = 10
 _ORDERS: dict[str, Order] = {"Best first": "best", "Newest first": "newest", "Oldest first": "oldest"}
-_ALL = "All agencies"
-_TYPED, _AGENCY, _FROM, _TO, _PAGE = "find", "agency", "from", "to", "hits"
+_PAGE = "hits"
 _MOST_STORIES, _STORY_LABEL, _QUOTED, _HEADLINE = 300, 60, 60, 110
 _HELP = (
     "All words must stand in an article’s title or text. “Two words” in quotation marks stand one after another; "
@@ -62,7 +62,7 @@ def show(view: View, heading: DeltaGenerator) -> None:
 def _asked() -> tuple[str, Order]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(
-            "Look for", key=_TYPED, bind="query-params", placeholder='bridge "three weeks" clos*', width=480, help=_HELP
+            "Look for", key=WORDS, bind="query-params", placeholder='bridge "three weeks" clos*', width=480, help=_HELP
         )
         order = st.selectbox(
             "Order", list(_ORDERS), key="found_order", bind="query-params", width=160, filter_mode=None
@@ -74,13 +74,13 @@ def _narrowed(articles: pd.DataFrame) -> pd.DataFrame:
     """Draw the filters that only this page has and return the articles that they let through."""
     agencies = sorted(set(articles["agency"]) - {""}, key=str.casefold)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        agency = _ALL
+        agency = EVERY_AGENCY
         if agencies:
-            agency = str(st.selectbox("Agency", [_ALL, *agencies], key=_AGENCY, bind="query-params", width=180))
+            agency = str(st.selectbox("Agency", [EVERY_AGENCY, *agencies], key=AGENCY, bind="query-params", width=180))
         story = _story(articles)
-        first = st.date_input("From", value=None, key=_FROM, bind="query-params", width=140, format="YYYY-MM-DD")
-        last = st.date_input("To", value=None, key=_TO, bind="query-params", width=140, format="YYYY-MM-DD")
-    if agency != _ALL:
+        first = st.date_input("From", value=None, key=FIRST_DAY, bind="query-params", width=140, format="YYYY-MM-DD")
+        last = st.date_input("To", value=None, key=LAST_DAY, bind="query-params", width=140, format="YYYY-MM-DD")
+    if agency != EVERY_AGENCY:
         articles = articles[articles["agency"] == agency]
     if story:
         articles = articles[articles["story"] == story]
@@ -148,4 +148,6 @@ def _marked(hit: Hit) -> list[tuple[str, bool]]:
     """Return the sentence in runs: the words that were looked for are strong."""
     edges = [0, *(edge for mark in hit.marks for edge in mark), len(hit.sentence)]
     pieces = [hit.sentence[begin:end] for begin, end in pairwise(edges)]
-    return [(piece, number % 2 == 1) for number, piece in enumerate(pieces) if piece]
+    runs = [(piece, number % 2 == 1) for number, piece in enumerate(pieces) if piece]
+    before, after = hit.cut
+    return [("… ", False)] * before + runs + [(" …", False)] * after

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import collection_state, filters
+from ui import collection_state, filters, saved_filters
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from analysis.pipeline import Analysis
 
 ORIGIN_HELP = "An origin is where a text came from. Twenty copies of one telegram are twenty articles and one origin."
@@ -26,8 +28,8 @@ def choose_collection() -> None:
     )
 
 
-def choose_articles(analysis: Analysis) -> None:
-    """Let the visitor choose what is counted and which articles are shown."""
+def choose_articles(analysis: Analysis) -> DeltaGenerator:
+    """Let the visitor choose what is counted and which articles are shown; return the place for saved filters."""
     st.segmented_control(
         "Count",
         [filters.ARTICLES, filters.ORIGINS],
@@ -39,7 +41,7 @@ def choose_articles(analysis: Analysis) -> None:
         help=ORIGIN_HELP,
     )
     # above the boxes, which shrink when they lose the focus: a button below them moves away from under the pointer
-    way_back = st.container()
+    saved, way_back = st.container(), st.container()
     for label, key, options, everything in (
         ("Outlet", filters.OUTLET, filters.outlet_options(analysis), "All outlets"),
         ("Language", filters.LANGUAGE, filters.language_options(analysis), "All languages"),
@@ -47,4 +49,6 @@ def choose_articles(analysis: Analysis) -> None:
         st.multiselect(label, options, key=key, bind="query-params", persist_state="session", placeholder=everything)
     if filters.chosen(analysis):
         way_back.button("Clear filters", type="tertiary", on_click=filters.clear, key="clear_in_sidebar")
+    saved_filters.go_on()
     st.caption("Everything is worked out on this machine. No text is sent anywhere.")
+    return saved

@@ -85,8 +85,8 @@ def is_read_closely(view: View) -> bool:
     if not analysis.is_read_closely:
         most = number(min(analysis.settings.close_articles, analysis.settings.close_shown))
         st.markdown(
-            f"Dates, quotes and speakers are looked for in up to {most} articles at a time; "
-            f"{number(len(analysis.articles))} are shown. Choose a story, an outlet or a language.",
+            f"{count(len(analysis.articles), 'article')} are too many to read all of them for dates, quotes and "
+            f"speakers. Choose a story, an outlet or a language with {most} articles or fewer: these are read.",
             width=720,
         )
     return analysis.is_read_closely

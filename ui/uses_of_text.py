@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.timeline import published_of
-from analysis.wording import count, cut, percent, published_words
+from analysis.wording import count, cut, number, percent, published_words
 from ui import chart_frame, frame
 from ui.collection_state import LOOKED_FOR, LOOKED_FOR_BOX, USES
 from ui.markdown import escape
@@ -48,6 +48,7 @@ def of_a_paste(view: View, heading: DeltaGenerator) -> None:
         Where the page's title goes, which says what was found.
     """
     from analysis.language.identify import identify
+    from analysis.language.tokens import WORD
 
     st.session_state.setdefault(LOOKED_FOR_BOX, st.session_state.get(LOOKED_FOR, ""))
     with st.form("text", border=False):
@@ -61,8 +62,8 @@ def of_a_paste(view: View, heading: DeltaGenerator) -> None:
     settings = view.analysis.settings
     language = identify(text, settings.min_language_words)
     uses, others = _compared(view, text, language)
-    heading.title(escape(_finding(len(uses), len(view.analysis.articles))), anchor=False)
-    mine = _Text(text, language, "The text", count(len(text.split()), "word"), "Of the text")
+    heading.title(escape(_finding(len(uses), view, len(uses) + len(others))), anchor=False)
+    mine = _Text(text, language, "The text", count(len(WORD.findall(text)), "word"), "Of the text")
     _draw(view, mine, uses, others)
 
 
@@ -101,18 +102,29 @@ def _compared(view: View, text: str, language: str, without: str = "") -> tuple[
     asked = analysis.collection.cache_key, tuple(languages), without, hashlib.sha256(text.encode()).hexdigest()
     kept = st.session_state.get(USES)
     if kept is None or kept[0] != asked:
+        among = [id_ for id_ in languages if id_ != without]
+        whole = len(among) == len(analysis.collection.texts)
         with searched() as collection:
-            likely = [id_ for id_ in collection.likely(text) if id_ in languages and id_ != without]
+            # a kept collection may have grown since it was analysed
+            likely = [id_ for id_ in collection.likely(text, None if whole else among) if id_ in languages]
         texts = analysis.collection.texts
         articles = ((id_, texts[id_], languages[id_]) for id_ in likely)
         kept = st.session_state[USES] = (asked, *uses_of(text, language, articles, analysis.settings))
     return kept[1], kept[2]
 
 
-def _finding(used: int, whole: int) -> str:
+def _finding(used: int, view: View, compared: int) -> str:
+    whole = len(view.analysis.articles)
     if not used:
-        return f"None of {count(whole, 'article')} uses this text"
-    return f"{used:,} of {count(whole, 'article')} {'uses' if used == 1 else 'use'} this text"
+        likeliest = f"the {compared:,} likeliest articles" if _not_all(view, compared) else count(whole, "article")
+        return f"None of {likeliest} uses this text"
+    least = "At least " if _not_all(view, compared) else ""
+    return f"{least}{used:,} of {count(whole, 'article')} {'uses' if used == 1 else 'use'} this text"
+
+
+def _not_all(view: View, compared: int) -> bool:
+    """Tell whether there were more articles with words of a text than are compared with it."""
+    return compared >= view.analysis.settings.max_likely_articles
 
 
 def _draw(view: View, mine: _Text, uses: list[Use], others: list[str]) -> None:
@@ -122,8 +134,12 @@ def _draw(view: View, mine: _Text, uses: list[Use], others: list[str]) -> None:
     shown = analysis.articles[analysis.articles["id"].isin([*(use.article for use in uses), *others[:_ALIKE]])]
     names = article_names(shown, limit=_NAME)
     compared = len(uses) + len(others)
-    if compared == analysis.settings.max_likely_articles:
-        st.caption(f"The {compared} likeliest articles were compared word for word; more may use it.")
+    if _not_all(view, compared):
+        st.markdown(
+            f"{number(compared)} of {count(len(analysis.articles), 'article')} were compared with it word for word: "
+            "those that hold most of its rare words. Others may use some of its words too.",
+            width=720,
+        )
     if uses:
         st.caption(
             f"Words that stand in runs of {analysis.settings.passage_min_words} or more in both, small edits passed "

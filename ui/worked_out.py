@@ -42,15 +42,31 @@ def work_out(
     # equal articles can have come to be in another collection
     prepared = replace(before.prepared, collection=collection) if before and same else None
     prepared = prepared or _added_to(collection, before, progress)
-    if prepared is None and _is_as_kept(collection, name):
-        from analysis.results import kept_or_worked_out
-
-        with kept_collections.opened(name) as kept:
-            found = kept_or_worked_out(kept, collection, Settings(), progress, kept.warnings.append)
-        if found.settings.story_threshold == threshold:
+    if _is_as_kept(collection, name):
+        found = _kept(collection, name, prepared, progress)
+        if found and found.settings.story_threshold == threshold:
             return found
-        prepared = found.prepared
+        prepared = prepared or (found and found.prepared)
     return draw(prepared or prepare(collection, progress), threshold, progress)
+
+
+def _kept(collection: Collection, name: str, prepared: Prepared | None, progress: Progress | None) -> Analysis | None:
+    """Return the analysis that is kept with a collection from now on, None where it need not or cannot be looked at.
+
+    What was compared before the collection was kept is kept with it; one to which articles were added cannot be.
+    """
+    from analysis.results import is_kept, keep, kept_or_worked_out
+
+    with kept_collections.opened(name) as kept:
+        if prepared is None:
+            return kept_or_worked_out(kept, collection, Settings(), progress, kept.warnings.append)
+        if prepared.added or is_kept(kept, collection, Settings()):
+            return None
+        found = draw(prepared, Settings().story_threshold, progress)
+        if progress:
+            progress("Keeping what was compared")
+        keep(kept, found, kept.warnings.append)
+    return found
 
 
 def _is_as_kept(collection: Collection, name: str) -> bool:

@@ -28,7 +28,8 @@ def article_row(number: int, article: Article) -> dict[str, Any]:
         for name, moment in (("start", published.start), ("end", published.end))
     }
     told = {name: getattr(article, name) for name in names}
-    return {"number": number, **told, **moments, "precision": published.precision, "kind": published.kind}
+    dated = {"precision": published.precision, "kind": published.kind}
+    return {"number": number, **told, **moments, **dated, "emptied": " ".join(article.emptied)}
 
 
 def read(batch: pd.DataFrame, settings: Settings, agencies: Collection[str]) -> pd.DataFrame:
@@ -37,7 +38,8 @@ def read(batch: pd.DataFrame, settings: Settings, agencies: Collection[str]) -> 
     rows = []
     for told, moment in zip(batch.to_dict("records"), published, strict=True):
         names = ("id", "text", "title", "outlet", "agency", "byline", "language")
-        article = Article(source_id="", published=moment, **{name: told[name] for name in names})
+        emptied = tuple((name, "") for name in told["emptied"].split())
+        article = Article(source_id="", published=moment, as_read=emptied, **{name: told[name] for name in names})
         found = read_first(article, settings.min_language_words, agencies)
         fields = ("language", "title", "outlet", "agency", "byline", "headline", "words")
         rows.append(

@@ -16,6 +16,7 @@ _PUBLISHED = "start string, end string, precision string, kind string"
 ARTICLES = (
     "number long, id string, text string, title string, outlet string, agency string, byline string, language string, "
     + _PUBLISHED
+    + ", emptied string"
 )
 _READ = (
     "number long, page string, language string, title string, outlet string, agency string, byline string, "

@@ -47,7 +47,7 @@ class CloseReading(NamedTuple):
 
 
 def read_first(article: Article, min_language_words: int, agencies: Collection[str] = ()) -> FirstReading:
-    """Read one article; fields given by the input win over what the text seems to say.
+    """Read one article; fields given by the input win over what the text seems to say, and so does a person's "none".
 
     Parameters
     ----------
@@ -59,7 +59,8 @@ def read_first(article: Article, min_language_words: int, agencies: Collection[s
         Agencies that the table lacks and other articles come with (`given_agencies.agencies_given`).
     """
     text = article.text
-    language = article.language or identify(text, min_language_words)
+    emptied = article.emptied
+    language = article.language or ("" if "language" in emptied else identify(text, min_language_words))
     sources = find_sources(text, language, article.outlet, agencies)
     found = parts(text)
     bylines = [source.name for source in sources if source.role == "byline"]
@@ -70,8 +71,10 @@ def read_first(article: Article, min_language_words: int, agencies: Collection[s
         "byline": ", ".join(bylines) or _slice(text, found.byline),
         "language": language,
     }
-    derived = tuple(name for name, value in in_text.items() if value and not getattr(article, name))
-    shown = {name: getattr(article, name) or value for name, value in in_text.items()}
+    derived = tuple(
+        name for name, value in in_text.items() if value and not getattr(article, name) and name not in emptied
+    )
+    shown = {name: value if name in derived else getattr(article, name) for name, value in in_text.items()}
     return FirstReading(
         **shown,
         derived=derived,

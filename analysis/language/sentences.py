@@ -39,10 +39,27 @@ _TITLES = words("mr mrs ms dr prof st gen sen rep rev gov sgt lt col capt maj cp
 """Written with a capital letter before a name they end no sentence; in lower case some are everyday words."""
 
 _MAY_BE_LAST = words(
-    "osv o.s.v etc m.m m.v mv m.fl mfl o.l o.a m.a pct mio mia mill milj kr stk maks jr sr inc ltd co corp a.m p.m "
+    "osv o.s.v etc m.m m.v mv m.fl mfl o.l o.a m.a pct mio mia mill milj kr stk maks inc ltd co corp a.m p.m "
     "e.kr f.kr usw u.s.w s.a a.s ff no tel art sp jan feb febr mar apr jun jul aug sep sept okt oct nov dec des dez"
 )
 """Abbreviations that can end a sentence: they do if a capital letter follows, not before a number."""
+
+_BEFORE_NAMES = words(
+    "jr sr ph.d dr.med dr.phil adm.dir gen.dir vicedir cand.mag cand.jur cand.polit cand.scient cand.med fmd skt sct "
+    "tidl"
+)
+"""Abbreviations after which a name often goes on (King Jr. Day): as initials they end a sentence only before an
+everyday word."""
+
+_IN_NAMES = words(
+    "bros assn dept univ ala ariz ark calif colo conn fla kan ky md mich minn mont neb nev okla ore tenn wis wyo"
+)
+"""The same where they have a capital letter (Warner Bros. Pictures, Calif. Gov. Lee); in lower case some are everyday
+words."""
+
+_CLOCK = words("a.m p.m")
+_AFTER_CLOCK = words("est edt et cst cdt ct mst mdt mt pst pdt pt gmt bst cet cest utc")
+"""Time zones: after "3 p.m." they go on, as weekdays and months do."""
 
 _CURRENCIES = words("euro dollar franken us eur usd dkk nok sek chf gbp")
 """After "3 Mio." they go on."""
@@ -57,6 +74,7 @@ _OPENERS = words(
 """Everyday words: written with a capital letter they begin a sentence, also after what looks like an initial."""
 
 _MONTHS = frozenset(month for language in LANGUAGES.values() for month in language.months)
+_DAYS_AND_ZONES = _MONTHS | _AFTER_CLOCK | {day for language in LANGUAGES.values() for day in language.weekdays}
 
 WRAPPED_SHARE = 0.2
 """Share of lines beginning in lower case above which lines are no paragraphs but were broken to fit a width."""
@@ -141,6 +159,10 @@ def _word_ends(word: str, next_word: str) -> bool:
     small = word.casefold()
     if small in _NEVER_LAST or (small in _TITLES and word[:1].isupper()):
         return False
+    if small in _CLOCK and next_word.casefold() in _DAYS_AND_ZONES:
+        return False
+    if small in _BEFORE_NAMES or (small in _IN_NAMES and word[:1].isupper()):
+        return next_word.casefold() in _OPENERS
     if small in _MAY_BE_LAST:
         return next_word[0].isupper() and next_word.casefold() not in _CURRENCIES
     if word.isupper() and _INITIALS.fullmatch(word):

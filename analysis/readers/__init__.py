@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from analysis.article import UNKNOWN, Article, clean_text, content_id, number_repeats
+from analysis.article import NONE, UNKNOWN, Article, clean_text, content_id, number_repeats
 from analysis.errors import ReadingError, UnknownColumnsError, UsageError
 from analysis.readers import (
     archives,
@@ -250,7 +250,7 @@ def _article(record: Record) -> Article:
     given, corrected = fields.pop("given"), fields.pop("corrected")
     article = Article(id=identity, **fields)
     for name, value in corrected:
-        article = article.corrected(name, value)
+        article = article.corrected(name, "" if value == NONE else value)
     return article if given == UNKNOWN else article.dated(given)
 
 

@@ -4,9 +4,10 @@ from analysis.store.folder import OWN, SAMPLE, Store
 from analysis.store.in_memory import InMemory
 from analysis.store.namings import Namings
 from analysis.store.place import named_folder, usual_folder
+from analysis.store.saved import SavedFilter, with_one_more
 from analysis.store.search import Filters, Found, Hit, Order
 from analysis.store.stored import Added, StoredCollection
-from analysis.store.writing import Progress, Repeat
+from analysis.store.writing import Progress, Repeat, without_repeats
 
 __all__ = [
     "OWN",
@@ -20,8 +21,11 @@ __all__ = [
     "Order",
     "Progress",
     "Repeat",
+    "SavedFilter",
     "Store",
     "StoredCollection",
     "named_folder",
     "usual_folder",
+    "with_one_more",
+    "without_repeats",
 ]

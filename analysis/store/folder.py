@@ -8,11 +8,11 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from analysis.article import clean_text
 from analysis.errors import UsageError
 from analysis.settings import Settings
 from analysis.store.failures import DamageError, told
 from analysis.store.namings import Namings
+from analysis.store.saved import LONGEST_NAME, is_name
 from analysis.store.stored import StoredCollection
 
 OWN, SAMPLE = "Your articles", "Sample: "
@@ -22,7 +22,6 @@ _DELETED, _MARK = ".ekko-deleted-", "deleted"
 """How the folder of a collection that is being deleted is called, and the file in it that says so."""
 _PLACE = re.compile("(?:[a-z0-9-]+-)?[0-9a-f]{8}")
 _RUBBISH = re.compile(rf"{re.escape(_DELETED)}[0-9a-f]{{16}}")
-_LONGEST_NAME = 100
 
 
 class Store:
@@ -191,6 +190,6 @@ def _signed(mark: Path, name: str) -> bool:
 
 
 def _checked(name: str) -> str:
-    if not name.strip() or len(name) > _LONGEST_NAME or " ".join(clean_text(name).split()) != name:
-        raise UsageError(f"A collection's name is one line of 1 to {_LONGEST_NAME} letters.")
+    if not is_name(name):
+        raise UsageError(f"A collection's name is one line of 1 to {LONGEST_NAME} letters.")
     return name

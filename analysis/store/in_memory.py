@@ -1,7 +1,7 @@
 """Search in articles that are kept nowhere: the same tables as those on disk, in memory only."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis.article import Article
 from analysis.settings import Settings
@@ -30,7 +30,7 @@ class InMemory:
         with self._lock:
             return search(self._connection, typed, filters, order, first, most, self._settings)
 
-    def likely(self, text: str) -> list[str]:
+    def likely(self, text: str, among: Sequence[str] | None = None) -> list[str]:
         """Return the ids of the articles that most likely use a text; see `analysis.store.likely.likely`."""
         with self._lock:
-            return likely(self._connection, text, self._settings)
+            return likely(self._connection, text, self._settings, among)

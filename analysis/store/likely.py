@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from analysis.article import clean_text
 from analysis.language.sentences import sentences
@@ -14,11 +14,14 @@ _RAREST = 8
 _VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)"
 _MATCHES = """
 SELECT a.id, bm25(words) AS weight FROM words CROSS JOIN articles a ON a.row = words.rowid
-WHERE words MATCH ? ORDER BY weight, a.id LIMIT ?
+WHERE words MATCH ?{among} ORDER BY weight, a.id LIMIT ?
 """
+_AMONG = " AND a.id IN (SELECT id FROM temp.among)"
 
 
-def likely(connection: sqlite3.Connection, text: str, settings: Settings) -> list[str]:
+def likely(
+    connection: sqlite3.Connection, text: str, settings: Settings, among: Collection[str] | None = None
+) -> list[str]:
     """Return the ids of the articles that most likely use a text, the likeliest first.
 
     Each sentence asks for its rarest words by BM25; an article's weights are added up, so that one that took over a
@@ -32,12 +35,19 @@ def likely(connection: sqlite3.Connection, text: str, settings: Settings) -> lis
         Of any length; the first `max_likely_words` words are looked at.
     settings
         `max_likely_words`, `max_likely_articles` and `max_ranked_articles` are read.
+    among
+        The ids of the articles that are looked at; None is all.
     """
     connection.execute(_VOCABULARY)
+    matches = _MATCHES.format(among="" if among is None else _AMONG)
+    if among is not None:
+        connection.execute("CREATE TEMP TABLE IF NOT EXISTS among (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        connection.execute("DELETE FROM temp.among")
+        connection.executemany("INSERT OR IGNORE INTO temp.among VALUES (?)", ((id_,) for id_ in among))
     weights: dict[str, float] = defaultdict(float)
     for words in _telling(connection, text, settings):
         query = " OR ".join(fts_query([Piece((word,), begins=False)]) for word in words)
-        for id_, weight in connection.execute(_MATCHES, (query, settings.max_likely_articles)):
+        for id_, weight in connection.execute(matches, (query, settings.max_likely_articles)):
             weights[id_] -= weight
     ranked = sorted(weights, key=lambda id_: (-weights[id_], id_))
     return ranked[: settings.max_likely_articles]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from analysis.article import Article
 from analysis.readers import ReportRow
-from analysis.store import removals
+from analysis.store import removals, saved
 from analysis.store.failures import DamageError
 from analysis.store.rows import SELECTED, article_of
+from analysis.store.saved import SavedFilter
 from analysis.store.schema import connect
 from analysis.store.writing import REPORT, insert, insert_report, transaction
 
@@ -68,10 +69,12 @@ def rebuild(path: Path, wait: float) -> tuple[int, str]:
         articles = list(_readable_articles(sources[-1])) if sources else []
         report = list(_readable_report(sources[-1])) if sources else []
         marks = list(_readable_marks(sources[-1])) if sources else []
+        filters = _readable_filters(sources[-1]) if sources else []
         with closing(connect(fresh, wait)) as connection, transaction(connection):
             insert(connection, articles, lambda done, total: None)
             insert_report(connection, report)
             removals.insert(connection, marks)
+            saved.insert(connection, filters)
         _set_aside(path)
         fresh.replace(path)
     finally:
@@ -114,6 +117,13 @@ def _readable_marks(path: Path) -> Iterator[str]:
         for (mark,) in connection.execute("SELECT mark FROM removed"):
             if isinstance(mark, str):
                 yield mark
+
+
+def _readable_filters(path: Path) -> list[SavedFilter]:
+    """Return the saved filters, none where any cannot be read or there were none yet."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error, DamageError):
+        return saved.read(connection)
+    return []
 
 
 def _last_row(connection: sqlite3.Connection, path: Path) -> int:

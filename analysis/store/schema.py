@@ -39,6 +39,8 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE removed (mark TEXT PRIMARY KEY) WITHOUT ROWID",
         "CREATE INDEX by_address ON articles (url, own_id, id) WHERE url != ''",
     ),
+    # filters that a person saved; what was chosen is JSON
+    ("CREATE TABLE filters (name TEXT PRIMARY KEY, chosen TEXT NOT NULL) WITHOUT ROWID",),
 )
 """The statements that lead from each version of the tables to the next; a file says which it has (user_version)."""
 

@@ -19,6 +19,7 @@ Order = Literal["best", "oldest", "newest", "added"]
 
 _BEFORE, _LOOKED_AT = 1_000, 20_000
 """Characters before the first word that was found, and in all, in which the sentence of a hit is looked for."""
+_SPACE = re.compile(r"\s+")
 _LONG = 400
 """Characters of a sentence that is shown; a text without stops is one sentence."""
 _ORDERS = {
@@ -61,6 +62,8 @@ class Hit:
     sentence: str
     start: int
     marks: tuple[Span, ...]
+    cut: tuple[bool, bool] = (False, False)
+    """Whether a very long sentence is left out at its beginning, and at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +137,11 @@ def _hit(connection: sqlite3.Connection, row: int, looked_for: re.Pattern[str] |
         "FROM articles WHERE row = ?",
         (row,),
     ).fetchone()
-    sentence, start, marks = _sentence(text, looked_for)
-    return Hit(id_, title, outlet, published_of(*published), sentence, start, marks)
+    return Hit(id_, title, outlet, published_of(*published), *_sentence(text, looked_for))
 
 
-def _sentence(text: str, looked_for: re.Pattern[str] | None) -> tuple[str, int, tuple[Span, ...]]:
-    """Return the sentence with the most different marked words, its place, and the places of the marks in it."""
+def _sentence(text: str, looked_for: re.Pattern[str] | None) -> tuple[str, int, tuple[Span, ...], tuple[bool, bool]]:
+    """Return the sentence with the most different marked words, its place, the marks in it, and where it is cut."""
     met = looked_for.search(text) if looked_for else None
     begin = max(0, met.start() - _BEFORE) if met else 0
     part = text[begin : begin + _LOOKED_AT]
@@ -148,11 +150,26 @@ def _sentence(text: str, looked_for: re.Pattern[str] | None) -> tuple[str, int, 
     inside = _by_span(marks, spans)
     best = max(range(len(spans)), key=lambda place: len({text[m.start : m.end].casefold() for m in inside[place]}))
     (start, end), marks = spans[best], inside[best]
+    whole = Span(start, end)
     if end - start > _LONG:
         start = max(start, marks[0].start - _LONG // 2) if marks else start
         end = min(end, start + _LONG)
+        start, end = _whole_words(text, whole, Span(start, end))
     shown = (mark for mark in marks if start <= mark.start and mark.end <= end)
-    return text[start:end], start, tuple(Span(mark.start - start, mark.end - start) for mark in shown)
+    places = tuple(Span(mark.start - start, mark.end - start) for mark in shown)
+    return text[start:end], start, places, (start > whole.start, end < whole.end)
+
+
+def _whole_words(text: str, whole: Span, part: Span) -> Span:
+    """Return part of a sentence without half words at its ends, where there are blanks to cut at."""
+    start, end = part
+    if start > whole.start and not text[start - 1].isspace():
+        space = _SPACE.search(text, start, end)
+        start = space.end() if space and space.end() - start < _LONG // 4 else start
+    if end < whole.end and not text[end].isspace():
+        blank = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+        end = blank if end - blank < _LONG // 4 else end
+    return Span(start, end)
 
 
 def _by_span(marks: Iterable[Span], spans: Sequence[Span]) -> list[list[Span]]:

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from analysis.collection import Collection, collect, content_hash
 from analysis.errors import StoreError
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
-from analysis.store import removals, rescue, writing
+from analysis.store import removals, rescue, saved, writing
 from analysis.store.failures import DamageError, told
 from analysis.store.likely import likely
 from analysis.store.rows import SELECTED, article_of
@@ -35,10 +36,11 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an import: how many articles are new, and which were there already."""
+    """What became of an import: how many articles are new, which were there already, and its load report with them."""
 
     new: int
     repeats: tuple[Repeat, ...]
+    report: tuple[ReportRow, ...]
 
 
 class StoredCollection:
@@ -141,8 +143,9 @@ class StoredCollection:
         """Add what was read, all of it or, when anything stops it, nothing.
 
         An article whose id is there already is not kept twice: it says the same in the same words under the same
-        title, outlet, address and date. Its other place is noted, and its file's row of the report says so. Equal
-        articles of one import have ids of their own, so they are kept.
+        title, outlet, address and date. Its other place is noted, and the report that is returned says so; the one that
+        stays with the collection tells only of what is in it. Equal articles of one import have ids of their own, so
+        they are kept.
 
         Parameters
         ----------
@@ -187,13 +190,18 @@ class StoredCollection:
         """
         return self._run(lambda c: search(c, typed, filters, order, first, most, self._settings))
 
-    def likely(self, text: str) -> list[str]:
+    def likely(self, text: str, among: Sequence[str] | None = None) -> list[str]:
         """Return the ids of the articles that most likely use a text; see `analysis.store.likely.likely`."""
-        return self._run(lambda connection: likely(connection, text, self._settings))
+        return self._run(lambda connection: likely(connection, text, self._settings, among))
 
     def repeats(self) -> list[Repeat]:
         """Return where else articles of this collection were met, by id."""
         return self._run(lambda c: [Repeat(*row) for row in c.execute("SELECT * FROM repeats")])
+
+    @property
+    def filters(self) -> saved.SavedFilters:
+        """The filters that were saved under names; no export has them."""
+        return saved.SavedFilters(self._run, self._settings)
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles for good and return how many there were.
@@ -234,7 +242,7 @@ class StoredCollection:
 
     def check(self) -> None:
         """Look at every page, word and checksum; damage is mended as far as possible and stands in `warnings`."""
-        self._run(writing.check)
+        self._run(_check)
 
     def _read(self, connection: sqlite3.Connection) -> Collection:
         articles = [article_of(row) for row in connection.execute(f"SELECT {SELECTED} FROM articles")]
@@ -302,6 +310,11 @@ class StoredCollection:
                 shutil.rmtree(gone)
 
 
+def _check(connection: sqlite3.Connection) -> None:
+    writing.check(connection)
+    saved.read(connection)
+
+
 def _content_hash(connection: sqlite3.Connection) -> str:
     return content_hash(id_ for (id_,) in connection.execute("SELECT id FROM articles"))
 
@@ -309,13 +322,13 @@ def _content_hash(connection: sqlite3.Connection) -> str:
 def _add(connection: sqlite3.Connection, reading: Reading, progress: Progress) -> Added:
     with transaction(connection):
         repeats = writing.insert(connection, reading.articles, progress)
-        files = (repeat.source_file for repeat in repeats)
-        writing.insert_report(connection, writing.told_of(files, reading.report, "in the collection already"))
+        kept, told_of = writing.without_repeats(reading.report, Counter(repeat.source_file for repeat in repeats))
+        writing.insert_report(connection, kept)
         removals.forget(connection, reading.articles)
     with suppress(sqlite3.OperationalError):
         # moves the log into the file, which may as well happen later
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-    return Added(len(reading.articles) - len(repeats), tuple(repeats))
+    return Added(len(reading.articles) - len(repeats), tuple(repeats), tuple(told_of))
 
 
 def _delete(connection: sqlite3.Connection, ids: Sequence[str]) -> int:

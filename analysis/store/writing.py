@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 
@@ -67,6 +67,24 @@ def insert(connection: sqlite3.Connection, articles: Sequence[Article], progress
         id_, source_id, source_file = astuple(repeat)
         connection.execute(_NOTE_REPEAT, {"id": id_, "source_id": source_id, "source_file": source_file})
     return repeats
+
+
+def without_repeats(report: Sequence[ReportRow], there: Mapping[str, int]) -> tuple[list[ReportRow], list[ReportRow]]:
+    """Return a load report of what is new, and the same with what was there already, which is to be told once.
+
+    Parameters
+    ----------
+    report
+        As the files were read.
+    there
+        For a file's name, how many of its articles were in the collection already.
+    """
+    left, new = dict(there), []
+    for row in report:
+        repeats = min(left.pop(row.source_file, 0), row.kept)
+        if not repeats or repeats < row.kept:
+            new.append(replace(row, read=row.read - repeats, kept=row.kept - repeats))
+    return new, told_of(Counter(there).elements(), report, "in the collection already")
 
 
 def known(connection: sqlite3.Connection, ids: Collection[str]) -> set[str]:

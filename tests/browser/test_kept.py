@@ -49,12 +49,41 @@ def test_a_collection_is_kept_found_again_searched_and_deleted(keeping_visit: Vi
     expect(again.get_by_role("button", name="Cancel", exact=True)).to_have_count(0)
     expect(settled(again).get_by_test_id("stMain")).to_contain_text("Three texts")
     photograph(again, "kept")
-    again.get_by_role("button", name="Delete collection").click()
+    again.get_by_role("button", name="Delete this collection").click()
     assert barriers(again) == []
     again.get_by_role("button", name=f"Delete “{NAME}”").click()
     expect(title(again)).to_contain_text("Sample")
     assert list((tmp_path / "kept").iterdir()) == []
     expect(title(go_to(page, "Overview"))).to_contain_text("2 origins")
+
+
+def test_filters_saved_on_the_search_are_chosen_from_any_page_of_another_visit(keeping_visit: Visit) -> None:
+    """What a reporter puts together every morning, words and period and all, must be one choice away."""
+    page = keeping_visit("/collection")
+    upload(page, [file("kyst.csv", TABLE), file("nordfart.txt", PLAIN)])
+    page.get_by_label("Keep this collection as").fill(NAME)
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(title(page)).to_have_text(NAME)
+    go_to(page, "Search").get_by_label("Look for", exact=True).fill("nordfart")
+    page.keyboard.press("Enter")
+    expect(title(page)).to_contain_text("article holds “nordfart”")
+    page.get_by_role("button", name="Save these filters").click()
+    page.get_by_label("Name", exact=True).fill("Nordfart, daglig")
+    assert barriers(settled(page)) == []
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_label("Saved filter")).to_have_value("Nordfart, daglig")
+    photograph(page, "saved-filter")
+    again = keeping_visit(f"/?collection={NAME}")
+    again.get_by_label("Saved filter").click()
+    again.get_by_role("option", name="Nordfart, daglig").click()
+    expect(title(again)).to_contain_text("article holds “nordfart”")
+    expect(again.get_by_label("Look for", exact=True)).to_have_value("nordfart")
+    assert "find=nordfart" in settled(again).url
+    assert barriers(again) == []
+    again.get_by_role("button", name="Delete this filter").click()
+    again.get_by_role("button", name="Delete “Nordfart, daglig”").click()
+    expect(again.get_by_label("Saved filter")).to_have_count(0)
+    expect(title(again)).to_contain_text("article holds “nordfart”")
 
 
 def test_search_fits_a_telephone(keeping_visit: Visit) -> None:

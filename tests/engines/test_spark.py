@@ -57,6 +57,8 @@ def records() -> list[dict[str, str]]:
         rows.append((told, "", "2021-05-06"))
     return [
         {"id": str(n), "text": f"{text}\n\n{FOOTERS[outlet]}", "outlet": outlet, "published": day}
+        # of one a person said that its language is none
+        | ({"language_given": "(none)"} if n == 3 else {})
         for n, (text, outlet, day) in enumerate(rows)
     ]
 
@@ -145,6 +147,8 @@ def test_a_cluster_that_loses_a_worker_and_its_driver_finds_what_one_process_fin
     ids = [article.id for article in interrupted.collection.articles]
     assert list(found["id"]) == ids
     assert list(found["text_group"]) == group_ids("text", alone.text_groups.tolist(), ids)
+    assert list(found["language"]) == [reading.language for reading in alone.readings]
+    assert list(found["language"]).count("") == 1
     assert list(found["story"]) == group_ids("story", stories_of(alone).tolist(), ids)
     # all that can make a difference was there
     assert {"identical", "reprint", "cut", "edited", "template"} <= set(alone.copies["class"])

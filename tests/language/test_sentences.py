@@ -55,6 +55,24 @@ def test_an_english_text_is_split_at_its_sentences_only() -> None:
     assert split(" ".join(expected)) == expected
 
 
+def test_a_name_goes_on_after_an_abbreviation_in_it() -> None:
+    """An excerpt that ends at “Martin Luther King Jr.” does not say what happened to whom."""
+    expected = [
+        "Streets near King Jr. Boulevard reopened at 9 a.m. Tuesday, Calif. Gov. Ann Lee said.",
+        "The rally for Tom Hale Jr. Democrats had planned was moved to 3 p.m. EST on Friday.",
+        "Warner Bros. Pictures hired Prof. Mia Ott, Ph.D. Hansen and Harold Stone Sr.",
+        "He arrived at 5 p.m.",
+        "Nobody else came.",
+        "Ifølge adm.dir. Lars Holm bliver Skt. Hans Torv lukket.",
+        "Hun er cand.jur. Lise Bak.",
+        "Det er hendes far, Ole Bak Jr.",
+        "Han siger nej.",
+        "Det er så meget, de kan.",
+        "Lars Holm er enig.",
+    ]
+    assert split(" ".join(expected)) == expected
+
+
 def test_swedish_and_german_ordinals_and_abbreviations_end_nothing() -> None:
     """A German month has a capital letter and still belongs to the day before it."""
     swedish = ["Mötet hölls kl. 14.", "Bl.a. deltog ca. 30 personer, t.ex. Hr. Berg m.fl. från byn."]

@@ -53,13 +53,27 @@ def test_a_correction_is_taken_back_with_one_click() -> None:
     assert box.value == "Kystkanalen"
 
 
+def test_a_field_is_emptied_and_taken_back_with_one_click() -> None:
+    """A telegram's mark that was left in by mistake would make an agency of an outlet's own report."""
+    visit = correct(open_page("collection", "several stories"), outlet="", language="")
+    assert not visit.exception
+    assert outlets(visit) == {"Fjordbladet", "Ålbo Tidende", ""}
+    assert "no outlet (the file has Kystkanalen); no language (the file has none)" in said(visit)
+    assert "The file says Kystkanalen (outlet); none was given and is used." in said(visit)
+    press(visit, "Take back")
+    assert outlets(visit) == {"Fjordbladet", "Ålbo Tidende", "Kystkanalen"}
+    box = next(each for each in visit.text_input if (each.key or "").startswith("correct-language-"))
+    assert box.value == "nb"
+
+
 @pytest.mark.parametrize(
     ("values", "told"),
     [
         ({"published": "snart"}, "no date"),
         ({"language": "Klingon"}, "no language"),
-        ({"title": "x" * 2000}, "one line of 1 to 1,000 letters"),
-        ({"outlet": ""}, "Nothing was changed"),
+        ({"title": "x" * 2000}, "one line of at most 1,000 letters"),
+        ({"published": ""}, "cannot be emptied"),
+        ({"outlet": "Kystkanalen"}, "Nothing was changed"),
     ],
 )
 def test_what_cannot_be_is_told_and_changes_nothing(values: dict[str, str], told: str) -> None:

@@ -83,7 +83,7 @@ def test_a_click_elsewhere_while_pages_are_read_has_none_asked_for_twice(
     job = partial(changes.add_address, f"{site.address}/rss", {})
     with pytest.raises(KeyboardInterrupt):
         job(click)
-    monkeypatch.setattr(changes, "_add_to_own", lambda reading: "")
+    monkeypatch.setattr(changes, "_add_to_own", lambda reading: ("", []))
     job(click)
     assert said.count("Reading page 2 of 2") == 2
     assert [path for path in site.asked if path in ("/broen", "/kaj")] == ["/broen", "/kaj"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import pipeline
+from analysis import pipeline, results
 from analysis.errors import UsageError
 from analysis.settings import Settings
 from analysis.store import OWN, SAMPLE, Store, StoredCollection
@@ -80,10 +80,29 @@ def test_keeping_articles_does_not_compare_them_again(folder: Path, monkeypatch:
     """Whoever has waited a minute for an analysis must not wait for the same one because it is kept now."""
     compared = []
     real = pipeline.prepare
-    monkeypatch.setattr(pipeline, "prepare", lambda *given: compared.append(given) or real(*given))
+    monkeypatch.setattr(pipeline, "prepare", lambda *given: compared.append(len(given[0].articles)) or real(*given))
     visit = kept()
-    assert len(compared) == 1
+    # the sample has three
+    assert compared.count(4) == 1
     assert "4 articles" in said(visit) or "Four texts" in said(visit)
+
+
+@pytest.mark.parametrize("sure", [0, 70])
+def test_what_was_compared_before_it_was_kept_is_there_at_the_next_opening(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, sure: int
+) -> None:
+    """A large collection would be worked out a second time, when whoever kept it has waited for it already."""
+    visit = upload(open_page("collection"), ("uge10.jsonl", FERRIES))
+    if sure:
+        visit.session_state["sure"] = sure
+        visit.run()
+    visit.text_input(key="keep_as").set_value(NAME)
+    press(visit, "Keep")
+    assert len([*folder.glob("*/results/*/result.json")]) == 1
+    monkeypatch.setattr(results, "analyse", lambda *given: pytest.fail("worked out again"))
+    again = open_kept("overview")
+    assert not again.exception
+    assert again.title[0].value.startswith("4 articles")
 
 
 def test_the_sidebar_offers_kept_collections_and_the_address_says_which(folder: Path) -> None:
@@ -129,7 +148,21 @@ def test_files_added_to_a_kept_collection_are_not_doubled(folder: Path) -> None:
     assert "1 article added. One article had been loaded before." in said(visit)
     assert sum(visit.table[-1].value["Articles"]) == 5
     assert "1 article was in the collection already" in said(visit)
-    assert "Five texts" in said(open_kept())
+    upload(visit, ("uge12.jsonl", jsonl(article(COUNCIL, title="Ny"))))
+    assert "already" not in said(visit)
+    assert "Six texts" in said(open_kept())
+    assert "What was left out" not in said(open_kept())
+
+
+def test_what_was_told_of_one_collection_is_not_told_of_another(folder: Path) -> None:
+    """A list of what was left out would stand above articles that it does not speak of."""
+    kept()
+    visit = open_app(collection=NAME)
+    visit.session_state["job"] = lambda tell: changes.add_files([("uge10.jsonl", FERRIES)])
+    visit.run()
+    assert visit.session_state["collection_news"][1]
+    visit.sidebar.selectbox(key="collection").set_value("Sample: three articles").run()
+    assert "collection_news" not in visit.session_state
 
 
 def test_a_name_that_is_taken_or_empty_is_refused_in_a_sentence(folder: Path) -> None:

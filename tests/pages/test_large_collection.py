@@ -34,7 +34,7 @@ def test_every_page_is_measured_and_none_sends_the_texts() -> None:
 @pytest.mark.parametrize("page", ["timeline", "sources"])
 def test_what_is_not_read_of_too_many_articles_is_said(ferries: Analysis, page: str) -> None:
     """Charts of dates and speakers would be missing, or be those of some articles, without a word."""
-    sentence = "Dates, quotes and speakers are looked for in up to 2 articles at a time; 5 are shown."
+    sentence = "5 articles are too many to read all of them for dates, quotes and speakers."
     app = opened(ferries, page)
     assert not app.exception
     assert sentence in said(app)

@@ -1,5 +1,6 @@
 """The page Search: words in articles, and articles that use a text."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.settings import Settings
 from analysis.store import Store
 from tests.pages.conftest import FERRIES, FERRY, HOSTILE, article, jsonl, markdown_of, open_page, said
-from ui import changes, kept_collections, samples
+from ui import changes, kept_collections, samples, searching, uses_of_text, worked_out
 
 RELEASE = f"PRESSEMEDDELELSE FRA NORDFART\n\n{FERRY}\n\nYderligere oplysninger hos pressechef Ulla Dam."
 
@@ -91,8 +92,10 @@ def _id_of(visit: AppTest, label: str) -> str:
     return next(story for story, headline in heads.items() if headline == label)
 
 
-def test_a_text_that_is_pasted_is_told_who_used_it_and_how_much() -> None:
+def test_a_text_that_is_pasted_is_told_who_used_it_and_how_much(monkeypatch: pytest.MonkeyPatch) -> None:
     """A press office, or a reporter who got the release too, asks exactly that."""
+    sides = []
+    monkeypatch.setattr(uses_of_text, "read_two", lambda one, other, key: sides.append(one))
     visit = search("", search_for="Who used a text")
     visit.session_state["search_for"] = "Who used a text"
     visit.run()
@@ -104,6 +107,11 @@ def test_a_text_that_is_pasted_is_told_who_used_it_and_how_much() -> None:
     assert "Fjordbladet" in table["Article"].iloc[0]
     assert table["Of that article"].iloc[0].replace("\\", "") == "100 %"
     assert 80 < int(table["Of the text"].iloc[0].split()[0]) < 100
+    # a dash is no word: the same text must not have one more beside itself
+    visit.text_area(key="looked_for_box").set_value(FERRY)
+    next(button for button in visit.button if button.label == "Find its words").click().run()
+    assert visit.table[0].value["Words"].iloc[0] == "64"
+    assert sides[-1]["meta"] == "64 words"
 
 
 def test_a_text_that_nobody_used_is_said_to_be_so() -> None:
@@ -113,6 +121,27 @@ def test_a_text_that_nobody_used_is_said_to_be_so() -> None:
     visit.session_state["looked_for_text"] = "Regnskabet for varmeværket viser et lille overskud."
     visit.run()
     assert visit.title[0].value == "None of 4 articles uses this text"
+
+
+def test_where_not_all_articles_are_compared_with_a_text_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """“1 of 4 articles” would be taken for all that used a press release, when the others were never looked at."""
+    few = partial(Settings, max_likely_articles=2)
+    monkeypatch.setattr(searching, "Settings", few)
+    monkeypatch.setattr(worked_out, "Settings", few)
+    visit = open_page("search", "several stories")
+    visit.session_state["search_for"] = "Who used a text"
+    visit.session_state["looked_for_text"] = RELEASE
+    visit.run()
+    assert visit.title[0].value == "At least 2 of 4 articles use this text"
+    told = "2 of 4 articles were compared with it word for word: those that hold most of its rare words."
+    assert told in said(visit)
+    one = next(button.key for button in open_page("search", "several stories").button if "havn" in button.label)
+    assert "2 of 4 articles were compared" in said(open_page("search", "several stories", like=one[5:]))
+    # where a filter leaves one, it is compared, and those left out do not take its place
+    visit.session_state["outlet"] = ["Kystkanalen"]
+    visit.run()
+    assert visit.title[0].value == "1 of 1 article uses this text"
+    assert "were compared" not in said(visit)
 
 
 def test_more_like_an_article_is_who_uses_its_words_first() -> None:

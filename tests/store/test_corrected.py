@@ -60,11 +60,12 @@ def test_a_removed_article_takes_its_corrections_along(tmp_path: Path) -> None:
 
 
 def of_before(folder: Path) -> Path:
-    """Return the file of a collection as it was before there were corrections."""
+    """Return the file of a collection as it was before there were corrections and saved filters."""
     with opened(folder) as kept:
         kept.add(reading(WRONG))
     file = next(folder.rglob("*.sqlite"))
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE filters")
         connection.execute("ALTER TABLE articles DROP COLUMN as_read")
         connection.execute("DROP TABLE removed")
         connection.execute("DROP INDEX by_address")

@@ -4,7 +4,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.store import Filters, InMemory
+from analysis.store import Filters, InMemory, Store
 from analysis.uses import uses_of
 from tests.store.examples import SETTINGS, article, numbered, opened, reading
 
@@ -88,3 +88,14 @@ def test_a_text_of_no_word_that_is_known_finds_nothing() -> None:
     assert InMemory(ARTICLES, SETTINGS).likely("Lorem ipsum!") == []
     assert InMemory(ARTICLES, SETTINGS).likely("") == []
     assert InMemory([], SETTINGS).likely(RELEASE) == []
+
+
+def test_only_the_articles_asked_for_are_looked_at(tmp_path: Path) -> None:
+    """Where an outlet is chosen, those of other outlets would take the places of its own."""
+    with Store(tmp_path, replace(SETTINGS, max_likely_articles=1)).open("Havn") as kept:
+        kept.add(reading(*ARTICLES))
+        assert kept.likely(RELEASE) == [IDS[0]]
+        assert kept.likely(RELEASE, IDS[1:]) == [IDS[1]]
+        assert kept.likely(RELEASE, [IDS[2]]) == [IDS[2]]
+        assert kept.likely(RELEASE, []) == []
+        assert kept.likely(RELEASE) == [IDS[0]]

@@ -100,6 +100,7 @@ def test_a_hit_in_an_endless_sentence_is_cut_round_it(tmp_path: Path) -> None:
         kept.add(reading(article("ord " * 30_000 + "nålen " + "ord " * 30_000)))
         (hit,) = kept.search("nålen").hits
     assert len(hit.sentence) <= 400
+    assert (hit.sentence[:4], hit.sentence[-4:], hit.cut) == ("ord ", " ord", (True, True))
     assert [hit.sentence[mark.start : mark.end] for mark in hit.marks] == ["nålen"]
 
 
