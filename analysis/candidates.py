@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ from analysis.threads import THREADS, in_threads
 SHARE = 0.5
 # Pairs that are handed on at a time.
 _PAIRS = 500_000
+_ByRow = tuple[Any, Any, Any, Any]
+_ByColumn = tuple[Any, Any, Any]
 
 
 @dataclass
@@ -49,25 +52,42 @@ class Search:
         return articles <= self.exact_articles
 
     def likely(self, rows: csr_matrix, lowest: float) -> Iterator[tuple[Ints, Ints]]:
-        """Yield the pairs of rows (the smaller first) that are likely to have a dot product of at least `lowest`.
+        """Return the pairs of rows (the smaller first) that are likely to have a dot product of at least `lowest`.
 
         `rows` have length 1 or 0, and their columns are in order, the rarest first, as `rare_columns_first` tells them.
         Each article's terms are looked at from the rarest on: names, numbers and the words of openings bring most,
         everyday words are in every article and bring nothing. Pairs with the same second row follow one another.
         """
-        from analysis.kernels import near_pairs
-        from analysis.story_kernels import by_later_row, last_of_columns
+        return self._near(rows.shape[0], *self._looked_at(rows), lowest * SHARE)
 
-        count = rows.shape[0]
-        by_row = rows.indptr, rows.indices, rows.data, np.empty_like(rows.indices)
+    def _looked_at(self, rows: csr_matrix) -> tuple[_ByRow, _ByColumn]:
+        """Return what is looked at of a matrix: `kernels.near_pairs` tells its parts."""
+        from analysis.story_kernels import beginnings_of_rows, ends_of_search, last_of_columns
+
+        starts, place = rows.indptr, np.empty_like(rows.indices)
         # a row that has more after it in a column than are looked at does not look at that column
         most = self.terms + 1
         held = np.bincount(rows.indices, minlength=rows.shape[1])
         kept = np.minimum(held, most)
-        starts = np.concatenate([[0], np.cumsum(kept)])
-        by_column = starts, np.empty(starts[-1], np.int32), np.empty(starts[-1], rows.data.dtype)
-        last_of_columns(by_row[:3], most, starts[:-1] + kept - held, by_row[3], by_column)
-        limits = self.terms, lowest * SHARE, self.others
+        column_starts = np.concatenate([[0], np.cumsum(kept)])
+        by_column = column_starts, np.empty(column_starts[-1], np.int32), np.empty(column_starts[-1], rows.data.dtype)
+        last_of_columns((starts, rows.indices, rows.data), most, column_starts[:-1] + kept - held, place, by_column)
+        ends = np.empty(rows.shape[0], np.int64)
+        ends_of_search(starts, rows.indices, place, column_starts, self.terms, ends)
+        kept_starts = np.concatenate([[0], np.cumsum(ends - starts[:-1])])
+
+        def beginnings(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+            found = np.empty(kept_starts[-1], values.dtype)
+            beginnings_of_rows(starts, ends, values, kept_starts, found)
+            return found
+
+        return (kept_starts, beginnings(rows.indices), beginnings(rows.data), beginnings(place)), by_column
+
+    def _near(self, count: int, by_row: _ByRow, by_column: _ByColumn, least: float) -> Iterator[tuple[Ints, Ints]]:
+        from analysis.kernels import near_pairs
+        from analysis.story_kernels import by_later_row
+
+        limits = self.terms, least, self.others
 
         def part(rows_of: range) -> tuple[Ints, Ints, int]:
             found = room_for_near(len(rows_of), self.others)

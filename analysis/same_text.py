@@ -53,7 +53,7 @@ class ComparedWords(NamedTuple):
     Attributes
     ----------
     words, forms
-        Those that are not left aside, and `plain_words.form_hashes` of their forms.
+        Those that are not left aside, their places forgotten, and `plain_words.form_hashes` of their forms.
     names, counts
         Of each text a short name for all its words, those left aside too, and how many plain words these are.
     shortened
@@ -71,7 +71,7 @@ def told_words(whole: Words, left_aside: Sequence[Sequence[Span]]) -> ComparedWo
     """Return what is compared of texts, from all their words and the places that are left aside."""
     forms = form_hashes(whole.forms)
     names, counts = _digests(whole, forms)
-    words = whole.only(~in_places(whole, left_aside))
+    words = whole.only(~in_places(whole, left_aside), placed=False)
     return ComparedWords(words, forms, names, counts, np.flatnonzero(np.diff(whole.starts) != np.diff(words.starts)))
 
 

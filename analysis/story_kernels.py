@@ -97,6 +97,37 @@ def last_of_columns(
 
 
 @compiled
+def ends_of_search(starts: Array, columns: Array, place: Array, column_starts: Array, most: int, ends: Array) -> None:
+    """Write where in each row the search for others ends: those before hold no more than `most` later rows together.
+
+    Parameters
+    ----------
+    starts, columns, place, column_starts
+        A matrix and its transpose, as `last_of_columns` has them.
+    ends
+        Written, one for each row.
+    """
+    for row in range(len(ends)):
+        later, p = 0, starts[row]
+        while p < starts[row + 1]:
+            later += column_starts[columns[p] + 1] - place[p] - 1
+            if later > most:
+                break
+            p += 1
+        ends[row] = p
+
+
+@compiled
+def beginnings_of_rows(starts: Array, ends: Array, values: Array, kept_starts: Array, kept: Array) -> None:
+    """Write to `kept` the values from each row's start to its end, the rows at `kept_starts`."""
+    for row in range(len(ends)):
+        n = kept_starts[row]
+        for p in range(starts[row], ends[row]):
+            kept[n] = values[p]
+            n += 1
+
+
+@compiled
 def by_later_row(firsts: Array, seconds: Array, nexts: Array, order: Array) -> None:
     """Write the places of some pairs in the order of their second row, and of the first where these are equal.
 

@@ -170,7 +170,10 @@ def _likeliest_scores(
     All products of a pair are worked out at once: to fetch an article's terms takes longest.
     """
     joined, lengths = joined_by_rarity(compared.vectors, model, rows)
-    for likely in search.likely(joined, lowest):
+    pairs = search.likely(joined, lowest)
+    # what is not looked at need not be held while pairs are scored
+    del joined
+    for likely in pairs:
         a, b = (rows[side] for side in likely)
         factor = _apart(compared, a, b, model)
         possible = (text[a] != text[b]) & (factor >= lowest)

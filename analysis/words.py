@@ -46,12 +46,14 @@ class Words(NamedTuple):
     named: Flags
     starts: Ints
 
-    def only(self, wanted: Flags) -> "Words":
-        """Return the same texts with some of their words."""
+    def only(self, wanted: Flags, placed: bool = True) -> "Words":
+        """Return the same texts with some of their words; unless `placed`, where these begin is forgotten, and is 0."""
+        begin = self.begin if placed else np.broadcast_to(np.int32(0), self.begin.shape)
         if wanted.all():
-            return self
+            return self._replace(begin=begin)
         starts = np.concatenate([[0], np.cumsum(wanted)])[self.starts]
-        return Words(self.forms, self.number[wanted], self.begin[wanted], self.named[wanted], starts)
+        begin = begin[wanted] if placed else begin[: starts[-1]]
+        return Words(self.forms, self.number[wanted], begin, self.named[wanted], starts)
 
     def slice(self, first: int, last: int) -> "Words":
         """Return the texts from number `first` to before `last`, without copying their words."""
