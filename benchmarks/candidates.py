@@ -15,13 +15,17 @@ from benchmarks.corpus import corpus
 from benchmarks.speed_texts import articles_in
 
 
-def found_of_all(folder: Path, among: int) -> list[tuple[str, int, int]]:
-    """Return for both scores what it is, how many pairs the search finds, and how many there are."""
+def found_of_all(folder: Path, among: int, terms: int | None = None) -> list[tuple[str, int, int]]:
+    """Return for both scores what it is, how many pairs the search finds, and how many there are.
+
+    `terms` stands for `Settings.story_terms`.
+    """
     import numpy as np
 
     from analysis.article import UNKNOWN
     from analysis.candidates import Search
     from analysis.compared import Compared
+    from analysis.language.given_agencies import agencies_given
     from analysis.pipeline import FLOOR, read_all
     from analysis.settings import Settings
     from analysis.story_score import story_scores, trained
@@ -30,14 +34,14 @@ def found_of_all(folder: Path, among: int) -> list[tuple[str, int, int]]:
 
     settings, made = Settings(), list(corpus(among))
     articles = articles_in(folder)
-    readings = read_all(articles, settings)
+    readings = read_all(articles, settings, agencies_given(article.agency for article in articles))
     texts = [*(article.text for article in articles), *(each.text for each in made)]
     titles = [*(reading.title for reading in readings), *[""] * among]
     languages = [*(reading.language for reading in readings), *(each.language for each in made)]
     published = [*(article.published for article in articles), *[UNKNOWN] * among]
     compared = Compared(build_vectors(read_words(texts), titles, languages, settings), published, languages)
     lowest = trained().score_at(settings.lowest_story_threshold)
-    search = Search(0, settings.story_terms, settings.story_others)
+    search = Search(0, settings.story_terms if terms is None else terms, settings.story_others)
     every, found = (story_scores(compared, lowest * FLOOR, search=each) for each in (None, search))
     own = every[every["a"] < len(articles)]
     known = np.isin(own["a"] * len(texts) + own["b"], found["a"] * len(texts) + found["b"])

@@ -9,12 +9,14 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from benchmarks import speed, speed_measuring, speed_report
+from benchmarks.candidates import found_of_all
 from benchmarks.corpus import LANGUAGES, Text, blocks, corpus, name
 from benchmarks.scale_model import Model, drawn, fit, meet, prefixes, simulate
 from benchmarks.scale_stages import Cluster, Costs, Real, breaking, first_breaks, stages
 from benchmarks.speed_checks import pair_agreement, reference, same_weights, write_reference
 from benchmarks.speed_measuring import Found, Measured, measured, save, saved
 from benchmarks.speed_texts import texts_in, write_made
+from benchmarks.steps import PackedTexts, Taken, growth, measure
 
 NEWS = Model(s=1.3, q=10.0, heaps_k=20.0, heaps_b=0.5, length=60.0, spread=0.6, repeated=0.2)
 
@@ -285,3 +287,37 @@ def test_the_first_stage_to_break_is_the_one_whose_limit_is_lowest() -> None:
     assert first[name_, "memory of the driver"] > weaker[name_, "memory of the driver"]
     near = stages(NEWS, costs, real, 1e9, days=30)
     assert near[3].cpu < large[3].cpu / 10
+
+
+def test_packed_texts_are_the_texts_that_were_written(tmp_path: Path) -> None:
+    """A million articles would be measured on other texts than ten thousand are."""
+    write_made(tmp_path, 500)
+    texts, packed = texts_in(tmp_path), PackedTexts.of(tmp_path, 450)
+    assert list(packed) == texts[:450]
+    assert (len(packed), packed[7]) == (450, texts[7])
+    assert list(packed[100:200][10:20]) == texts[110:120]
+
+
+def test_each_step_from_texts_to_stories_is_measured(tmp_path: Path) -> None:
+    """The document would tell of a comparison that leaves out what takes longest."""
+    write_made(tmp_path, 300)
+    taken = measure(tmp_path, 300)
+    assert {"words", "boilerplate", "same text", "vectors", "story scores", "joins to stories"} < set(taken)
+    assert all(each.processor >= 0 < each.seconds for each in taken.values())
+
+
+def test_growth_is_told_as_a_power_of_the_size() -> None:
+    """A step that takes four times as long for twice the articles would pass for a fast one."""
+    small, large = {"same text": Taken(9, 1.5, 1), "stories": Taken(0, 0.01, 1)}, {"same text": Taken(9, 6, 1)}
+    assert list(growth([1000, 2000], [small, large])) == ["same text, 1,000 to 2,000: 2.00"]
+
+
+def test_what_the_search_for_likely_pairs_misses_is_counted(tmp_path: Path) -> None:
+    """A story that a large collection is not told of would not be missed by anybody."""
+    told = "Broen over Langsund er spærret, efter at fragtskibet Merete ramte en pille, siger havnechef Odd Bye."
+    for number, more in enumerate(("Ingen kom til skade.", "Skibet ligger stille.", "Trafikken sendes over Vig.")):
+        (tmp_path / f"{number}.txt").write_text(f"{told} {more}", "utf-8")
+    [at_threshold, kept] = found_of_all(tmp_path, 200)
+    assert at_threshold[1:] == (3, 3)
+    assert kept[1] == kept[2] >= 3
+    assert found_of_all(tmp_path, 200, terms=0)[0][1:] == (0, 3)
