@@ -75,7 +75,7 @@ def _different(pairs: Ints) -> Ints:
 def _only(held: csr_matrix, wanted: npt.NDArray[np.bool_]) -> csr_matrix:
     """Return the matrix with the other columns empty."""
     entries = wanted[held.indices]
-    starts = np.concatenate([[0], np.cumsum(entries)])[held.indptr].astype(held.indptr.dtype)
+    starts = (held.indptr - np.searchsorted(np.flatnonzero(~entries), held.indptr)).astype(held.indptr.dtype)
     return csr_matrix((held.data[entries], held.indices[entries], starts), shape=held.shape)
 
 

@@ -45,6 +45,8 @@ _AMONG_MUCH_ELSE = 0.2
 _TOLD_PAIRS = 400
 # Pairs that are judged at a time, those of connected texts together.
 _JUDGED_PAIRS = 200_000
+# Texts that are named at a time by the words that are compared.
+_RENAMED = 20_000
 
 
 class ComparedWords(NamedTuple):
@@ -232,9 +234,11 @@ def names_of_texts(told: ComparedWords, settings: Settings) -> list[tuple[bytes,
     A text without words has none; of one with few compared words both are of all its words.
     """
     of_compared, left = told.names.copy(), told.counts.copy()
-    again, left[told.shortened] = _digests(told.words.of_texts(told.shortened), told.forms)
-    for row, name in zip(told.shortened.tolist(), again, strict=True):
-        of_compared[row] = name
+    for first in range(0, len(told.shortened), _RENAMED):
+        some = told.shortened[first : first + _RENAMED]
+        again, left[some] = _digests(told.words.of_texts(some), told.forms)
+        for row, name in zip(some.tolist(), again, strict=True):
+            of_compared[row] = name
     enough = left >= settings.same_text_min_words
     of_each = zip(told.names, told.counts.tolist(), of_compared, enough.tolist(), strict=True)
     return [(short if compares else long, long) if said else None for long, said, short, compares in of_each]
