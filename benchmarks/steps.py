@@ -101,6 +101,7 @@ def measure(folder: Path, count: int) -> dict[str, Taken]:
     clock, settings = Clock(), Settings()
     with clock.step("texts from the disk"):
         texts = PackedTexts.of(folder, count)
+        _let_go()
     outlets, languages = (
         [sys.intern(each) for part in parts_of(folder, name, count) for each in part.to_pylist()]
         for name in ("outlet", "language")
@@ -117,6 +118,7 @@ def measure(folder: Path, count: int) -> dict[str, Taken]:
     with clock.step("text groups"):
         groups = text_groups(count, pairs)
     del pairs, left_aside, texts
+    _let_go()
     with clock.step("vectors"):
         vectors = build_vectors(told.words, [""] * count, languages, settings, groups)
     del told
@@ -139,6 +141,13 @@ def growth(sizes: Sequence[int], taken: Sequence[dict[str, Taken]]) -> Iterator[
             if before[name].processor >= 0.1:
                 power = math.log(after[name].processor / before[name].processor) / math.log(large / small)
                 yield f"{name}, {small:,} to {large:,}: {power:.2f}"
+
+
+def _let_go() -> None:
+    """Give back what Arrow has read with and does not hold any more, which it would keep for later."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
 
 
 def _forget_peak() -> None:
