@@ -41,9 +41,7 @@ def sums_between(
         if unit[a[k]] != unit[b[k]] and compared[a[k]] and compared[b[k]]:
             starts[unit[a[k]] + 1] += 1
             starts[unit[b[k]] + 1] += 1
-    most = 0
     for row in range(len(scale)):
-        most = max(most, starts[row + 1])
         starts[row + 1] += starts[row]
     nexts = starts[:-1].copy()
     for k in range(len(a)):
@@ -53,22 +51,34 @@ def sums_between(
             sums[nexts[x]] = sums[nexts[y]] = score[k] * scale[x] * scale[y]
             nexts[x] += 1
             nexts[y] += 1
-    keys, room, values = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most)
+    return int(_add_up_equal(starts, others, sums))
+
+
+@compiled
+def _add_up_equal(starts: Array, columns: Array, values: Array) -> int:
+    """Put the columns of each row of a CSR matrix in order and add up those that are equal; return how many are left.
+
+    All three are changed; equal columns are added up in the order in which they stand.
+    """
+    most = 0
+    for row in range(len(starts) - 1):
+        most = max(most, starts[row + 1] - starts[row])
+    keys, room, held = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most)
     digits = np.empty(DIGITS, np.int64)
     n = begin = 0
-    for row in range(len(scale)):
+    for row in range(len(starts) - 1):
         count = starts[row + 1] - begin
         for k in range(count):
-            keys[k], values[k] = (np.int64(others[begin + k]) << 32) | k, sums[begin + k]
-        deal_out(keys[:count], 32, len(scale), room, digits)
+            keys[k], held[k] = (np.int64(columns[begin + k]) << 32) | k, values[begin + k]
+        deal_out(keys[:count], 32, len(starts) - 1, room, digits)
         begin = starts[row + 1]
         first = n
         for key in keys[:count]:
-            other, value = key >> 32, values[key & 0xFFFFFFFF]
-            if n > first and others[n - 1] == other:
-                sums[n - 1] += value
+            column, value = key >> 32, held[key & 0xFFFFFFFF]
+            if n > first and columns[n - 1] == column:
+                values[n - 1] += value
             else:
-                others[n], sums[n] = other, value
+                columns[n], values[n] = column, value
                 n += 1
         starts[row + 1] = n
     return n
