@@ -205,14 +205,16 @@ def _alike(texts: Sequence[str], index: Index, longer: Index, settings: Settings
 
 def _joins(before: Prepared, after: Prepared, new: pd.DataFrame, lowest: float) -> pd.DataFrame:
     """Return how articles come together to stories: as before, and the new ones each to the story it fits best."""
-    groups, first = after.text_groups, len(before.text_groups)
-    if (smallest_members(groups)[:first] != smallest_members(before.text_groups)).any():
-        return story_joins(after.scores, groups, lowest)
+    groups = after.text_groups
+    # a new article can make two text groups one
+    earlier, unit = np.unique(smallest_members(before.text_groups)), smallest_members(groups)
+    merged = earlier[unit[earlier] != earlier]
+    whole = pd.DataFrame({"a": unit[merged], "b": merged, "score": 1.0}, columns=before.joins.columns)
+    joins = _in_turn(pd.concat([whole, before.joins])) if len(merged) else before.joins
     # always the stories of one threshold: what is found must not hang on the one that is looked at
     usual = trained().score_at(Settings().story_threshold)
-    drawn = story_labels(before.joins, before.text_groups, usual)
-    labels = np.where(groups < first, drawn[np.minimum(groups, first - 1)], groups)
-    return _in_turn(pd.concat([before.joins, _joins_of_some(new, labels, lowest)]))
+    labels = story_labels(joins, groups, usual)
+    return _in_turn(pd.concat([joins, _joins_of_some(new, labels, lowest)]))
 
 
 def _in_turn(joins: pd.DataFrame) -> pd.DataFrame:

@@ -150,9 +150,9 @@ def _expected(code: str, column_of: Mapping[str, int], feature_of: Feature, leng
     if not common:
         return None
     share = np.zeros(len(column_of))
-    for key, often in common.items():
-        if (column := column_of.get(key)) is not None:
-            share[column] = often
+    for key in common if len(common) < len(column_of) else column_of:
+        if key in column_of and key in common:
+            share[column_of[key]] = common[key]
     return np.asarray(-np.expm1(-length * share))
 
 

@@ -228,9 +228,9 @@ def _product(matrix: tuple[Array, Array, Array], other: int, row: Array) -> floa
 def rows_beside(
     rows: Array,
     parts: tuple[tuple[Array, Array, Array], ...],
-    columns: tuple[tuple[Array, Array, Array], ...],
+    beside: tuple[tuple[Array, Array], ...],
     lengths: Array,
-    limits: tuple[float, int],
+    lowest: float,
     found: tuple[Array, Array],
 ) -> int:
     """Find which new rows have a high enough weighted mean of three cosines with each of some rows.
@@ -241,13 +241,13 @@ def rows_beside(
         Those that are looked at.
     parts
         Three CSR matrices: starts, columns, values.
-    columns
-        The new rows of each as columns, their values times its weight and over the length of the row: starts, rows,
-        values.
+    beside
+        For each of them: which line each of its columns has (-1 for none), and the lines, which hold what the new rows
+        have in that column, times the weight of the part and over the length of the row.
     lengths
         Of each row, all parts together.
-    limits
-        The lowest mean, and how many new rows there are.
+    lowest
+        The lowest mean.
     found
         Written: rows and new rows.
 
@@ -256,16 +256,18 @@ def rows_beside(
     int
         How many were written.
     """
-    lowest, count = limits
+    count = beside[0][1].shape[1]
     total = np.zeros(count)
     n = 0
     for row in rows:
         for part in range(3):
-            starts, held, values = parts[part]
-            new_starts, new_rows, new_values = columns[part]
+            starts, columns, values = parts[part]
+            line_of, lines = beside[part]
             for p in range(starts[row], starts[row + 1]):
-                for q in range(new_starts[held[p]], new_starts[held[p] + 1]):
-                    total[new_rows[q]] += values[p] * new_values[q]
+                line = line_of[columns[p]]
+                if line >= 0:
+                    for new in range(count):
+                        total[new] += values[p] * lines[line, new]
         for new in range(count):
             if total[new] >= lowest * lengths[row] and total[new] > 0:
                 found[0][n], found[1][n] = row, new

@@ -170,3 +170,34 @@ def test_the_load_report_is_that_of_all_files(items: list[Article], before: Prep
     report = pd.DataFrame({"source_file": ["old", "new"]})
     after, _ = add(before, Index.of(before), replace(collection(items), report=report))
     assert after.collection.report is report
+
+
+def test_the_whole_telegram_makes_one_text_of_two_halves_that_were_printed_before() -> None:
+    """The two halves would stay two stories, and the telegram would be in only one of them."""
+    told = (
+        "Havnechef Odd Bye i Langsund siger, at fragtskibet Merete ramte broen klokken fire natten til torsdag. "
+        "Kaptajn Tove Rask stod selv ved roret, og hun blev afhørt af politiet i Langsund torsdag morgen. "
+        "Broen mellem Langsund og Vig er spærret, og bilerne må køre en omvej på fyrre kilometer. "
+        "Merete var lastet med tømmer til savværket i Vig og havde otte personer om bord. "
+        "Odd Bye venter, at dykkere kan se på den ramte bropille, så snart strømmen tillader det. "
+        "Tove Rask har ført Merete gennem Langsund mere end hundrede gange, siger hendes rederi. "
+        "Borgmester Signe Holt kalder spærringen alvorlig for de mange, som arbejder på den anden side af sundet. "
+        "Færgen Ternen sættes ind mellem Langsund og Vig fra fredag morgen, og den har plads til tredive biler. "
+        "Signe Holt har bedt Odd Bye om en redegørelse, der skal ligge klar inden udgangen af måneden. "
+        "Broen blev indviet for enogtyve år siden og er ramt af skibe to gange før."
+    ).split(". ")
+    parts = [told[:6], told[4:], told]
+    others = [f"Kommunen {name} vedtog mandag sit budget uden at hæve skatten." for name in ("Bråby", "Elling", "Fynd")]
+    texts = [*(". ".join(part) for part in parts[:2]), *others * 8, ". ".join(parts[2])]
+    items = [
+        Article(f"{n:016x}", f"{n}.txt", text, language="da", published=parse_published("2021-10-18"))
+        for n, text in enumerate(texts)
+    ]
+    before = prepare(collection(items[:-1]), Settings())
+    after, _ = add(before, Index.of(before), collection(items))
+    assert len(set(before.text_groups[:2].tolist())) == 2
+    assert after.text_groups[[0, 1, -1]].tolist() == [0, 0, 0]
+    assert {story(after)[place] for place in (0, 1, -1)} == {0}
+    assert story(after)[2:-1] == story(before)[2:]
+    apart = replace(before, joins=before.joins[:0])
+    assert [story(add(apart, Index.of(before), collection(items))[0])[place] for place in (0, 1, -1)] == [0, 0, 0]
