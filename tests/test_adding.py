@@ -174,18 +174,18 @@ def test_the_load_report_is_that_of_all_files(items: list[Article], before: Prep
 
 def test_the_whole_telegram_makes_one_text_of_two_halves_that_were_printed_before() -> None:
     """The two halves would stay two stories, and the telegram would be in only one of them."""
-    told = (
-        "Havnechef Odd Bye i Langsund siger, at fragtskibet Merete ramte broen klokken fire natten til torsdag. "
-        "Kaptajn Tove Rask stod selv ved roret, og hun blev afhørt af politiet i Langsund torsdag morgen. "
-        "Broen mellem Langsund og Vig er spærret, og bilerne må køre en omvej på fyrre kilometer. "
-        "Merete var lastet med tømmer til savværket i Vig og havde otte personer om bord. "
-        "Odd Bye venter, at dykkere kan se på den ramte bropille, så snart strømmen tillader det. "
-        "Tove Rask har ført Merete gennem Langsund mere end hundrede gange, siger hendes rederi. "
-        "Borgmester Signe Holt kalder spærringen alvorlig for de mange, som arbejder på den anden side af sundet. "
-        "Færgen Ternen sættes ind mellem Langsund og Vig fra fredag morgen, og den har plads til tredive biler. "
-        "Signe Holt har bedt Odd Bye om en redegørelse, der skal ligge klar inden udgangen af måneden. "
-        "Broen blev indviet for enogtyve år siden og er ramt af skibe to gange før."
-    ).split(". ")
+    told = [
+        "Havnechef Odd Bye i Langsund siger, at fragtskibet Merete ramte broen klokken fire natten til torsdag",
+        "Kaptajn Tove Rask stod selv ved roret, og hun blev afhørt af politiet i Langsund torsdag morgen",
+        "Broen mellem Langsund og Vig er spærret, og bilerne må køre en omvej på fyrre kilometer",
+        "Merete var lastet med tømmer til savværket i Vig og havde otte personer om bord",
+        "Odd Bye venter, at dykkere kan se på den ramte bropille, så snart strømmen tillader det",
+        "Tove Rask har ført Merete gennem Langsund mere end hundrede gange, siger hendes rederi",
+        "Borgmester Signe Holt kalder spærringen alvorlig for de mange, som arbejder på den anden side af sundet",
+        "Færgen Ternen sættes ind mellem Langsund og Vig fra fredag morgen, og den har plads til tredive biler",
+        "Signe Holt har bedt Odd Bye om en redegørelse, der skal ligge klar inden udgangen af måneden",
+        "Broen blev indviet for enogtyve år siden og er ramt af skibe to gange før.",
+    ]
     parts = [told[:6], told[4:], told]
     others = [f"Kommunen {name} vedtog mandag sit budget uden at hæve skatten." for name in ("Bråby", "Elling", "Fynd")]
     texts = [*(". ".join(part) for part in parts[:2]), *others * 8, ". ".join(parts[2])]
@@ -199,5 +199,7 @@ def test_the_whole_telegram_makes_one_text_of_two_halves_that_were_printed_befor
     assert after.text_groups[[0, 1, -1]].tolist() == [0, 0, 0]
     assert {story(after)[place] for place in (0, 1, -1)} == {0}
     assert story(after)[2:-1] == story(before)[2:]
-    apart = replace(before, joins=before.joins[:0])
-    assert [story(add(apart, Index.of(before), collection(items))[0])[place] for place in (0, 1, -1)] == [0, 0, 0]
+    # and what was one story with a half is one with the whole
+    told_with = replace(before, joins=pd.DataFrame({"a": [1], "b": [2], "score": [0.9]}))
+    after, _ = add(told_with, Index.of(before), collection(items))
+    assert {story(after)[place] for place in (0, 1, 2, -1)} == {0}
