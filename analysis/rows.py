@@ -1,7 +1,8 @@
 """Rows of sparse matrices: what stands in each is counted, and they are put together block after block."""
 
 import sys
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +13,7 @@ from analysis.threads import THREADS, in_threads
 
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
 
 # Things in rows that are worked on at a time.
 _BLOCK = 2_000_000
@@ -81,13 +83,35 @@ class Rows:
         return csr_matrix(held, shape=(len(starts) - 1, width))
 
 
-def in_blocks(starts: Ints) -> Iterator[tuple[int, int]]:
+def weigh_rows(rows: csr_matrix, weights: Callable[[slice, Ints], Floats]) -> None:
+    """Give each value of a matrix its weight, and each row length 1; one without weights keeps length 0.
+
+    `weights` returns those of some values, told by their places and their rows.
+    """
+
+    def weigh(limits: tuple[int, int]) -> None:
+        first, last = limits
+        values = slice(*rows.indptr[[first, last]].tolist())
+        row = np.repeat(np.arange(first, last), np.diff(rows.indptr[first : last + 1]))
+        found = weights(values, row)
+        lengths = np.sqrt(np.bincount(row - first, found**2, last - first))
+        rows.data[values] = found / np.where(lengths, lengths, 1)[row - first]
+
+    deque(in_threads(weigh, in_blocks(rows.indptr, min(_BLOCK, rows.nnz // THREADS + 1))), maxlen=0)
+
+
+def in_blocks(starts: Ints, most: int = _BLOCK) -> Iterator[tuple[int, int]]:
     """Yield the first row and the one after the last of parts that fit into memory many times over.
 
-    `starts` tells where the things in each row begin, with the end of the last.
+    Parameters
+    ----------
+    starts
+        Where the things in each row begin, with the end of the last.
+    most
+        Things in a part, if a row does not have more.
     """
     first, count = 0, len(starts) - 1
     while first < count:
-        last = max(first + 1, int(np.searchsorted(starts, starts[first] + _BLOCK, "right")) - 1)
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + most, "right")) - 1)
         yield first, last
         first = last

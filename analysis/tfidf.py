@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from analysis.rows import counted
+from analysis.rows import counted, weigh_rows
 from analysis.words import Words, enough_for_compiled, read_words
 
 Floats = npt.NDArray[np.float64]
@@ -35,13 +35,10 @@ def tfidf(texts: Sequence[str], fast: bool | None = None) -> tuple[csr_matrix, l
     words = read_words([_safely_lowered(text) for text in texts], style="plain")
     columns, terms = _terms(words)
     wanted = columns >= 0
-    starts = np.concatenate([[0], np.cumsum(wanted)])[words.starts]
+    starts = words.starts - np.searchsorted(np.flatnonzero(~wanted), words.starts)
     weights = counted(columns[wanted], starts, len(terms))
-    df = np.bincount(weights.indices, minlength=len(terms))
-    weights.data *= (np.log((1 + len(texts)) / (1 + df)) + 1)[weights.indices]
-    row_of = np.repeat(np.arange(len(texts)), np.diff(weights.indptr))
-    lengths = np.sqrt(np.bincount(row_of, weights.data**2, len(texts)))
-    weights.data /= np.where(lengths, lengths, 1)[row_of]
+    idf = np.log((1 + len(texts)) / (1 + np.bincount(weights.indices, minlength=len(terms)))) + 1
+    weigh_rows(weights, lambda values, _: weights.data[values] * idf[weights.indices[values]])
     return weights, terms
 
 

@@ -1,8 +1,8 @@
 """TF-IDF of whole texts, openings, titles, names and numbers, with everyday language in the document frequencies."""
 
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -21,9 +21,8 @@ from analysis.document_counts import (
 )
 from analysis.language.shingles import Hashes, form_hashes
 from analysis.part_terms import FEATURES, Spoken, counted_parts, terms_of_parts
-from analysis.rows import in_blocks
+from analysis.rows import weigh_rows
 from analysis.settings import Settings
-from analysis.threads import in_threads
 from analysis.words import Words
 
 Ints = npt.NDArray[np.int64]
@@ -142,7 +141,7 @@ def build_vectors(
     for name, (weights, terms) in counted_parts(parts, spoken).items():
         held = counts.of_part(name, terms.features) if counts else counts_of(weights, codes, voice)
         idf, everyday = inverse(spoken.languages, held, terms.features, FEATURES[name], settings)
-        _weigh(weights, spoken.language, idf)
+        weigh_rows(weights, partial(_weights, weights, spoken.language, idf))
         found[name] = TermMatrix(weights, terms.written, form_hashes(terms.features), everyday)
         if name == "body":
             roots = np.sqrt(idf)
@@ -209,14 +208,6 @@ def _best(matrix: TermMatrix, columns: Ints, values: Floats, n: int) -> list[str
     return [matrix.terms[column] for column, value in ranked if value > 0 and column not in matrix.everyday][:n]
 
 
-def _weigh(counts: csr_matrix, language: Places, idf: Floats) -> None:
-    """Replace how often each row says each term by (1 + ln of it) * idf in its language, and make its length 1."""
-
-    def weigh(rows: tuple[int, int]) -> None:
-        values = slice(*counts.indptr[list(rows)])
-        often, row = counts.data[values], np.repeat(np.arange(*rows), np.diff(counts.indptr[rows[0] : rows[1] + 1]))
-        often[:] = (1 + np.log(often)) * idf[language[row], counts.indices[values]]
-        lengths = np.sqrt(np.bincount(row - rows[0], often**2, rows[1] - rows[0]))
-        often /= np.where(lengths, lengths, 1)[row - rows[0]]
-
-    deque(in_threads(weigh, in_blocks(counts.indptr)), maxlen=0)
+def _weights(counts: csr_matrix, language: Places, idf: Floats, values: slice, row: Ints) -> Floats:
+    """Return (1 + ln of how often each row says each term) * its idf in the row's language."""
+    return np.asarray((1 + np.log(counts.data[values])) * idf[language[row], counts.indices[values]])
