@@ -1,7 +1,7 @@
 """Which articles have a changed sentence as it was or as it became: word for word, edited, or in other words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from analysis.changed_sentences import ChangedSentence, Sentence, Token, sentences_of
@@ -48,7 +48,7 @@ class Carriers:
         self._all = [(name, each) for name, text in texts.items() for each in sentences_of(*text)]
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         for number, (_, each) in enumerate(self._all):
-            for key in each.figures | each.telling:
+            for key in each.figures | each.names | each.telling:
                 self._with[key].append(number)
 
     def of(self, change: ChangedSentence) -> list[Place]:
@@ -103,15 +103,14 @@ def _wording(each: Sentence, like: Sentence, *, near: bool) -> str:
     return OTHER_WORDS if each.language == like.language else POSSIBLE_TRANSLATION
 
 
-def _is_of_one_matter(each: Sentence, like: Sentence, keys: Iterable[str]) -> bool:
+def _is_of_one_matter(each: Sentence, like: Sentence, keys: Set[str]) -> bool:
     """Tell whether a figure or name that two sentences share is likely to be of the same thing in both."""
-    shared = len((each.telling & like.telling).difference(keys))
-    for key in keys:
-        beside = _neighbours(each, key) & _neighbours(like, key)
-        enough = _ENOUGH_IF_RARE if _is_rare(key) else _ENOUGH
-        if shared + bool(beside) >= enough:
-            return True
-    return False
+    shared = len({token.telling for token in each.tokens if token.name not in keys} & like.telling - {""})
+    return any(
+        shared + bool(_neighbours(each, key) & _neighbours(like, key))
+        >= (_ENOUGH_IF_RARE if _is_rare(key) else _ENOUGH)
+        for key in keys
+    )
 
 
 def _neighbours(sentence: Sentence, key: str) -> set[str]:

@@ -30,9 +30,9 @@ class Token(NamedTuple):
     """Case-folded; a number without what parts its thousands, also where it is written as a word."""
     figure: bool
     name: str
-    """In the spelling that neighbouring languages share; "" for what is no name."""
+    """Case-folded, without a genitive s; "" for what is no name."""
     telling: str
-    """Stem of a word that is not among the most common ones; "" else."""
+    """Stem, in the spelling that neighbouring languages share, of a word that is not among the commonest; "" else."""
 
 
 class Sentence:
@@ -118,9 +118,9 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
             yield Token(start, end, str(value) if value > 1 else feature(form, language), True, "", "")
             continue
         is_name = len(form) > 1 and written[0].isupper() and (named or form not in common)
-        name = name_feature(form, language) if is_name else ""
         rare = len(form) > 1 and common.get(form, 0) <= _COMMON
-        yield Token(start, end, form, False, name, name or (feature(form, language) if rare else ""))
+        telling = name_feature(form, language) if is_name else feature(form, language) if rare else ""
+        yield Token(start, end, form, False, form.rstrip("s") if is_name else "", telling)
 
 
 def changed_sentences(old: Sequence[Sentence], new: Sequence[Sentence], agreement: float) -> list[ChangedSentence]:

@@ -63,6 +63,7 @@ LAYERS = (
     "changed_sentences",
     "versions carriers",
     "superseded",
+    "version_findings",
     "findings",
     "analysed",
     "charts",

@@ -1,0 +1,217 @@
+"""Versions of one text: what the newer ones superseded, the two sentences side by side, and who has which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.wording import count, count_words, number, percent, published_words, sentence
+from ui import chart_frame, frame
+from ui.markdown import escape
+from ui.marks import Mark, runs
+from ui.reading import Saying, Wording, read_sayings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from analysis.version_findings import Exchange
+    from ui.states import View
+
+TAB = "Versions and corrections"
+_MOST, _NAME = 12, 40
+"""Changes that are drawn, the table has all; and the characters of a name."""
+_LEGEND = "Orange: words that only one of them has."
+_CHARS = 600
+"""Characters of a cancelled text, and of what somebody has of it, that are shown."""
+_WORDINGS = {
+    "verbatim": "word for word",
+    "edited": "edited",
+    "other_words": "in other words",
+    "possible_translation": "possible translation",
+}
+_LIKELY = "“In other words” and “possible translation”: the same {} is there, very likely of the same matter."
+_NOT_SEEN = "An article that was changed in place is known only as it was loaded."
+_PROPOSED = (
+    "Proposed from text and time, told by no field: two articles of one outlet or agency, nearly the same text, the "
+    "later one with another figure or name. Judge by the sentences."
+)
+_SIDES = {"old": "Only the old {}", "new": "Only the new {}", "both": "Both"}
+
+
+def show(view: View) -> None:
+    """Draw what each version of a story's texts superseded, then the versions themselves."""
+    from analysis.charts.labels import article_labels
+    from analysis.version_findings import exchanges
+
+    tables, articles = view.analysis.versions, view.analysis.articles
+    names = article_labels(articles, limit=_NAME)
+    found = exchanges(tables, articles)
+    for place, each in enumerate(found[:_MOST]):
+        _exchange(view, each, names, place)
+    if len(found) > _MOST:
+        st.caption(f"And {number(len(found) - _MOST)} more in the files of the command line.")
+    _versions(view, names, drawn=bool(found))
+
+
+def sentence_on(view: View) -> None:
+    """Draw one sentence on what newer versions superseded among the articles shown, and the way there."""
+    from analysis.charts.labels import article_labels
+    from analysis.version_findings import exchanges, most_carried, sentence_of_all
+
+    articles = view.analysis.articles
+    found = exchanges(view.analysis.versions, articles)
+    if not found:
+        return
+    st.markdown(escape(sentence_of_all(found, article_labels(articles, limit=_NAME))), width=720)
+    if frame.leads_on(TAB, key="versions"):
+        story = articles.loc[articles["id"] == most_carried(found).newer, "story"].iloc[0]
+        frame.open_story(story, TAB)
+
+
+def _exchange(view: View, found: Exchange, names: Mapping[str, str], place: int) -> None:
+    from analysis.version_findings import counted, heading
+
+    articles = view.analysis.articles.set_index("id")
+    chart_frame.finding(heading(found, names), _caption(found))
+    read_sayings([_two_sentences(found, articles, names)], key=f"version-{place}")
+    st.markdown(escape(counted(found)), width=720)
+    for side in _SIDES:
+        if having := found.having(side):
+            with st.expander(f"**{_side(found, side)}** · {count(len(having), 'article')}", type="compact"):
+                sayings = [_has_it(found, articles, name, names) for name in having]
+                read_sayings(sayings, key=f"version-{place}-{side}")
+    with st.expander("Table and downloads", type="compact"):
+        rows = _table(found, articles, names)
+        chart_frame.table(rows)
+        chart_frame.csv(rows, view, f"who-carries-{place + 1}", _places(found))
+
+
+def _caption(found: Exchange) -> str:
+    said = [_PROPOSED] if found.proposed else []
+    if set(found.carriers["wording"]) & {"other_words", "possible_translation"}:
+        said.append(
+            _LIKELY.format(found.what) if found.what != "text" else "A possible translation is no more than that."
+        )
+    return " ".join([*said, _NOT_SEEN])
+
+
+def _two_sentences(found: Exchange, articles: pd.DataFrame, names: Mapping[str, str]) -> Saying:
+    """Return the superseded sentence and the new one with the words that differ marked; a cancelled text alone."""
+    row = found.superseded
+    sides = [("replaced", "replaced_text", "replaced_start", "replaced_changed")]
+    if found.what != "text":
+        sides.append(("article", "text", "start", "changed"))
+    wordings = [
+        _wording(articles.loc[row[name]], row[text], _shifted(row[changed], row[start]), [names[row[name]]])
+        for name, text, start, changed in sides
+    ]
+    return Saying(head="", note=_LEGEND if len(sides) > 1 else "", wordings=wordings)
+
+
+def _has_it(found: Exchange, articles: pd.DataFrame, name: str, names: Mapping[str, str]) -> Saying:
+    """Return the sentences of one article that have what was exchanged, the figure or name in them marked."""
+    rows = found.carriers[found.carriers["carrier"] == name].drop_duplicates("start").to_dict("records")
+    wordings = []
+    for row in rows:
+        facts = [names[name], _published(found, name), _WORDINGS[row["wording"]]]
+        if found.what == "text":
+            facts.append(f"{percent(row['share'])} of the text word for word")
+        both = found.carriers[(found.carriers["carrier"] == name) & (found.carriers["start"] == row["start"])]
+        marked = [mark for places in both["named"] for mark in _shifted(places, row["start"])]
+        wordings.append(_wording(articles.loc[name], row["text"], marked, facts))
+    return Saying(head="", note="", wordings=wordings)
+
+
+def _wording(
+    article: Mapping[str, Any] | pd.Series, text: str, places: Sequence[tuple[int, int]], facts: Sequence[str]
+) -> Wording:
+    from analysis.timeline import published_of
+
+    marks = [Mark(start, end, "own") for start, end in sorted(places)]
+    shown = text if len(text) <= _CHARS else f"{text[:_CHARS].rstrip()} …"
+    meta = ", ".join([facts[0], published_words(published_of(article)), *filter(None, facts[1:])])
+    return Wording(lang=article["language"], runs=runs(shown, 0, len(shown), marks), meta=meta)
+
+
+def _shifted(places: str, start: int) -> list[tuple[int, int]]:
+    from analysis.passages import read_places
+
+    return [(first - start, last - start) for first, last in read_places(places)]
+
+
+def _published(found: Exchange, name: str) -> str:
+    """Return when an article was published beside the newer version, without judging it."""
+    still = f", still with the old {found.what}" if found.has[name] == "old" else ""
+    return {
+        "before": f"published before the {found.event}",
+        "after": f"published after the {found.event}{still}",
+        "undecided": f"whether before or after the {found.event} cannot be decided",
+        "itself": f"the {found.event} itself",
+    }[found.published[name]]
+
+
+def _table(found: Exchange, articles: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return one row an article: which it has, when it was published, and whether its outlet changed later."""
+    from analysis.timeline import published_of
+
+    rows = []
+    for name, side in _in_order(found):
+        later = found.changed.get(name)
+        changed = f"{names[later]}, {published_words(published_of(articles.loc[later]))}" if later else ""
+        first = found.carriers[found.carriers["carrier"] == name].iloc[0]
+        row = {
+            "Article": names[name],
+            "Published": published_words(published_of(articles.loc[name])),
+            "Has": _side(found, side),
+            "How": _WORDINGS[first["wording"]],
+            "When": sentence(_published(found, name)),
+            "Changed in a later article": changed or ("none here" if side == "old" else ""),
+        }
+        if found.what == "text":
+            del row["Changed in a later article"]
+            row["Share of the text"] = percent(first["share"])
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def _side(found: Exchange, side: str) -> str:
+    return "Its text" if found.what == "text" else _SIDES[side].format(found.what)
+
+
+def _in_order(found: Exchange) -> list[tuple[str, str]]:
+    return [(name, side) for side in _SIDES for name in found.having(side)]
+
+
+def _places(found: Exchange) -> pd.DataFrame:
+    """Return the place of each row of the table."""
+    first = found.carriers.drop_duplicates("carrier").set_index("carrier")
+    rows = [(name, first.loc[name, "start"], first.loc[name, "end"]) for name, _ in _in_order(found)]
+    return pd.DataFrame(rows, columns=["article", "start", "end"])
+
+
+def _versions(view: View, names: Mapping[str, str], drawn: bool) -> None:
+    """Draw which article replaces which, also where nothing was superseded."""
+    from analysis.timeline import published_of
+
+    table = view.analysis.versions.versions
+    articles = view.analysis.articles.set_index("id")
+    amount = sentence(count_words(len(table), "newer version"))
+    chart_frame.finding(
+        f"{amount} of a text" if drawn else f"{amount} of a text, and no figure or name exchanged",
+        "As the input tells, or as proposed from text and time. Superseded: sentences with another figure or name, and "
+        "in a correction without one those with other words.",
+    )
+    rows = [
+        {
+            "Version": names[row["article"]],
+            "Published": published_words(published_of(articles.loc[row["article"]])),
+            "Replaces": names.get(row["replaced"], "not among these articles"),
+            "Said to be": row["status"],
+            "Known by": {"told": "the input", "proposed": "proposed"}[row["basis"]],
+            "Superseded": "the text" if row["status"] == "cancelled" else row["superseded"],
+        }
+        for row in table.to_dict("records")
+    ]
+    chart_frame.table(pd.DataFrame(rows))
