@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.carriers import NEW, OLD
-from analysis.superseded import AFTER, BEFORE, ITSELF, UNDECIDED, Versions
-from analysis.timeline import published_of
+from analysis.superseded import AFTER, BEFORE, UNDECIDED, Versions
+from analysis.timeline import by_time, published_of
 from analysis.versions import CANCELLED, CORRECTION, PROPOSED
 from analysis.wording import count_words, cut, listed, number_word, plural, sentence
 
@@ -27,7 +27,7 @@ class Exchange(NamedTuple):
     carriers: pd.DataFrame
     """Rows of the table `carriers`."""
     has: Mapping[str, str]
-    """"old", "new" or "both" of each article, by id."""
+    """"old", "new" or "both" of each article, by id, in the order of time."""
     published: Mapping[str, str]
     """When that article was published beside the newer version: "before", "after", "undecided" or "itself"."""
     changed: Mapping[str, str]
@@ -66,7 +66,7 @@ def exchanges(versions: Versions, articles: pd.DataFrame) -> list[Exchange]:
     articles
         Rows of the table `articles`.
     """
-    rows = {row["id"]: row for row in articles.to_dict("records")}
+    rows = {row["id"]: row for row in by_time(articles).to_dict("records")}
     of = {row["article"]: row for row in versions.versions.to_dict("records")}
     order = {name: (row["basis"] == PROPOSED, place) for place, (name, row) in enumerate(of.items())}
     found: dict[tuple[str, ...], Exchange] = {}
@@ -92,6 +92,7 @@ def _exchange(
     ]
     sides = mine.groupby("carrier", sort=False)["carries"].agg(set)
     has = {str(name): BOTH if len(found) > 1 else next(iter(found)) for name, found in sides.items()}
+    has = {name: has[name] for name in rows if name in has}
     published = dict(zip(mine["carrier"], mine["published"], strict=True))
     proposed = told["basis"] == PROPOSED
     status = "" if proposed and told["status"] != CANCELLED else told["status"]
@@ -166,22 +167,19 @@ def _has(names: Sequence[str]) -> str:
 
 def _when(exchange: Exchange, names: Sequence[str]) -> str:
     """Return when articles were published beside the newer version: ": nine before the correction, one after it"."""
-    amount = {
-        when: sum(exchange.published[name] == when for name in names) for when in (BEFORE, AFTER, UNDECIDED, ITSELF)
-    }
-    known = {when: n for when, n in amount.items() if n}
-    words = {
-        BEFORE: f"before the {exchange.event}",
-        AFTER: f"after the {exchange.event}",
-        UNDECIDED: "at a time of which that cannot be decided",
-        ITSELF: "with it",
-    }
-    if len(known) == 1:
-        ((when, n),) = known.items()
-        everyone = {1: "", 2: "both "}.get(n, "all ")
-        return f", {everyone}published {words[when]}"
-    parts = [f"{number_word(n)} published {words[when]}" for when, n in known.items()]
-    return f": {listed(parts)}"
+    amount = {when: sum(exchange.published[name] == when for name in names) for when in (BEFORE, AFTER, UNDECIDED)}
+    known = [(when, number) for when, number in amount.items() if number and when != UNDECIDED]
+    open_ = amount[UNDECIDED]
+    if not known:
+        return f"; whether before or after the {exchange.event} cannot be decided"
+    everyone = {1: "", 2: "both "}.get(len(names), "all ")
+    if len(known) == 1 and not open_:
+        return f", {everyone}published {known[0][0]} the {exchange.event}"
+    (first, most), *rest = known
+    parts = [f"{number_word(most)} published {first} the {exchange.event}"]
+    parts += [f"{number_word(number)} {when} it" for when, number in rest]
+    undecided = f"; of {number_word(open_)} that cannot be decided" if open_ else ""
+    return f": {listed(parts)}{undecided}"
 
 
 def most_carried(found: Sequence[Exchange]) -> Exchange:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from analysis.wording import count, count_words, number, percent, published_words, sentence
+from analysis.wording import count, count_words, listed, number, percent, published_words, sentence
 from ui import chart_frame, frame
 from ui.markdown import escape
 from ui.marks import Mark, runs
@@ -76,7 +76,7 @@ def _exchange(view: View, found: Exchange, names: Mapping[str, str], place: int)
     articles = view.analysis.articles.set_index("id")
     chart_frame.finding(heading(found, names), _caption(found))
     read_sayings([_two_sentences(found, articles, names)], key=f"version-{place}")
-    st.markdown(escape(counted(found)), width=720)
+    st.markdown(escape(f"{counted(found)} {_changed(found, articles, names)}".rstrip()), width=720)
     for side in _SIDES:
         if having := found.having(side):
             with st.expander(f"**{_side(found, side)}** · {count(len(having), 'article')}", type="compact"):
@@ -86,6 +86,15 @@ def _exchange(view: View, found: Exchange, names: Mapping[str, str], place: int)
         rows = _table(found, articles, names)
         chart_frame.table(rows)
         chart_frame.csv(rows, view, f"who-carries-{place + 1}", _places(found))
+
+
+def _changed(found: Exchange, articles: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Return who had the old one and later published the new one, but for the newer version itself."""
+    from analysis.timeline import published_of
+
+    later = dict.fromkeys(other for other in found.changed.values() if other != found.newer)
+    told = [f"{names[other]} ({published_words(published_of(articles.loc[other]))})" for other in later]
+    return f"Changed in a later article: {listed(told, most=5)}." if told else ""
 
 
 def _caption(found: Exchange) -> str:
@@ -208,8 +217,7 @@ def _versions(view: View, names: Mapping[str, str], drawn: bool) -> None:
             "Version": names[row["article"]],
             "Published": published_words(published_of(articles.loc[row["article"]])),
             "Replaces": names.get(row["replaced"], "not among these articles"),
-            "Said to be": row["status"],
-            "Known by": {"told": "the input", "proposed": "proposed"}[row["basis"]],
+            "Said to be": " ".join(filter(None, ["proposed" if row["basis"] == "proposed" else "", row["status"]])),
             "Superseded": "the text" if row["status"] == "cancelled" else row["superseded"],
         }
         for row in table.to_dict("records")
