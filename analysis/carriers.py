@@ -1,10 +1,9 @@
 """Which articles have a changed sentence as it was or as it became: word for word, edited, or in other words."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
-from analysis.changed_sentences import ChangedSentence, Sentence, Token, sentences_of
+from analysis.changed_sentences import ChangedSentence, Sentence, Token, bare, sentences_of, spellings
 from analysis.passages import POSSIBLE_TRANSLATION
 from analysis.settings import Settings
 
@@ -44,28 +43,27 @@ class Carriers:
     """
 
     def __init__(self, texts: Mapping[str, tuple[str, str]], settings: Settings) -> None:
-        self._settings = settings
-        self._all = [(name, each) for name, text in texts.items() for each in sentences_of(*text)]
-        self._with: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, each) in enumerate(self._all):
-            for key in each.figures | each.names | each.telling:
-                self._with[key].append(number)
+        self._settings, self._texts = settings, texts
+        self._bare = {name: bare(text) for name, (text, _) in texts.items()}
 
     def of(self, change: ChangedSentence) -> list[Place]:
         """Return where the articles have a changed sentence, in the order of articles and places."""
-        found = self._by_keys(change) if change.old_keys else self._by_words(change)
-        return [place for number in sorted(found) for place in found[number]]
+        keys = change.old_keys | change.new_keys
+        found = []
+        for name, (text, language) in self._texts.items():
+            # most articles have none of the figures: they need not be read word by word
+            if not keys or any(spelled in self._bare[name] for key in keys for spelled in spellings(key, language)):
+                for each in sentences_of(text, language):
+                    found += self._by_keys(change, name, each) if keys else self._by_words(change, name, each)
+        return found
 
-    def _by_keys(self, change: ChangedSentence) -> dict[int, list[Place]]:
-        """Return the places that have an exchanged figure or name, by the number of their sentence."""
-        numbers = {number for key in change.old_keys | change.new_keys for number in self._with.get(key, ())}
-        return {number: self._place(change, number) for number in numbers}
-
-    def _place(self, change: ChangedSentence, number: int) -> list[Place]:
-        name, each = self._all[number]
+    def _by_keys(self, change: ChangedSentence, name: str, each: Sentence) -> list[Place]:
+        """Return the places of a sentence that have an exchanged figure or name."""
         has = each.figures | each.names
         sides = [(OLD, change.old, change.old_keys & has), (NEW, change.new, change.new_keys & has)]
         sides = [side for side in sides if side[2]]
+        if not sides:
+            return []
         near = max(each.agreement(change.old), each.agreement(change.new)) >= self._settings.version_agreement
         # "1,800 litres, not 18,000": the one figure tells what the other is of
         if not near and not any(_is_of_one_matter(each, like, keys) for _, like, keys in sides):
@@ -75,24 +73,19 @@ class Carriers:
             for side, like, keys in sides
         ]
 
-    def _by_words(self, change: ChangedSentence) -> dict[int, list[Place]]:
-        """Return the places whose words are nearer to the one sentence than to the other.
+    def _by_words(self, change: ChangedSentence, name: str, each: Sentence) -> list[Place]:
+        """Return the place of a sentence whose words are nearer to the one sentence than to the other.
 
         A translation does not tell which of the two was translated.
         """
-        shared = Counter(
-            number for key in change.old.telling | change.new.telling for number in self._with.get(key, ())
-        )
-        least = min(len(change.old.telling), len(change.new.telling)) / 2
-        found: dict[int, list[Place]] = {}
-        for number in (number for number, amount in shared.items() if amount >= least):
-            name, each = self._all[number]
-            like_old, like_new = each.agreement(change.old), each.agreement(change.new)
-            if max(like_old, like_new) < self._settings.passage_equal_share or like_old == like_new:
-                continue
-            side, like = (OLD, change.old) if like_old > like_new else (NEW, change.new)
-            found[number] = [Place(name, side, each.start, each.end, _wording(each, like, near=True))]
-        return found
+        telling = change.old.telling | change.new.telling
+        if len(each.telling & telling) < min(len(change.old.telling), len(change.new.telling)) / 2:
+            return []
+        like_old, like_new = each.agreement(change.old), each.agreement(change.new)
+        if max(like_old, like_new) < self._settings.passage_equal_share or like_old == like_new:
+            return []
+        side, like = (OLD, change.old) if like_old > like_new else (NEW, change.new)
+        return [Place(name, side, each.start, each.end, _wording(each, like, near=True))]
 
 
 def _wording(each: Sentence, like: Sentence, *, near: bool) -> str:

@@ -1,9 +1,10 @@
 """Which sentences of a text a newer version changed, and whether a figure, a name or other words were exchanged."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from analysis.language.dates.words import LANGUAGES
@@ -19,6 +20,10 @@ _COMMON = 1e-3
 # a word in more sentences of a text than this finds no pairs: in an article none is, in a book it would cost much
 _MOST_SENTENCES = 50
 _LEAST_SHARED = 2
+
+
+# what parts the thousands of a number
+_GAPS = re.compile(r"(?<=\d)[.,\s](?=\d{3}(?!\d))")
 
 
 class Token(NamedTuple):
@@ -108,8 +113,7 @@ def sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
 
 def _tokens(text: str, language: str) -> Iterator[Token]:
     common = background(language) if language else background_of_any()
-    known = LANGUAGES.get(language)
-    numbers = known.numbers if known else {}
+    numbers, calendar = _numbers(language), _calendar(language)
     for written, start, named in words_and_numbers(text):
         form, end = written.casefold(), start + len(written)
         # "one" is an article in most languages
@@ -117,10 +121,32 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
         if form[0].isdigit() or value > 1:
             yield Token(start, end, str(value) if value > 1 else feature(form, language), True, "", "")
             continue
-        is_name = len(form) > 1 and written[0].isupper() and (named or form not in common)
+        is_name = len(form) > 1 and written[0].isupper() and form not in calendar and (named or form not in common)
         rare = len(form) > 1 and common.get(form, 0) <= _COMMON
         telling = name_feature(form, language) if is_name else feature(form, language) if rare else ""
         yield Token(start, end, form, False, form.rstrip("s") if is_name else "", telling)
+
+
+def bare(text: str) -> str:
+    """Return a text in which every figure and name of its sentences stands as one of their `spellings`."""
+    return _GAPS.sub("", text.casefold()).replace(",", ".")
+
+
+def spellings(key: str, language: str) -> list[str]:
+    """Return how a figure or name can stand in a `bare` text of a language."""
+    return [key, *(word for word, value in _numbers(language).items() if str(value) == key)]
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Return the names of months and weekdays, which some languages write with a capital letter."""
+    known = LANGUAGES.get(language)
+    return frozenset({*known.months, *known.short_months, *known.weekdays} if known else ())
+
+
+def _numbers(language: str) -> Mapping[str, int]:
+    known = LANGUAGES.get(language)
+    return known.numbers if known else {}
 
 
 def changed_sentences(old: Sequence[Sentence], new: Sequence[Sentence], agreement: float) -> list[ChangedSentence]:
@@ -138,7 +164,8 @@ def changed_sentences(old: Sequence[Sentence], new: Sequence[Sentence], agreemen
     """
     kept = Counter(tuple(each.forms) for each in new) & Counter(tuple(each.forms) for each in old)
     left_old, left_new = _without(old, kept.copy()), _without(new, kept)
-    scored = ((left_old[i].agreement(left_new[j]), i, j) for i, j in _candidates(left_old, left_new))
+    pairs = _candidates(left_old, left_new)
+    scored = ((left_old[i].agreement(left_new[j]), i, j) for i, j in pairs)
     used_old, used_new = set[int](), set[int]()
     found = []
     for score, i, j in sorted(scored, key=lambda each: (-each[0], *each[1:])):
@@ -162,7 +189,7 @@ def _without(found: Sequence[Sentence], kept: Counter[tuple[str, ...]]) -> list[
 
 
 def _candidates(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[tuple[int, int]]:
-    """Return the pairs of sentences that have some words in common, those of the most sentences left aside."""
+    """Return the pairs of sentences that have some words in common, words of very many sentences left aside."""
     in_old, in_new = _places(old), _places(new)
     shared: Counter[tuple[int, int]] = Counter()
     for form in sorted(in_old.keys() & in_new.keys()):
@@ -197,9 +224,10 @@ def _changed(old: Sentence, new: Sentence) -> ChangedSentence:
     if old_keys:
         return ChangedSentence(old, new, "figure", frozenset(old_keys), frozenset(new_keys), *places)
     for before, after in edits:
-        gone = {token.name for token in before if token.name} - new.names
-        came = {token.name for token in after if token.name} - old.names
-        if gone and came:
+        gone = {token.name for token in before} - new.names
+        came = {token.name for token in after} - old.names
+        # "Russia’s president" is no other name than "the Russian president"
+        if gone and came and "" not in gone | came:
             old_keys |= gone
             new_keys |= came
     kind: Kind = "name" if old_keys else "words"

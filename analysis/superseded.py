@@ -17,7 +17,7 @@ from analysis.settings import Settings
 from analysis.tables import frame
 from analysis.timeline import published_of
 from analysis.translations import passages_in_two_languages
-from analysis.versions import CANCELLED, CORRECTION, TOLD, Succession, changes_between, successions
+from analysis.versions import CANCELLED, CORRECTION, TOLD, Succession, changes_between, exchanged_in_prose, successions
 
 VERSION_COLUMNS = ["article", "replaced", "basis", "status", "superseded"]
 SUPERSEDED_COLUMNS = [
@@ -101,10 +101,12 @@ class _Look:
         if not found.older:
             return
         older, newer = self._items[found.older], self._items[found.newer]
-        changes = changes_between(older, newer, self._language, self._settings)
-        exchanged = [each for each in changes if each.old_keys]
-        if found.status == CORRECTION and found.basis == TOLD:
-            exchanged = exchanged or changes
+        given = older, newer, self._language, self._settings
+        if found.basis == TOLD:
+            changes = changes_between(*given)
+            exchanged = [each for each in changes if each.old_keys] or (changes if found.status == CORRECTION else [])
+        else:
+            exchanged = exchanged_in_prose(*given)
         for each in exchanged:
             places = self._search(found.newer, found.older).of(each)
             yield (
@@ -189,7 +191,7 @@ def _superseded_row(older: Article, newer: Article, change: ChangedSentence) -> 
 
 
 def _written(text: str, places: Sequence[tuple[int, int]]) -> str:
-    return " … ".join(dict.fromkeys(text[start:end] for start, end in places))
+    return ", ".join(dict.fromkeys(text[start:end] for start, end in places))
 
 
 def _holds_one(passage: Passage, sentences: Sequence[tuple[int, int]]) -> bool:

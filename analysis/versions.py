@@ -3,6 +3,7 @@
 Not to be confused with `analysis.corrections`, a person's corrections of an article's fields.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -18,6 +19,9 @@ from analysis.timeline import extent_of, published_of
 TOLD, PROPOSED = "told", "proposed"
 
 CANCELLED, CORRECTION = "cancelled", "correction"
+
+
+_ENDS = re.compile(r"[.!?…][\"'»«”“’)\]]{0,4}\Z")
 
 
 class Succession(NamedTuple):
@@ -61,8 +65,7 @@ def successions(
         if newer in known or (newer, older) in linked:
             continue
         status = said.get(newer, "")
-        changes = changes_between(items[older], items[newer], language, settings)
-        if status in (CORRECTION, CANCELLED) or any(each.old_keys for each in changes):
+        if status in (CORRECTION, CANCELLED) or exchanged_in_prose(items[older], items[newer], language, settings):
             known.add(newer)
             proposed.append(Succession(newer, older, PROPOSED, status))
     found = [each for each in told if each.older or each.newer not in known]
@@ -76,6 +79,23 @@ def changes_between(
     """Return the sentences of one article that another has with other words; languages by the articles' ids."""
     old, new = (sentences_of(each.text, language[each.id]) for each in (older, newer))
     return changed_sentences(old, new, settings.version_agreement)
+
+
+def exchanged_in_prose(
+    older: Article, newer: Article, language: Mapping[str, str], settings: Settings
+) -> list[ChangedSentence]:
+    """Return the changes that exchange a figure or name in a sentence that ends as one.
+
+    The other lines of web pages, such as “Updated: 8:45” and “3 hours ago”, have another figure every time.
+    """
+    return [
+        each
+        for each in changes_between(older, newer, language, settings)
+        if each.old_keys
+        and all(
+            _ENDS.search(article.text, line.start, line.end) for article, line in ((older, each.old), (newer, each.new))
+        )
+    ]
 
 
 def _publisher(row: Mapping[str, str]) -> str:
