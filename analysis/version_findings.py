@@ -141,24 +141,32 @@ def heading(exchange: Exchange, names: Mapping[str, str]) -> str:
     return f"{newer} has {became} where {older} had {was}"
 
 
-def counted(exchange: Exchange) -> str:
-    """Return how many articles have which, and when they were published, in one or two sentences."""
+def old_counted(exchange: Exchange) -> str:
+    """Return how many articles have only the old one, and when they were published, without a full stop."""
     old = exchange.having(OLD)
+    amount = sentence(count_words(len(old), "article"))
     if exchange.status == CANCELLED:
         if not old:
-            return "No other article has a whole sentence of its text."
-        has = "has" if len(old) == 1 else "have"
-        return f"{sentence(count_words(len(old), 'article'))} {has} sentences of its text{_when(exchange, old)}."
-    only = f"only the old {exchange.what}"
-    said = [f"{sentence(count_words(len(old), 'article'))} {_has(old)} {only}{_when(exchange, old)}." if old else ""]
+            return "No other article has a whole sentence of its text"
+        return f"{amount} {_has(old)} sentences of its text{_when(exchange, old)}"
+    if not old:
+        return f"No article has only the old {exchange.what}"
+    return f"{amount} {_has(old)} only the old {exchange.what}{_when(exchange, old)}"
+
+
+def new_counted(exchange: Exchange) -> str:
+    """Return how many articles have the new one or both, as a sentence; "" where none has."""
     new, both = exchange.having(NEW), exchange.having(BOTH)
-    rest = [
-        f"{count_words(len(new), 'article')} {_has(new)} only the new one" if new else "",
+    parts = [
+        f"{count_words(len(new), 'article')} {_has(new)} only the new {exchange.what}" if new else "",
         f"{count_words(len(both), 'article')} {_has(both)} both" if both else "",
     ]
-    if any(rest):
-        said.append(f"{sentence(listed(rest))}.")
-    return " ".join(filter(None, said))
+    return f"{sentence(listed(parts))}." if any(parts) else ""
+
+
+def counted(exchange: Exchange) -> str:
+    """Return how many articles have which, and when they were published, in one or two sentences."""
+    return f"{old_counted(exchange)}. {new_counted(exchange)}".rstrip()
 
 
 def _has(names: Sequence[str]) -> str:

@@ -112,7 +112,7 @@ def _told(items: Mapping[str, Article], publishers: Mapping[str, str]) -> list[S
     found = []
     for name, article in items.items():
         named = article.replaces or (article.own_id if article.version else "")
-        others = [other for other in by_id.get(named, []) if named and other != name]
+        others = [other for other in by_id.get(named, []) if other != name] if named else []
         alike = [other for other in others if _may_be_one(publishers[name], publishers[other])]
         older = _before(article, [items[other] for other in alike])
         if older or article.replaces or article.status in (CORRECTION, CANCELLED):

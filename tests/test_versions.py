@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from analysis.changed_sentences import changed_sentences, sentences_of
+from analysis.changed_sentences import bare, changed_sentences, sentences_of, spellings
 from analysis.collection import collect
 from analysis.pipeline import Analysis, analyse
 from analysis.readers import read_bytes
@@ -175,6 +175,16 @@ def test_figures_are_equal_however_they_are_written() -> None:
     assert (change.kind, change.old_keys, change.new_keys) == ("figure", {"3"}, {"4"})
 
 
+@pytest.mark.parametrize(
+    "said", ["12 mennesker kom til skade.", "Tolv mennesker kom til skade.", "12.000 kom til skade."]
+)
+def test_a_figure_is_looked_for_in_every_spelling(said: str) -> None:
+    """An article would not even be read, because its figure is a word or has a gap."""
+    (sentence,) = sentences_of(said, "da")
+    for key in sentence.figures:
+        assert any(spelled in bare(said) for spelled in spellings(key, "da"))
+
+
 def test_whoever_has_the_text_of_a_cancelled_telegram_is_listed() -> None:
     """A false report lives on where it was printed, and nobody is told where."""
     notice = "Sundnyt annullerer telegrammet om broen ved Rønnevig. Oplysningerne kunne ikke bekræftes."
@@ -247,6 +257,16 @@ def test_without_fields_a_later_text_of_one_outlet_with_another_figure_is_propos
         ({"outlet": "Rønnevig Avis"}, {}, "two outlets are not one"),
         ({"text": bridge("15")}, {}, "no figure was exchanged"),
         ({"text": bridge("15", LATER)}, {}, "a paragraph was cut"),
+        (
+            {"text": bridge("15", "Opdateret: 8:45")},
+            {"text": bridge("15", "Opdateret: 11:20")},
+            "only the clock ran on",
+        ),
+        (
+            {"text": bridge("15", "I Rusland ses broen ikke.")},
+            {"text": bridge("15", "I russiske medier ses broen ikke.")},
+            "the same place is named by another word",
+        ),
     ],
 )
 def test_what_is_no_version_is_not_proposed(earlier: dict[str, str], later: dict[str, str], why: str) -> None:

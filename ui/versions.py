@@ -25,19 +25,12 @@ _MOST, _NAME = 12, 40
 _LEGEND = "Orange: words that only one of them has."
 _CHARS = 600
 """Characters of a cancelled text, and of what somebody has of it, that are shown."""
-_WORDINGS = {
-    "verbatim": "word for word",
-    "edited": "edited",
-    "other_words": "in other words",
-    "possible_translation": "possible translation",
-}
 _LIKELY = "“In other words” and “possible translation”: the same {} is there, very likely of the same matter."
 _NOT_SEEN = "An article that was changed in place is known only as it was loaded."
 _PROPOSED = (
     "Proposed from text and time, told by no field: two articles of one outlet or agency, nearly the same text, the "
     "later one with another figure or name. Judge by the sentences."
 )
-_SIDES = {"old": "Only the old {}", "new": "Only the new {}", "both": "Both"}
 
 
 def show(view: View) -> None:
@@ -71,21 +64,30 @@ def sentence_on(view: View) -> None:
 
 
 def _exchange(view: View, found: Exchange, names: Mapping[str, str], place: int) -> None:
+    """Draw one change: the two sentences, who has which and when, and the sentence of everybody."""
+    from analysis.charts.who_carries import side_words, who_carries
     from analysis.version_findings import counted, heading
 
     articles = view.analysis.articles.set_index("id")
     chart_frame.finding(heading(found, names), _caption(found))
     read_sayings([_two_sentences(found, articles, names)], key=f"version-{place}")
-    st.markdown(escape(f"{counted(found)} {_changed(found, articles, names)}".rstrip()), width=720)
-    for side in _SIDES:
+    chart = who_carries(found, view.analysis.articles, place)
+    if chart.figure is None:
+        st.markdown(escape(counted(found)), width=720)
+    else:
+        chart_frame.show(chart, view)
+    if changed := _changed(found, articles, names):
+        st.markdown(escape(changed), width=720)
+    for side in ("old", "new", "both"):
         if having := found.having(side):
-            with st.expander(f"**{_side(found, side)}** · {count(len(having), 'article')}", type="compact"):
+            label = f"{side_words(found, side)}: the sentences"
+            with st.expander(f"**{label}** · {count(len(having), 'article')}", type="compact"):
                 sayings = [_has_it(found, articles, name, names) for name in having]
                 read_sayings(sayings, key=f"version-{place}-{side}")
-    with st.expander("Table and downloads", type="compact"):
-        rows = _table(found, articles, names)
-        chart_frame.table(rows)
-        chart_frame.csv(rows, view, f"who-carries-{place + 1}", _places(found))
+    if chart.figure is None and found.has:
+        with st.expander("Table and downloads", type="compact"):
+            chart_frame.table(chart.table)
+            chart_frame.csv(chart.table, view, chart.name, chart.places)
 
 
 def _changed(found: Exchange, articles: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -121,10 +123,12 @@ def _two_sentences(found: Exchange, articles: pd.DataFrame, names: Mapping[str, 
 
 def _has_it(found: Exchange, articles: pd.DataFrame, name: str, names: Mapping[str, str]) -> Saying:
     """Return the sentences of one article that have what was exchanged, the figure or name in them marked."""
+    from analysis.charts.who_carries import WORDINGS, when_words
+
     rows = found.carriers[found.carriers["carrier"] == name].drop_duplicates("start").to_dict("records")
     wordings = []
     for row in rows:
-        facts = [names[name], _published(found, name), _WORDINGS[row["wording"]]]
+        facts = [names[name], when_words(found, name), WORDINGS[row["wording"]]]
         if found.what == "text":
             facts.append(f"{percent(row['share'])} of the text word for word")
         both = found.carriers[(found.carriers["carrier"] == name) & (found.carriers["start"] == row["start"])]
@@ -148,56 +152,6 @@ def _shifted(places: str, start: int) -> list[tuple[int, int]]:
     from analysis.passages import read_places
 
     return [(first - start, last - start) for first, last in read_places(places)]
-
-
-def _published(found: Exchange, name: str) -> str:
-    """Return when an article was published beside the newer version, without judging it."""
-    still = f", still with the old {found.what}" if found.has[name] == "old" else ""
-    return {
-        "before": f"published before the {found.event}",
-        "after": f"published after the {found.event}{still}",
-        "undecided": f"whether before or after the {found.event} cannot be decided",
-        "itself": f"the {found.event} itself",
-    }[found.published[name]]
-
-
-def _table(found: Exchange, articles: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Return one row an article: which it has, when it was published, and whether its outlet changed later."""
-    from analysis.timeline import published_of
-
-    rows = []
-    for name, side in _in_order(found):
-        later = found.changed.get(name)
-        changed = f"{names[later]}, {published_words(published_of(articles.loc[later]))}" if later else ""
-        first = found.carriers[found.carriers["carrier"] == name].iloc[0]
-        row = {
-            "Article": names[name],
-            "Published": published_words(published_of(articles.loc[name])),
-            "Has": _side(found, side),
-            "How": _WORDINGS[first["wording"]],
-            "When": sentence(_published(found, name)),
-            "Changed in a later article": changed or ("none here" if side == "old" else ""),
-        }
-        if found.what == "text":
-            del row["Changed in a later article"]
-            row["Share of the text"] = percent(first["share"])
-        rows.append(row)
-    return pd.DataFrame(rows)
-
-
-def _side(found: Exchange, side: str) -> str:
-    return "Its text" if found.what == "text" else _SIDES[side].format(found.what)
-
-
-def _in_order(found: Exchange) -> list[tuple[str, str]]:
-    return [(name, side) for side in _SIDES for name in found.having(side)]
-
-
-def _places(found: Exchange) -> pd.DataFrame:
-    """Return the place of each row of the table."""
-    first = found.carriers.drop_duplicates("carrier").set_index("carrier")
-    rows = [(name, first.loc[name, "start"], first.loc[name, "end"]) for name, _ in _in_order(found)]
-    return pd.DataFrame(rows, columns=["article", "start", "end"])
 
 
 def _versions(view: View, names: Mapping[str, str], drawn: bool) -> None:

@@ -129,7 +129,7 @@ def test_a_correction_shows_both_sentences_and_who_has_which() -> None:
     words = said(visit)
     assert "Sundnyt v2 corrects 12 to 15" in words
     old = "Four articles have only the old figure: two published before the correction and one after it"
-    assert f"{old}; of one that cannot be decided." in words
+    assert f"{old}; of one that cannot be decided" in words
     assert "Published after the correction, still with the old figure" in words
     assert "Whether before or after the correction cannot be decided" in words
     labels = [each.label for each in visit.expander]
