@@ -133,8 +133,8 @@ def test_a_correction_shows_both_sentences_and_who_has_which() -> None:
     assert "Published after the correction, still with the old figure" in words
     assert "Whether before or after the correction cannot be decided" in words
     labels = [each.label for each in visit.expander]
-    assert "**Only the old figure** · 4 articles" in labels
-    assert "**Only the new figure** · 2 articles" in labels
+    assert "**Only the old figure: the sentences** · 4 articles" in labels
+    assert "**Only the new figure: the sentences** · 2 articles" in labels
 
 
 def test_who_changed_later_is_told_and_nobody_else_is_blamed() -> None:
