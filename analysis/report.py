@@ -31,7 +31,7 @@ from analysis.findings import Run, facts, lede, title
 from analysis.pipeline import Analysis
 from analysis.settings import Settings
 from analysis.timeline import all_published
-from analysis.version_findings import exchanges, sentence_of_all
+from analysis.version_findings import exchanges, involved, sentence_of_all
 from analysis.wording import period_words
 
 SHORT_TIMELINE = 12
@@ -128,8 +128,9 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bott
 
 def _superseded(analysis: Analysis) -> list[str]:
     """Return a sentence on what newer versions superseded, where there are some."""
-    found = exchanges(analysis.versions, analysis.articles)
-    said = sentence_of_all(found, article_labels(analysis.articles, SENTENCE_CHARS)) if found else ""
+    articles = involved(analysis.versions, analysis.articles)
+    found = exchanges(analysis.versions, articles)
+    said = sentence_of_all(found, article_labels(articles, SENTENCE_CHARS)) if found else ""
     return [f"<p>{escape(said)} superseded.csv and carriers.csv have the sentences.</p>"] if said else []
 
 

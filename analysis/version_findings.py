@@ -1,6 +1,6 @@
 """What a page or report says of versions: what was exchanged, who has which, and who changed it later."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -53,6 +53,20 @@ class Exchange(NamedTuple):
         return {CORRECTION: "correction", CANCELLED: "cancellation"}.get(self.status, "newer version")
 
 
+def concerning(versions: Versions, articles: Set[str]) -> Versions:
+    """Return the tables narrowed to what some articles replace or are replaced by; carriers are all those of it."""
+    told, superseded, carriers = (
+        table[table["article"].isin(articles) | table["replaced"].isin(articles)] for table in versions
+    )
+    return Versions(told, superseded, carriers)
+
+
+def involved(versions: Versions, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles that the tables of versions speak of, in the order of time; all other rows are left out."""
+    told, carriers = versions.versions, versions.carriers
+    return by_time(articles[articles["id"].isin({*told["article"], *told["replaced"], *carriers["carrier"]})])
+
+
 def exchanges(versions: Versions, articles: pd.DataFrame) -> list[Exchange]:
     """Return what newer versions superseded, in the order of the versions, told ones before proposed ones.
 
@@ -64,9 +78,9 @@ def exchanges(versions: Versions, articles: pd.DataFrame) -> list[Exchange]:
     versions
         The tables of versions.
     articles
-        Rows of the table `articles`.
+        As `involved` returns them.
     """
-    rows = {row["id"]: row for row in by_time(articles).to_dict("records")}
+    rows = {row["id"]: row for row in articles.to_dict("records")}
     of = {row["article"]: row for row in versions.versions.to_dict("records")}
     order = {name: (row["basis"] == PROPOSED, place) for place, (name, row) in enumerate(of.items())}
     found: dict[tuple[str, ...], Exchange] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -36,12 +37,10 @@ def show(view: View, story: str) -> None:
     others = len(view.analysis.stories) - 1
     if others and frame.leads_on("All stories", key="all-stories"):
         frame.open_page("stories")
-    told = [] if whole.analysis.versions.versions.empty else [versions.TAB]
+    told = [] if versions.of_story(view, whole).versions.empty else [versions.TAB]
     names = [READ, *told, WHEN, ARTICLES] if alone else [READ, KEPT, *told, WHY, WHEN, ARTICLES]
-    draw = {
-        READ: _read, KEPT: _kept, versions.TAB: versions.show, WHY: story_links.why_one_story, WHEN: _when,
-        ARTICLES: _articles,
-    }  # fmt: skip
+    draw = {READ: _read, KEPT: _kept, WHY: story_links.why_one_story, WHEN: _when, ARTICLES: _articles}
+    draw[versions.TAB] = partial(versions.show, view)
     tabs = st.tabs(names, key=frame.VIEW, bind="query-params", on_change="rerun")
     for name, tab in zip(names, tabs, strict=True):
         if tab.open:

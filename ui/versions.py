@@ -16,6 +16,7 @@ from ui.reading import Saying, Wording, read_sayings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from analysis.superseded import Versions
     from analysis.version_findings import Exchange
     from ui.states import View
 
@@ -33,45 +34,65 @@ _PROPOSED = (
 )
 
 
-def show(view: View) -> None:
-    """Draw what each version of a story's texts superseded, then the versions themselves."""
-    from analysis.charts.labels import article_labels
-    from analysis.version_findings import exchanges
+def of_story(view: View, story: View) -> Versions:
+    """Return what is known of the versions of a story's articles.
 
-    tables, articles = view.analysis.versions, view.analysis.articles
+    Parameters
+    ----------
+    view
+        All articles shown.
+    story
+        Those of one story.
+    """
+    from analysis.version_findings import concerning
+
+    return concerning(_read_closely(view, story).analysis.versions, set(story.analysis.articles["id"]))
+
+
+def _read_closely(view: View, story: View) -> View:
+    """Return the larger view whose versions are known: a telegram that only cancels another is a story of its own."""
+    return view if view.analysis.is_read_closely else story
+
+
+def show(view: View, story: View) -> None:
+    """Draw what each version of a story's texts superseded, then the versions themselves; see `of_story`."""
+    from analysis.charts.labels import article_labels
+    from analysis.version_findings import exchanges, involved
+
+    known, wide = of_story(view, story), _read_closely(view, story)
+    articles = involved(known, wide.analysis.articles)
     names = article_labels(articles, limit=_NAME)
-    found = exchanges(tables, articles)
+    found = exchanges(known, articles)
     for place, each in enumerate(found[:_MOST]):
-        _exchange(view, each, names, place)
+        _exchange(wide, each, articles, names, place)
     if len(found) > _MOST:
         st.caption(f"And {number(len(found) - _MOST)} more in the files of the command line.")
-    _versions(view, names, drawn=bool(found))
+    _versions(known, articles, names, drawn=bool(found))
 
 
 def sentence_on(view: View) -> None:
     """Draw one sentence on what newer versions superseded among the articles shown, and the way there."""
     from analysis.charts.labels import article_labels
-    from analysis.version_findings import exchanges, most_carried, sentence_of_all
+    from analysis.version_findings import exchanges, involved, most_carried, sentence_of_all
 
-    articles = view.analysis.articles
-    found = exchanges(view.analysis.versions, articles)
-    if not found:
+    if view.analysis.versions.superseded.empty:
         return
+    articles = involved(view.analysis.versions, view.analysis.articles)
+    found = exchanges(view.analysis.versions, articles)
     st.markdown(escape(sentence_of_all(found, article_labels(articles, limit=_NAME))), width=720)
     if frame.leads_on(TAB, key="versions"):
-        story = articles.loc[articles["id"] == most_carried(found).newer, "story"].iloc[0]
-        frame.open_story(story, TAB)
+        frame.open_story(articles.set_index("id").loc[most_carried(found).older, "story"], TAB)
 
 
-def _exchange(view: View, found: Exchange, names: Mapping[str, str], place: int) -> None:
+def _exchange(view: View, found: Exchange, rows: pd.DataFrame, names: Mapping[str, str], place: int) -> None:
     """Draw one change: the two sentences, who has which and when, and the sentence of everybody."""
     from analysis.charts.who_carries import side_words, who_carries
     from analysis.version_findings import counted, heading
 
-    articles = view.analysis.articles.set_index("id")
+    articles = rows.set_index("id")
     chart_frame.finding(heading(found, names), _caption(found))
     read_sayings([_two_sentences(found, articles, names)], key=f"version-{place}")
-    chart = who_carries(found, view.analysis.articles, place)
+    chart = who_carries(found, rows, place)
     if chart.figure is None:
         st.markdown(escape(counted(found)), width=720)
     else:
@@ -154,19 +175,18 @@ def _shifted(places: str, start: int) -> list[tuple[int, int]]:
     return [(first - start, last - start) for first, last in read_places(places)]
 
 
-def _versions(view: View, names: Mapping[str, str], drawn: bool) -> None:
+def _versions(known: Versions, rows: pd.DataFrame, names: Mapping[str, str], drawn: bool) -> None:
     """Draw which article replaces which, also where nothing was superseded."""
     from analysis.timeline import published_of
 
-    table = view.analysis.versions.versions
-    articles = view.analysis.articles.set_index("id")
+    table, articles = known.versions, rows.set_index("id")
     amount = sentence(count_words(len(table), "newer version"))
     chart_frame.finding(
         f"{amount} of a text" if drawn else f"{amount} of a text, and no figure or name exchanged",
         "As the input tells, or as proposed from text and time. Superseded: sentences with another figure or name, and "
         "in a correction without one those with other words.",
     )
-    rows = [
+    lines = [
         {
             "Version": names[row["article"]],
             "Published": published_words(published_of(articles.loc[row["article"]])),
@@ -176,4 +196,4 @@ def _versions(view: View, names: Mapping[str, str], drawn: bool) -> None:
         }
         for row in table.to_dict("records")
     ]
-    chart_frame.table(pd.DataFrame(rows))
+    chart_frame.table(pd.DataFrame(lines))

@@ -56,7 +56,7 @@ def who_carries(exchange: Exchange, articles: pd.DataFrame, place: int = 0) -> C
     exchange
         As `version_findings.exchanges` returns it.
     articles
-        Rows of the table `articles`, of one story at least.
+        As `version_findings.involved` returns them.
     place
         Number of the exchange on its page, for the chart's name.
     """

@@ -10,7 +10,7 @@ from analysis.collection import collect
 from analysis.pipeline import analyse
 from analysis.readers import read_bytes
 from analysis.settings import Settings
-from analysis.version_findings import exchanges
+from analysis.version_findings import exchanges, involved
 from tests.charts.test_every_chart import HOSTILE, unescaped
 
 ROOF = (
@@ -32,8 +32,9 @@ def wire(number: int, depth: str, published: str, **fields: str) -> dict[str, st
 def drawn(*articles: dict[str, str]) -> Chart:
     content = "\n".join(map(json.dumps, articles)).encode()
     analysis = analyse(collect("Tag", read_bytes("tag.jsonl", content, Settings())))
-    (found,) = exchanges(analysis.versions, analysis.articles)
-    return who_carries(found, analysis.articles)
+    articles = involved(analysis.versions, analysis.articles)
+    (found,) = exchanges(analysis.versions, articles)
+    return who_carries(found, articles)
 
 
 MORNING = (

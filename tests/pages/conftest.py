@@ -74,6 +74,8 @@ CORRECTED = (
     bridge("15", 14, id="c", outlet=MARKUP),
     bridge("12", 0, id="d", outlet="Maanedsbladet", published="2026-03"),
 )
+NOTICE = "Sundnyt trækker et telegram tilbage. Oplysningerne kunne ikke bekræftes, og redaktionen beklager fejlen."
+NOTICED = (CORRECTED[0], {**CORRECTED[1], "text": NOTICE, "ekko_status": "cancelled"}, *CORRECTED[2:4])
 LOADS: dict[str, tuple[tuple[str, bytes], ...]] = {
     "sample": (),
     "several stories": (("uge10.jsonl", FERRIES),),
@@ -84,6 +86,7 @@ LOADS: dict[str, tuple[tuple[str, bytes], ...]] = {
     "wrong weekday": (("uge21.jsonl", jsonl(article(CLOSING, published="2024-05-23"))),),
     "corrected": (("bro.jsonl", jsonl(*CORRECTED)),),
     "cancelled": (("bro.jsonl", jsonl(CORRECTED[0], {**CORRECTED[1], "ekko_status": "cancelled"}, *CORRECTED[2:4])),),
+    "cancelled by a notice": (("bro.jsonl", jsonl(*NOTICED)),),
     "proposed": (("bro.jsonl", jsonl(bridge("12", 8, outlet="Sundposten"), bridge("15", 9, outlet="Sundposten"))),),
     "stop words": (("ord.jsonl", jsonl(article("og i at det som en på"), article("det er som det er"))),),
 }

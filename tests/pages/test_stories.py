@@ -2,10 +2,11 @@
 
 from streamlit.testing.v1 import AppTest
 
-from analysis.collection import read_collection
+from analysis.collection import collect, read_collection
 from analysis.pipeline import analyse
+from analysis.readers import read_bytes
 from analysis.settings import Settings
-from tests.pages.conftest import open_page, said
+from tests.pages.conftest import NOTICED, jsonl, open_page, said
 from ui.samples import SEEDS
 
 
@@ -150,6 +151,19 @@ def test_a_cancelled_telegram_lists_who_has_its_text() -> None:
     words = said(story_tab(VERSIONS, "cancelled"))
     assert "Sundnyt v2 cancels Sundnyt v1" in words
     assert "Two articles have sentences of its text: one published before the cancellation and one after it." in words
+
+
+def test_a_notice_that_only_cancels_is_shown_with_the_text_it_cancels() -> None:
+    """It tells no story of its own, and the telegram's story would not know that it was withdrawn."""
+    overview = open_page("overview", "cancelled by a notice")
+    assert "2 stories" in said(overview)
+    assert "Sundnyt v2 cancels Sundnyt v1. Two articles have sentences of its text" in said(overview)
+    analysis = analyse(collect("Bro", read_bytes("bro.jsonl", jsonl(*NOTICED), Settings())))
+    for story in analysis.stories["story"]:
+        visit = open_page("stories", "cancelled by a notice", story=story)
+        visit.session_state["view"] = VERSIONS
+        assert "Sundnyt v2 cancels Sundnyt v1" in said(visit.run()), story
+        assert not visit.exception
 
 
 def test_a_proposed_version_is_never_told_as_a_fact() -> None:
