@@ -85,7 +85,8 @@ def side_words(exchange: Exchange, side: str) -> str:
 
 def when_words(exchange: Exchange, name: str) -> str:
     """Return when an article was published beside the newer version, without judging it."""
-    still = f", still with the old {exchange.what}" if exchange.has[name] == OLD else ""
+    carried = "its text" if exchange.what == "text" else f"the old {exchange.what}"
+    still = f", still with {carried}" if exchange.has[name] == OLD else ""
     return {
         "before": f"published before the {exchange.event}",
         "after": f"published after the {exchange.event}{still}",

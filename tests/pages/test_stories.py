@@ -151,6 +151,7 @@ def test_a_cancelled_telegram_lists_who_has_its_text() -> None:
     words = said(story_tab(VERSIONS, "cancelled"))
     assert "Sundnyt v2 cancels Sundnyt v1" in words
     assert "Two articles have sentences of its text: one published before the cancellation and one after it." in words
+    assert "Published after the cancellation, still with its text" in words
 
 
 def test_a_notice_that_only_cancels_is_shown_with_the_text_it_cancels() -> None:
