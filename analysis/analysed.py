@@ -21,6 +21,7 @@ from analysis.provenance import attribution, shares_taken_over
 from analysis.quoted import with_full_names
 from analysis.settings import Settings
 from analysis.story_table import story_table
+from analysis.superseded import NO_VERSIONS, Versions, find_versions
 from analysis.tables import CONTRADICTION_COLUMNS, DATE_COLUMNS, mention_table, quote_table
 from analysis.vectors import telling_terms
 
@@ -134,8 +135,8 @@ class Analysis:
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table by its name, in the order of the design."""
         mentions = ("dates", "sources", "quotes", "contradictions")
-        names = ("articles", "links", "passages", "stories", "origins", *mentions, "report")
-        return {name: getattr(self, name) for name in names}
+        names = ("articles", "links", "passages", "stories", "origins", *mentions)
+        return {**{name: getattr(self, name) for name in names}, **self.versions._asdict(), "report": self.report}
 
     @property
     def row_of(self) -> dict[str, int]:
@@ -188,6 +189,14 @@ class Analysis:
         """Who cites whom: edges from speaker to agency to outlet."""
         quotes = with_full_names(self.quotes, self.articles)
         return attribution(self.articles, self.origins, self.sources, quotes, self.collection.texts)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Which articles are versions of one text, what was superseded and who carries it; as `is_read_closely`."""
+        if not self.is_read_closely:
+            return NO_VERSIONS
+        items = {name: self.collection.articles[self.row_of[name]] for name in self.articles["id"]}
+        return find_versions(items, self.articles, self.links, self.settings)
 
     @cached_property
     def _closely(self) -> dict[str, pd.DataFrame]:

@@ -18,6 +18,7 @@ from analysis.charts.attribution_flow import attribution_flow
 from analysis.charts.chart import Chart
 from analysis.charts.dates_told import dates_told
 from analysis.charts.distribution import by_language, by_source, largest_stories
+from analysis.charts.labels import SENTENCE_CHARS, article_labels
 from analysis.charts.new_in_each import new_in_each
 from analysis.charts.template import CONFIG, export_copy
 from analysis.charts.two_clocks import two_clocks
@@ -30,6 +31,7 @@ from analysis.findings import Run, facts, lede, title
 from analysis.pipeline import Analysis
 from analysis.settings import Settings
 from analysis.timeline import all_published
+from analysis.version_findings import exchanges, involved, sentence_of_all
 from analysis.wording import period_words
 
 SHORT_TIMELINE = 12
@@ -97,6 +99,7 @@ def report_html(analysis: Analysis, charts: Sequence[Chart]) -> bytes:
         f"<h1>{escape(title(analysis.articles))}</h1>",
         f"<p class='lede'>{_runs(lede(analysis.articles, analysis.stories, analysis.origins, analysis.passages))}</p>",
         f"<p>{escape(facts(analysis.articles, analysis.stories))}</p>",
+        *_superseded(analysis),
         *(f"<p class='note'>{escape(note)}</p>" for note in analysis.notes),
         *(_section(chart) for chart in charts),
         "<h2>The stories</h2>",
@@ -121,6 +124,14 @@ h1,h2{font-family:'Source Serif 4',Georgia,serif;line-height:1.2}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.875rem;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid #DAD5CA}
 """
+
+
+def _superseded(analysis: Analysis) -> list[str]:
+    """Return a sentence on what newer versions superseded, where there are some."""
+    articles = involved(analysis.versions, analysis.articles)
+    found = exchanges(analysis.versions, articles)
+    said = sentence_of_all(found, article_labels(articles, SENTENCE_CHARS)) if found else ""
+    return [f"<p>{escape(said)} superseded.csv and carriers.csv have the sentences.</p>"] if said else []
 
 
 def _stories_shown(analysis: Analysis) -> pd.DataFrame:

@@ -8,7 +8,7 @@ MOST_RUN_WORDS = 100
 """Longest run of words that texts are compared by; time grows with it, and a longer one finds only whole copies."""
 
 _SHARES = (
-    "same_text_containment", "passage_equal_share", "translation_agreement", "story_threshold",
+    "same_text_containment", "passage_equal_share", "translation_agreement", "version_agreement", "story_threshold",
     "lowest_story_threshold",
 )  # fmt: skip
 
@@ -111,6 +111,13 @@ class Settings:
     """How far the words of two sentences in two Nordic languages must agree, 0 to 1, to be a possible translation."""
     max_passage_pairs: int = 20_000
     """Pairs of articles whose passages one analysis looks up; the most alike come first."""
+
+    # versions of one text
+    version_agreement: float = 0.5
+    """Share of the words of two sentences, 0 to 1, that must be equal for the one to be a newer version of the other;
+    the wrong and the right sentence of a corrected telegram have .67 to .94."""
+    max_version_pairs: int = 2_000
+    """Pairs of articles of one outlet that are looked at for versions that no input tells of, some 2 ms each."""
 
     # close reading
     close_articles: int = 5_000

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.wording import count
-from ui import chart_frame, frame, states
+from ui import chart_frame, frame, states, versions
 from ui.markdown import escape, strong
 from ui.story_row import story_rows
 
@@ -31,6 +31,7 @@ def render() -> None:
     st.title(escape(title(analysis.articles)), anchor=False)
     st.markdown(strong(lede(analysis.articles, analysis.stories, analysis.origins, analysis.passages)), width=720)
     st.markdown(escape(facts(analysis.articles, analysis.stories)))
+    versions.sentence_on(view)
     chart_frame.show(_what_is_new(view), view)
     if len(analysis.articles) > 1:
         left, right = st.columns([3, 2], gap="large")

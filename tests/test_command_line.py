@@ -24,6 +24,9 @@ TABLES = [
     "sources",
     "quotes",
     "contradictions",
+    "versions",
+    "superseded",
+    "carriers",
     "report",
 ]
 ARTICLE = (

@@ -343,3 +343,50 @@ def test_who_still_carries_the_figure_that_was_corrected(found: Analysis) -> Non
         figures = {figure for figure, spelled in (("18", "18.000"), ("1", "1.800")) if spelled in text}
         figures |= {"1"} if "til 1.800" in text else set()
         assert words.get(frozenset(figures), "") == row["litres"], name
+
+
+LITRES = {frozenset({"old"}): "wrong", frozenset({"new"}): "right", frozenset({"old", "new"}): "corrected"}
+
+
+@pytest.mark.parametrize("newer", ["kystbureauet-3", "horisont-2"])
+def test_whoever_carries_the_old_or_the_new_figure_is_found(found: Analysis, newer: str) -> None:
+    """A reader of the page would believe that some outlet has, or has not, the figure that was corrected."""
+    source = dict(zip(found.articles["id"], found.articles["source_id"], strict=True))
+    tables = found.versions
+    (row,) = tables.superseded[tables.superseded["article"].map(source) == newer].to_dict("records")
+    assert (row["kind"], row["was"], row["became"]) == ("figure", "18.000", "1.800")
+    carriers = tables.carriers[tables.carriers["article"] == row["article"]]
+    carried = {
+        source[name]: LITRES[frozenset(sides)]
+        for name, sides in carriers.groupby("carrier")["carries"].agg(set).items()
+    }
+    assert carried == {name: planned["litres"] for name, planned in ARTICLES.items() if planned["litres"]}
+    # a figure in a sentence that was translated, or written anew, is likely and no more
+    first = carriers.drop_duplicates("carrier")
+    wording = dict(zip(first["carrier"].map(source), first["wording"], strict=True))
+    assert {name for name, said in wording.items() if said == "possible_translation"} == {
+        name for name in carried if ARTICLES[name]["use"] == "translated" or name == "kveldsruta-1"
+    }
+    assert wording["folkets-1"] == "other_words"
+
+
+def test_only_the_correction_and_the_outlet_that_followed_it_superseded_something(found: Analysis) -> None:
+    """An update that polishes sentences would be shown as a correction."""
+    source = dict(zip(found.articles["id"], found.articles["source_id"], strict=True)) | {"": ""}
+    rows = found.versions.versions.to_dict("records")
+    assert {(source[row["article"]], source[row["replaced"]], row["basis"], row["superseded"]) for row in rows} == {
+        ("kystbureauet-2", "kystbureauet-1", "told", 0),
+        ("kystbureauet-3", "kystbureauet-2", "told", 1),
+        ("horisont-2", "horisont-1", "told", 1),
+        ("kystbureauet-4", "kystbureauet-3", "told", 0),
+    }
+
+
+def test_nobody_printed_the_old_figure_after_it_was_corrected(found: Analysis) -> None:
+    """An outlet that could not know would look as if it had not listened."""
+    source = dict(zip(found.articles["id"], found.articles["source_id"], strict=True))
+    carriers = found.versions.carriers
+    carriers = carriers[carriers["article"].map(source) == "kystbureauet-3"]
+    when = dict(zip(carriers["carrier"].map(source), carriers["published"], strict=True))
+    assert {when[name] for name, row in ARTICLES.items() if row["litres"] == "wrong"} == {"before"}
+    assert {when[name] for name, row in ARTICLES.items() if row["litres"] == "right"} == {"after"}

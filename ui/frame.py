@@ -35,10 +35,10 @@ def leads_on(label: str, key: str | None = None) -> bool:
     return st.button(f":primary[**{label}**]", type="tertiary", key=key, wrap=False)
 
 
-def open_story(story: str) -> NoReturn:
-    """Go to one story, to the tab it opens with."""
+def open_story(story: str, tab: str = "") -> NoReturn:
+    """Go to one story, to a tab of it, or to the one it opens with."""
     st.session_state.pop(VIEW, None)
-    st.switch_page(page_of("stories"), query_params={STORY: story})
+    st.switch_page(page_of("stories"), query_params={STORY: story} | ({VIEW: tab} if tab else {}))
 
 
 def read_article(story: str, article: str, mark: str) -> NoReturn:

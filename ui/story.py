@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import streamlit as st
 
 from analysis.timeline import by_time
 from analysis.wording import count, percent
-from ui import chart_frame, found, frame, given_days, story_links
+from ui import chart_frame, found, frame, given_days, story_links, versions
 from ui.markdown import escape
 from ui.reading import read_one
 from ui.states import View
@@ -36,8 +37,10 @@ def show(view: View, story: str) -> None:
     others = len(view.analysis.stories) - 1
     if others and frame.leads_on("All stories", key="all-stories"):
         frame.open_page("stories")
-    names = [READ, WHEN, ARTICLES] if alone else [READ, KEPT, WHY, WHEN, ARTICLES]
+    told = [] if versions.of_story(view, whole).versions.empty else [versions.TAB]
+    names = [READ, *told, WHEN, ARTICLES] if alone else [READ, KEPT, *told, WHY, WHEN, ARTICLES]
     draw = {READ: _read, KEPT: _kept, WHY: story_links.why_one_story, WHEN: _when, ARTICLES: _articles}
+    draw[versions.TAB] = partial(versions.show, view)
     tabs = st.tabs(names, key=frame.VIEW, bind="query-params", on_change="rerun")
     for name, tab in zip(names, tabs, strict=True):
         if tab.open:

@@ -53,6 +53,29 @@ FERRIES = jsonl(
     article(COUNCIL, title="Ny svømmehal i Ålbo", outlet="Ålbo Tidende", published="2026-03"),
 )
 UNNAMED = "Havnen lukker.\n\n»Vi kan ikke holde molen åben, når vinden tager til i styrke.«"
+BRIDGE = (
+    "Broen over Storsundet lukkede tirsdag, da en kran ramte et af de bærende tårne ud for Rønnevig.\n\n{} mennesker "
+    "kom til skade, siger vagtchef Gitte Hoffgaard.\n\nKranen stod på en pram, som en slæbebåd var ved at trække mod "
+    "værftet."
+)
+
+
+def bridge(hurt: str, hour: int, **fields: str) -> dict[str, str]:
+    """Return an article on the bridge with its number of people hurt."""
+    said = {"text": BRIDGE.format(hurt), "published": f"2026-03-03T{hour:02d}:00+01:00", "language": "da"}
+    return said | fields
+
+
+CORRECTED = (
+    bridge("12", 8, id="s1", agency="Sundnyt", version="1", title="Bro lukket"),
+    bridge("15", 10, id="s2", agency="Sundnyt", version="2", replaces="s1", ekko_status="correction"),
+    bridge("12", 12, id="a", outlet="Sundposten"),
+    bridge("12", 9, id="b", outlet=MARKUP),
+    bridge("15", 14, id="c", outlet=MARKUP),
+    bridge("12", 0, id="d", outlet="Maanedsbladet", published="2026-03"),
+)
+NOTICE = "Sundnyt trækker et telegram tilbage. Oplysningerne kunne ikke bekræftes, og redaktionen beklager fejlen."
+NOTICED = (CORRECTED[0], {**CORRECTED[1], "text": NOTICE, "ekko_status": "cancelled"}, *CORRECTED[2:4])
 LOADS: dict[str, tuple[tuple[str, bytes], ...]] = {
     "sample": (),
     "several stories": (("uge10.jsonl", FERRIES),),
@@ -61,6 +84,10 @@ LOADS: dict[str, tuple[tuple[str, bytes], ...]] = {
     "hostile": (("ond.jsonl", jsonl(HOSTILE, {**HOSTILE, "title": "Igen " + MARKUP})),),
     "no speaker": (("havn.jsonl", jsonl(article(UNNAMED, outlet="Vestnyt"), article(FERRY, outlet="Fjordbladet"))),),
     "wrong weekday": (("uge21.jsonl", jsonl(article(CLOSING, published="2024-05-23"))),),
+    "corrected": (("bro.jsonl", jsonl(*CORRECTED)),),
+    "cancelled": (("bro.jsonl", jsonl(CORRECTED[0], {**CORRECTED[1], "ekko_status": "cancelled"}, *CORRECTED[2:4])),),
+    "cancelled by a notice": (("bro.jsonl", jsonl(*NOTICED)),),
+    "proposed": (("bro.jsonl", jsonl(bridge("12", 8, outlet="Sundposten"), bridge("15", 9, outlet="Sundposten"))),),
     "stop words": (("ord.jsonl", jsonl(article("og i at det som en på"), article("det er som det er"))),),
 }
 

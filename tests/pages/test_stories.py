@@ -2,10 +2,11 @@
 
 from streamlit.testing.v1 import AppTest
 
-from analysis.collection import read_collection
+from analysis.collection import collect, read_collection
 from analysis.pipeline import analyse
+from analysis.readers import read_bytes
 from analysis.settings import Settings
-from tests.pages.conftest import open_page, said
+from tests.pages.conftest import NOTICED, jsonl, open_page, said
 from ui.samples import SEEDS
 
 
@@ -118,3 +119,70 @@ def test_own_words_are_one_number_on_every_page() -> None:
     (table,) = (each.value for each in story_tab("Articles").table)
     assert sorted(int(share.split()[0]) for share in table["Own words"]) == shares
     assert "May be translated" in table.columns
+
+
+VERSIONS = "Versions and corrections"
+
+
+def test_a_correction_shows_both_sentences_and_who_has_which() -> None:
+    """The number of articles with the old figure would be a claim that nobody can check."""
+    visit = story_tab(VERSIONS, "corrected")
+    words = said(visit)
+    assert "Sundnyt v2 corrects 12 to 15" in words
+    old = "Four articles have only the old figure: two published before the correction and one after it"
+    assert f"{old}; of one that cannot be decided" in words
+    assert "Published after the correction, still with the old figure" in words
+    assert "Whether before or after the correction cannot be decided" in words
+    labels = [each.label for each in visit.expander]
+    assert "**Only the old figure: the sentences** · 4 articles" in labels
+    assert "**Only the new figure: the sentences** · 2 articles" in labels
+
+
+def test_who_changed_later_is_told_and_nobody_else_is_blamed() -> None:
+    """An outlet that followed the correction looks like one that did not."""
+    words = said(story_tab(VERSIONS, "corrected"))
+    (line,) = [line for line in words.splitlines() if "Changed in a later article: " in line]
+    assert "3 March 2026, 14:00" in line
+    assert "Sundposten" not in line.partition("Changed in")[2]
+
+
+def test_a_cancelled_telegram_lists_who_has_its_text() -> None:
+    """A false report lives on, and the page shows only the newest version."""
+    words = said(story_tab(VERSIONS, "cancelled"))
+    assert "Sundnyt v2 cancels Sundnyt v1" in words
+    assert "Two articles have sentences of its text: one published before the cancellation and one after it." in words
+    assert "Published after the cancellation, still with its text" in words
+
+
+def test_a_notice_that_only_cancels_is_shown_with_the_text_it_cancels() -> None:
+    """It tells no story of its own, and the telegram's story would not know that it was withdrawn."""
+    overview = open_page("overview", "cancelled by a notice")
+    assert "2 stories" in said(overview)
+    assert "Sundnyt v2 cancels Sundnyt v1. Two articles have sentences of its text" in said(overview)
+    analysis = analyse(collect("Bro", read_bytes("bro.jsonl", jsonl(*NOTICED), Settings())))
+    for story in analysis.stories["story"]:
+        visit = open_page("stories", "cancelled by a notice", story=story)
+        visit.session_state["view"] = VERSIONS
+        assert "Sundnyt v2 cancels Sundnyt v1" in said(visit.run()), story
+        assert not visit.exception
+
+
+def test_a_proposed_version_is_never_told_as_a_fact() -> None:
+    """Two articles of one outlet may differ in a figure because two things happened."""
+    words = said(story_tab(VERSIONS, "proposed"))
+    assert "may have changed 12 to 15" in words
+    assert "corrects" not in words
+    assert "Proposed from text and time, told by no field" in words
+
+
+def test_a_story_without_versions_has_no_tab_for_them() -> None:
+    """An empty tab is a needless click."""
+    assert VERSIONS not in [tab.label for tab in open_page("stories").tabs]
+
+
+def test_overview_tells_of_a_correction_and_leads_to_its_sentences() -> None:
+    """Nobody would look for a correction that no page speaks of."""
+    visit = open_page("overview", "corrected")
+    assert "Sundnyt v2 corrects 12 to 15. Four articles have only the old figure" in said(visit)
+    assert visit.button(key="versions").label.endswith("[**Versions and corrections**]")
+    assert "corrects" not in said(open_page("overview"))
