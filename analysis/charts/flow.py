@@ -21,7 +21,11 @@ _ROW, _LETTER = 26, 6.6
 _HALF_WIDTH = 0.008
 # height of a node in rows for each article, and of the tallest node; what of it the bands cover
 _NODE, _TALLEST, _BAND = 0.36, 12, 0.7
-_FILLS: dict[Role, str] = {"same": "rgba(0,114,178,.5)", "own": "rgba(213,94,0,.3)"}
+_FILLS: dict[Role, str] = {
+    "same": "rgba(0,114,178,.5)",
+    "own": "rgba(213,94,0,.3)",
+    "unknown": "rgba(120,124,130,.3)",
+}
 _WIDE, _MOST_MARGIN = 9.2, 138
 """Width in px of a capital letter, and of the room for names at either side: on a phone the rest is for the bands."""
 
@@ -156,7 +160,8 @@ def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, fl
         x0, x1 = edge.source.column / 2 + _HALF_WIDTH, edge.target.column / 2 - _HALF_WIDTH
         middle, half = (x0 + x1) / 2, _BAND * edge.articles * unit / 2
         (top0, top1), (low0, low1) = ((starts[edge] + side, ends[edge] + side) for side in (-half, half))
-        role: Role = "same" if edge.named else "own"
+        unknown = NO_AGENCY in (edge.source.name, edge.target.name)
+        role: Role = "unknown" if unknown else "same" if edge.named else "own"
         drawing.shape(
             "path",
             path=f"M {x0:.4f} {top0:.4f} C {middle:.4f} {top0:.4f} {middle:.4f} {top1:.4f} {x1:.4f} {top1:.4f} "

@@ -27,7 +27,6 @@ from analysis.wording import (
     clock_words,
     count,
     count_words,
-    in_one_style,
     known_by,
     listed,
     number,
@@ -38,6 +37,7 @@ from analysis.wording import (
     sentence,
     short_day,
     some_time,
+    stories_words,
     via,
     zone_words,
 )
@@ -90,9 +90,10 @@ def _finding(rows: pd.DataFrame, published: Sequence[Published]) -> str:
         return "No article has a date of publication" if len(rows) > 1 else "The date of publication is not known"
     if len(rows) == 1:
         return f"Published {_when(published[0], published)}"
-    if (stories := rows["story"].nunique()) > 1:
-        said = in_one_style(len(rows), stories)
-        return f"{sentence(said(len(rows)))} articles in {said(stories)} stories, {period_words(published)}"
+    sizes = rows["story"].value_counts()
+    if len(sizes) > 1:
+        told = int((sizes > 1).sum())
+        return f"{sentence(stories_words(told, len(sizes) - told))}, {period_words(published)}"
     first = first_publication(published)
     if first is None:
         return "Who was first cannot be decided"

@@ -89,6 +89,24 @@ def test_words_that_no_agency_carried_are_not_said_to_be_credited() -> None:
     assert "Dashed" not in chart.caption
 
 
+def test_an_agency_s_own_telegrams_are_no_use_of_them() -> None:
+    """“Two outlets rest on Nordtelegram” would count Nordtelegram itself, or say “named” of its own words."""
+    own = edges(("Mette Holm", "N", 0, 2, True), ("N", "N", 1, 2, True))
+    alone = flow(own, "N")
+    assert alone.finding == "All are an agency’s own telegrams, and no other agency is named"
+    assert list(alone.table["Credit"]) == ["named", "the agency’s own"]
+    assert "From an agency to itself: its own telegrams." in alone.caption
+    used = pd.concat([own, edges(("N", "VG", 1, 1, False), ("N", "DR", 1, 1, True))], ignore_index=True)
+    assert flow(used, "N").finding == "Two outlets rest on N, one of them without naming it"
+
+
+def test_words_that_no_agency_carried_are_grey() -> None:
+    """Blue says “named”: a reader would look for the agency."""
+    chart = flow(edges(("Lavrov", NO_AGENCY, 0, 1, True), (NO_AGENCY, "VG", 1, 1, True)))
+    assert {colour for colour, *_ in lines(chart)} == {COLOURS["unknown"]}
+    assert "Grey: no agency named." in chart.caption
+
+
 def test_of_many_outlets_those_with_the_most_articles_are_drawn() -> None:
     """Fifty names would not be readable."""
     many = edges(
