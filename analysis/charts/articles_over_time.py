@@ -214,7 +214,7 @@ def _tick_texts(starts: Sequence[datetime], unit: Unit) -> list[str]:
     texts = []
     for before, start in zip([None, *starts], starts, strict=False):
         if unit == "hour":
-            text, below, changed = f"{start:%H}", short_day(start), before is None or before.date() != start.date()
+            text, below, changed = clock_words(start), short_day(start), before is None or before.date() != start.date()
         else:
             text, below = MONTHS[start.month - 1][:3], str(start.year)
             changed = before is None or before.year != start.year

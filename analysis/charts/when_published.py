@@ -65,7 +65,8 @@ def when_published(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
     """
     rows = by_time(with_origins(articles, origins))
     published = on_one_clock(all_published(rows))
-    rows = rows.assign(label=rows["id"].map(article_labels(rows, _LABEL_CHARS)))
+    # the day stands beside the mark
+    rows = rows.assign(label=rows["id"].map(article_labels(rows, _LABEL_CHARS, days=())))
     finding, table = _finding(rows, published), _table(rows, published)
     if len(rows) < 2 or all(each.start is None for each in published):
         return Chart(NAME, finding, "", f"{finding}.", table)

@@ -17,7 +17,7 @@ def test_a_morning_is_told_in_hours_by_kind_of_origin() -> None:
     assert list(own.y) == [0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0]
     assert chart.finding == "14 of 23 were out before 09:00"
     assert chart.caption == "Articles per hour, 3 March 2026, UTC+1. Blue: from an agency. Orange: own report."
-    assert list(chart.figure.layout.xaxis.ticktext) == ["06", "08", "10", "12", "14", "16"]
+    assert list(chart.figure.layout.xaxis.ticktext) == ["06:00", "08:00", "10:00", "12:00", "14:00", "16:00"]
     assert "The most, 5, in the hour from 07:00" in chart.alt
 
 

@@ -49,6 +49,17 @@ def test_after_fifteen_bars_the_others_share_one() -> None:
     assert sum(drawn(chart).values()) == chart.table["Articles"].sum() == 23
 
 
+def test_a_thousand_small_outlets_together_do_not_dwarf_the_large_ones() -> None:
+    """The bars of the fifteen largest were thinner than a hair beside “other (1,933)”."""
+    many = articles(*(article(f"n{n}", outlet=f"Avis {n // 2 if n < 40 else n:03d}") for n in range(150)))
+    chart = by_source(many, origins(), "articles")
+    lengths = [length for trace in chart.figure.data if trace.type == "bar" for length in trace.x]
+    assert (len(lengths), max(lengths)) == (MOST_BARS, 2)
+    assert "120" in [note.text for note in chart.figure.layout.annotations]
+    assert "have no bar" in chart.caption
+    assert "have no bar" not in by_source(*cable(), "articles").caption
+
+
 def test_four_kinds_of_origins_are_three_parts() -> None:
     """A stack of four colours cannot be read."""
     kinds = ["agency", "press_release", "own_report", "unknown"]
