@@ -69,7 +69,7 @@ def _drawn(told: pd.DataFrame) -> pd.DataFrame:
 def _near(told: pd.DataFrame) -> "pd.Series[bool]":
     """Tell which of the dates stand on the axis: all but a few that lie so far off that the rest would be squeezed.
 
-    From either end so many are left out as leave the others an axis `_SQUEEZED` times as short, while at least
+    From both ends so many are left out as leave the others an axis `_SQUEEZED` times as short, while at least
     `_MOST_NEAR` of all mentions stay; and again, for one date of the year 1000 hides that 1887 is far off too.
     """
     near = told
@@ -80,11 +80,13 @@ def _near(told: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _without_far(told: pd.DataFrame) -> pd.DataFrame | None:
-    """Return the dates without the fewest at one end that make the axis so much shorter, None where none do."""
-    by_end = told.sort_values("last", kind="stable")
+    """Return the dates without the fewest at both ends that make the axis so much shorter, None where none do."""
+    by_end = list(told.sort_values("last", kind="stable").index)
     for left_out in range(1, len(told) - 1):
-        for fewer in (told.iloc[left_out:], by_end.iloc[: len(told) - left_out]):
-            if _span(fewer) * _SQUEEZED <= _span(told):
+        for oldest in range(left_out, -1, -1):
+            latest = by_end[len(told) - (left_out - oldest) :]
+            fewer = told.iloc[oldest:].drop(latest, errors="ignore")
+            if len(fewer) > 1 and _span(fewer) * _SQUEEZED <= _span(told):
                 return fewer
     return None
 
