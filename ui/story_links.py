@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ui.states import View
 
 _CLASSES = {
-    "identical": "identical",
-    "reprint": "reprint",
+    "identical": "word for word",
+    "reprint": "almost word for word",
     "cut": "cut",
     "contains": "among much else",
     "digest": "part of a digest",
@@ -77,7 +77,7 @@ def same_or_not(view: View, a: str, b: str) -> None:
     same_text = links[links["relation"] == "same_text"]
     copied = same_text[(same_text["article_a"] == min(a, b)) & (same_text["article_b"] == max(a, b))]
     if len(copied):
-        st.markdown(f"As texts: **{_CLASSES[copied['class'].iloc[0]]}**.")
+        st.markdown(f"How the one text is used in the other: **{_CLASSES[copied['class'].iloc[0]]}**.")
     if rows.loc[a, "text_group"] == rows.loc[b, "text_group"]:
         st.markdown("They are one text, and so one story.")
         return

@@ -70,7 +70,11 @@ def _agency_of_each_origin(articles: pd.DataFrame) -> dict[str, str]:
 def credits_finding(table: pd.DataFrame) -> str:
     """Return how many articles of a `credits_table` that use an agency's text credit it, by the rule of `by_credit`."""
     users = table[(table["Text from"] != "") & (table["Credit"] != OWN_TELEGRAM)]
-    return uses_finding(len(users), int((users["Credit"] == NOT_FOUND).sum()))
+    without = int((users["Credit"] == NOT_FOUND).sum())
+    if without in (0, len(users)):
+        return uses_finding(len(users), without)
+    verb = "credits" if len(users) - without == 1 else "credit"
+    return f"{sentence(of_all(len(users) - without, len(users)))} articles that use an agency’s text {verb} it"
 
 
 def uses_finding(total: int, without: int) -> str:
