@@ -9,7 +9,8 @@ CREDITS = ("Signature", "In the text", "No credit found")
 NOT_FOUND = CREDITS[-1].lower()
 OWN_TELEGRAM = "the agency’s own"
 """What stands for a credit of an agency's own telegram: no agency credits itself."""
-_COLUMNS = ["Article", "Outlet", "Text from", "Credit", "Byline", "Cited", "Photo"]
+# what a phone shows without scrolling comes first: who published, whose text it is, and the credit
+_COLUMNS = ["Outlet", "Text from", "Credit", "Article", "Byline", "Cited", "Photo"]
 
 
 def credit_of_each(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
@@ -42,8 +43,8 @@ def credits_table(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
     Returns
     -------
     One row an article, with the index of `articles`, those that use an agency's text without a credit first, the
-    agency's own telegrams after those that use them: headline, outlet, the agency of its origin, its credit by the rule
-    of `credit_of_each`, and the names in each role of the table `sources`.
+    agency's own telegrams after those that use them: outlet, the agency of its origin, its credit by the rule of
+    `credit_of_each`, headline, and the names in each role of the table `sources`.
     """
     names, credit = _names(sources), credit_of_each(articles, sources)
     agency_of = _agency_of_each_origin(articles)
@@ -54,7 +55,7 @@ def credits_table(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
         )
         agency, found = str(agency_of.get(row["origin"], "")), str(credit.get(row["id"], "")).lower()
         given = OWN_TELEGRAM if agency and is_telegram(row) else (found != NOT_FOUND and credited) or found
-        rows.append([row["headline"], row["outlet"], agency, given, byline or row["byline"], cited, photo])
+        rows.append([row["outlet"], agency, given, row["headline"], byline or row["byline"], cited, photo])
     table = pd.DataFrame(rows, columns=_COLUMNS, index=articles.index)
     order = {NOT_FOUND: 0, OWN_TELEGRAM: 2, "": 3}
     return table.sort_values("Credit", key=lambda column: column.map(order).fillna(1), kind="stable")
