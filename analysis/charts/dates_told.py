@@ -18,7 +18,7 @@ _ROW = 46
 _LEAST_WIDTH = 6
 _PHONE = 319
 _YEAR = timedelta(days=366)
-_SQUEEZED, _MOST_NEAR = 4, 0.75
+_SQUEEZED, _MOST_NEAR = 4, 0.85
 """So much shorter an axis is worth leaving far dates out of it, and what share of the mentions has to stay on it."""
 
 
@@ -34,11 +34,13 @@ def dates_told(dates: pd.DataFrame, articles: pd.DataFrame) -> Chart:
     """
     told = _told(dates)
     table = pd.DataFrame({"Date": told["label"], "Articles": told["articles"], "Expressions": told["expressions"]})
-    finding = _finding(told, articles)
-    if len(told) < 2:
-        return Chart(NAME, finding, "", f"{finding}.", table)
     drawn = _drawn(told)
     near = _near(drawn)
+    # what one article alone tells of, and lies far off, makes no heading
+    weighty = told[near.reindex(told.index, fill_value=True) | (told["articles"] > 1)]
+    finding = _finding(weighty, articles)
+    if len(told) < 2:
+        return Chart(NAME, finding, "", f"{finding}.", table)
     return Chart(NAME, finding, _caption(told, drawn, near), _alt(told), table, _figure(drawn, near))
 
 

@@ -94,13 +94,14 @@ def test_of_many_dates_those_in_most_articles_are_drawn_and_the_one_the_heading_
 
 def test_a_far_fetched_date_does_not_squeeze_the_others() -> None:
     """One mention of the year 1000 made a week of news a single line at the right edge."""
-    days = [("a", f"{day} March", f"2026-03-{day:02d}") for day in range(2, 14)]
+    days = [(name, f"{day} March", f"2026-03-{day:02d}") for day in range(2, 14) for name in "ab"]
     far = [("a", "year 1000", "1000"), ("b", "1887", "1887"), ("b", "2150", "2150")]
     chart = dates_told(dates(*days, *far), articles(article("a", "2026-03-03"), article("b", "2026-03-05")))
     start, end = chart.figure.layout.xaxis.range
     assert datetime(2026, 2, 20) < start < end < datetime(2026, 3, 24)
     assert [text for text in rows(chart) if text in "◀▶"] == ["◀", "◀", "▶"]
-    assert len(wide_bars(chart)) == len(days)
+    assert len(wide_bars(chart)) == 12
+    assert chart.finding == "The articles look ahead to 13 March 2026"
     assert "An arrow: too far off for the axis." in chart.caption
     assert len(chart.table) == 15
 
