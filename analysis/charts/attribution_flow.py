@@ -6,13 +6,13 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.charts.chart import Chart
-from analysis.charts.credit import OWN_TELEGRAM
 from analysis.charts.flow import MOST_CITED, draw_flow
 from analysis.charts.labels import in_sentence
 from analysis.provenance import NO_AGENCY
 from analysis.wording import count_words, in_one_style, listed, number, sentence
 
 NAME = "attribution-flow"
+NO_OUTLET = "no outlet named"
 HEADS = ("Cited", "Carried by", "Published by")
 _NAMED = 3
 
@@ -37,7 +37,7 @@ def attribution_flow(edges: pd.DataFrame, articles: pd.DataFrame) -> Chart:
         return Chart(NAME, finding, "", f"{finding}.", table)
     dashed = "" if edges["named"].all() else " Solid: named. Dashed: no credit found."
     grey = f" Grey: {NO_AGENCY}." if NO_AGENCY in set(edges["source"]) else ""
-    own = " From an agency to itself: its own telegrams." if (edges["source"] == edges["target"]).any() else ""
+    own = " From an agency to itself: no outlet is named." if (edges["source"] == edges["target"]).any() else ""
     columns = "From left to right: who is cited, who carried the words, who published them."
     cited = edges.loc[edges["step"] == 0, "source"].nunique()
     most = f" Only the {MOST_CITED} cited in most articles are drawn." if cited > MOST_CITED else ""
@@ -47,7 +47,7 @@ def attribution_flow(edges: pd.DataFrame, articles: pd.DataFrame) -> Chart:
 
 def _credit(source: str, target: str, named: bool) -> str:
     if source == target:
-        return OWN_TELEGRAM
+        return NO_OUTLET
     return NO_AGENCY if NO_AGENCY in (source, target) else "named" if named else "no credit found"
 
 
@@ -69,7 +69,7 @@ def _finding(published: pd.DataFrame, outlets: Set[str], agencies: Set[str]) -> 
         return "Nobody is cited, and no agency is named"
     published = published[published["source"] != published["target"]]
     if published.empty:
-        return "All are an agency’s own telegrams, and no other agency is named"
+        return "No outlet is named beside the agency"
     unnamed = published[~published["named"].astype("bool")]
     if not unnamed.empty:
         carrier = _with_most_targets(unnamed)

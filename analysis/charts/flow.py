@@ -69,7 +69,8 @@ def draw_flow(edges: pd.DataFrame, heads: Sequence[str]) -> go.Figure:
     for column, head in enumerate(heads):
         if columns[column]:
             drawing.note(column / 2, 1, escape(head), yref="paper", yanchor="bottom", yshift=6, **_side(column))
-    drawing.figure.update_xaxes(visible=False, range=[-0.01, 1.01])
+    # where nobody is cited, the other two columns have all the room
+    drawing.figure.update_xaxes(visible=False, range=[-0.01 if columns[0] else 0.49, 1.01])
     drawing.figure.update_yaxes(visible=False, range=[height + 0.1, -0.5])
     return drawing.done()
 

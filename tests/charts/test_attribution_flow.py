@@ -93,9 +93,9 @@ def test_an_agency_s_own_telegrams_are_no_use_of_them() -> None:
     """“Two outlets rest on Nordtelegram” would count Nordtelegram itself, or say “named” of its own words."""
     own = edges(("Mette Holm", "N", 0, 2, True), ("N", "N", 1, 2, True))
     alone = flow(own, "N")
-    assert alone.finding == "All are an agency’s own telegrams, and no other agency is named"
-    assert list(alone.table["Credit"]) == ["named", "the agency’s own"]
-    assert "From an agency to itself: its own telegrams." in alone.caption
+    assert alone.finding == "No outlet is named beside the agency"
+    assert list(alone.table["Credit"]) == ["named", "no outlet named"]
+    assert "From an agency to itself: no outlet is named." in alone.caption
     used = pd.concat([own, edges(("N", "VG", 1, 1, False), ("N", "DR", 1, 1, True))], ignore_index=True)
     assert flow(used, "N").finding == "Two outlets rest on N, one of them without naming it"
 
@@ -134,6 +134,8 @@ def test_long_names_are_cut_and_leave_room_on_a_phone() -> None:
     assert max(len(name.removeprefix("<b>").removesuffix("</b>")) for name in names(chart)) <= 16
     assert chart.figure.layout.margin.l + chart.figure.layout.margin.r < 343 - 190
     assert len(lines(chart)) == 2
+    assert chart.figure.layout.xaxis.range[0] < 0
+    assert flow(edges(("NTB", "VG", 1, 1, True))).figure.layout.xaxis.range[0] > 0.4
     capitals = flow(edges(("NTB", "DNC Communications", 1, 1, True)))
     assert capitals.figure.layout.margin.r > 125
 
