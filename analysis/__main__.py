@@ -106,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _analyse(options: argparse.Namespace, say: Callable[[str], None]) -> None:
+    from analysis.findings import stories_counted
     from analysis.pipeline import analyse
     from analysis.report import write_analysis
     from analysis.wording import count
@@ -130,8 +131,8 @@ def _analyse(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     write_analysis(analysis, options.out)
     for note in analysis.notes:
         say(note)
-    counts = [(len(analysis.articles), "article"), (len(analysis.stories), "story"), (len(analysis.origins), "origin")]
-    say(f"Done: {', '.join(count(n, noun) for n, noun in counts)}, in {options.out}")
+    articles, origins = count(len(analysis.articles), "article"), count(len(analysis.origins), "origin")
+    say(f"Done: {', '.join(filter(None, [articles, stories_counted(analysis.stories), origins]))}, in {options.out}")
 
 
 def _asked_for(options: argparse.Namespace, settings: Settings) -> Collection:
@@ -151,6 +152,7 @@ def _analyse_on_cluster(
     collection: Collection, settings: Settings, options: argparse.Namespace, say: Callable[[str], None]
 ) -> None:
     from analysis.engines.spark import Cluster, analyse
+    from analysis.findings import stories_counted
     from analysis.report import write_found
     from analysis.wording import count
 
@@ -165,8 +167,9 @@ def _analyse_on_cluster(
     write_found(found, collection, settings, options.out)
     for note in found.notes:
         say(note)
-    counts = [(len(found.articles), "article"), (found.articles["story"].nunique(), "story")]
-    say(f"Done: {', '.join(count(n, noun) for n, noun in counts)}, in {options.out}")
+    sizes = found.articles["story"].value_counts().rename("articles").to_frame()
+    articles = count(len(found.articles), "article")
+    say(f"Done: {', '.join(filter(None, [articles, stories_counted(sizes)]))}, in {options.out}")
 
 
 def _folder_for_work(out: Path) -> Path:

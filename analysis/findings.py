@@ -18,6 +18,7 @@ from analysis.wording import (
     plural,
     possessive,
     sentence,
+    stories_words,
 )
 
 MOST_NAMED = 3
@@ -126,6 +127,13 @@ def _many_stories(articles: pd.DataFrame, stories: pd.DataFrame, origins: pd.Dat
     return runs
 
 
+def stories_counted(stories: pd.DataFrame) -> str:
+    """Return how many stories there are and how many articles stand alone, from rows of the table `stories`."""
+    told = int((stories["articles"] > 1).sum())
+    # one text alone is all there is: the title says so
+    return "" if len(stories) == 1 and not told else stories_words(told, len(stories) - told)
+
+
 def facts(articles: pd.DataFrame, stories: pd.DataFrame) -> str:
     """Return one line of counts: stories, who published, languages, period."""
     agencies = articles.loc[articles["outlet"] == "", "agency"].unique()
@@ -142,7 +150,7 @@ def facts(articles: pd.DataFrame, stories: pd.DataFrame) -> str:
     amounts = articles["language"].value_counts()
     languages = [f"{number(amounts[code])} {name(code)}" for code in codes]
     period = period_words(all_published(articles))
-    line = [count(len(stories), "story"), ", ".join(publishers), ", ".join(languages), period]
+    line = [stories_counted(stories), ", ".join(publishers), ", ".join(languages), period]
     return " · ".join(filter(None, line))
 
 

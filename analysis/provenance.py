@@ -253,8 +253,9 @@ def attribution(
     Returns
     -------
     One row an edge (`EDGE_COLUMNS`): step 0 runs from a speaker or a cited source to who carried the words, step 1
-    from there to the outlet, or to the agency where the outlet is not known. `articles` counts distinct articles;
-    `named` is False where a text was taken over and no credit is found in it.
+    from there to the outlet, or to the agency where the outlet is not known. What an agency reports itself it carries
+    itself. `articles` counts distinct articles; `named` is False where a text was taken over and no credit is found in
+    it.
     """
     kinds = dict(zip(origins["origin"], zip(origins["kind"], origins["name"], strict=True), strict=True))
     from_agency = articles["origin"].isin(origins.loc[origins["kind"] == "agency", "origin"])
@@ -271,7 +272,8 @@ def attribution(
             named = any(name == origin for *_, name in mentioned[row.id])
             edges[origin, publisher, 1, named].add(row.id)
         else:
-            carried = _carriers(texts[row.id], speakers[row.id], cited[row.id], publisher)
+            itself = publisher if kind == "agency" else ""
+            carried = _carriers(texts[row.id], speakers[row.id], cited[row.id], publisher, itself)
             for carrier in {carrier for _, carrier in carried} | {n for *_, n in cited[row.id] if n != publisher}:
                 edges[carrier, publisher, 1, True].add(row.id)
         for name, carrier in carried:
@@ -295,13 +297,18 @@ def _carriers(
     speakers: Sequence[tuple[int, int, str]],
     cited: Sequence[tuple[int, int, str]],
     publisher: str,
+    agency: str,
 ) -> list[tuple[str, str]]:
-    """Return (speaker, who carried the words): a source cited in the quote's paragraph or in the one before it."""
+    """Return (speaker, who carried the words): a source cited in the quote's paragraph or in the one before it.
+
+    Without one it is the agency whose telegram this is; "" for another text, whose words no agency carried.
+    """
+    itself = agency or f"said to {publisher}"
     bounds = [paragraph.start for paragraph in paragraphs(text)]
     place = [(bisect_right(bounds, start), name) for start, _, name in cited]
     pairs = []
     for start, _, speaker in speakers:
         here = bisect_right(bounds, start)
         near = [name for at, name in place if at == here] or [name for at, name in place if at == here - 1]
-        pairs += [(speaker, f"said to {name}" if name == publisher else name) for name in near or [NO_AGENCY]]
+        pairs += [(speaker, itself if name == publisher else name) for name in near or [agency or NO_AGENCY]]
     return pairs

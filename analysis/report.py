@@ -73,7 +73,7 @@ def published_chart(analysis: Analysis) -> Chart:
 
 def source_line(analysis: Analysis) -> str:
     """Return where a figure is from: collection, hash and version; equal for equal inputs."""
-    return f"{analysis.collection.name}, content hash {analysis.collection.content_hash}. Ekko {__version__}."
+    return f"{analysis.collection.name}, fingerprint {analysis.collection.content_hash}. Ekko {__version__}."
 
 
 def chart_html(chart: Chart, source: str, plotly_js: str | bool = True) -> bytes:

@@ -1,5 +1,6 @@
 """What another threshold would do to the stories: which would merge or split, the borderline ones first."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,9 @@ class WhatIf:
     Attributes
     ----------
     stories, stories_then
-        How many stories there are now, and would be then.
+        How many stories there are now, and would be then, articles that stand alone among them.
+    alone, alone_then
+        How many articles stand alone now, and would then.
     changes
         One row for two groups of articles that would come together or apart, the nearest to the present threshold
         first: change (merge or split), chance (0 to 1, that both tell one story), and of each group the id of one
@@ -29,6 +32,8 @@ class WhatIf:
 
     stories: int
     stories_then: int
+    alone: int
+    alone_then: int
     changes: pd.DataFrame
 
 
@@ -63,7 +68,14 @@ def what_if(prepared: Prepared, chance: float) -> WhatIf:
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     # joins are in the order of falling chances: the nearest to a higher threshold is the last of them
-    return WhatIf(len(set(before)), len(set(after)), table if then < now else table.iloc[::-1].reset_index(drop=True))
+    sizes, sizes_then = (list(Counter(labels).values()) for labels in (before, after))
+    return WhatIf(
+        len(sizes),
+        len(sizes_then),
+        sizes.count(1),
+        sizes_then.count(1),
+        table if then < now else table.iloc[::-1].reset_index(drop=True),
+    )
 
 
 def _sizes_when_joined(joins: pd.DataFrame, prepared: Prepared) -> np.ndarray:

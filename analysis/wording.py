@@ -132,7 +132,8 @@ def some_time(published: Published) -> str:
 def period_words(published: Iterable[Published]) -> str:
     """Return the time that several publications span: "2–8 March 2026", "3 March 2026, 06:12–16:40", "" if unknown.
 
-    Times of day are given only when all are known to the minute and fall on one day.
+    Times of day are given only when all are known to the minute and fall on one day. Where the first or the last is
+    known only by month or year, so are both ends: "31 October" would be a day that nobody named.
     """
     known = [each for each in published if each.start is not None and each.end is not None]
     if not known:
@@ -141,6 +142,12 @@ def period_words(published: Iterable[Published]) -> str:
         min(_day(each.start) for each in known if each.start),
         max(_day(each.end) for each in known if each.end),
     )
+    at_ends = {
+        each.precision
+        for each in known
+        if each.start and each.end and (first == _day(each.start) or last == _day(each.end))
+    }
+    first, last = _as_coarse(first, last, at_ends)
     if first != last:
         return dates_words(first, last)
     times = [each.start for each in known if isinstance(each.start, datetime)]
@@ -148,6 +155,15 @@ def period_words(published: Iterable[Published]) -> str:
         clocks = sorted({clock_words(time) for time in times})
         return f"{day_words(first)}, {clocks[0]}" + (f"–{clocks[-1]}" if len(clocks) > 1 else "")
     return dates_words(first, last)
+
+
+def _as_coarse(first: date, last: date, precisions: set[Precision]) -> tuple[date, date]:
+    """Return the whole months or years in which an interval lies, where one of its ends is known no better."""
+    if "year" in precisions:
+        return first.replace(month=1, day=1), last.replace(month=12, day=31)
+    if "month" in precisions:
+        return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return first, last
 
 
 def zone_words(published: Iterable[Published]) -> str:
@@ -227,6 +243,15 @@ def plural(value: int, noun: str) -> str:
 def count(value: int, noun: str) -> str:
     """Return a number in digits with its noun: "1 article", "1,000 articles"."""
     return f"{number(value)} {plural(value, noun)}"
+
+
+def stories_words(told: int, alone: int) -> str:
+    """Return how many stories several articles tell, and how many articles tell of what no other does.
+
+    "4 stories and 6 articles that stand alone"; a part that is zero is left out.
+    """
+    single = f"{count(alone, 'article')} that {'stands' if alone == 1 else 'stand'} alone"
+    return listed([count(told, "story") if told else "", single if alone else ""]) or count(0, "story")
 
 
 def count_words(value: int, noun: str) -> str:

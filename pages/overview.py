@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis.wording import count
 from ui import chart_frame, frame, states, versions
 from ui.markdown import escape, strong
 from ui.story_row import story_rows
@@ -67,10 +66,12 @@ def _who(view: states.View) -> Chart:
 
 
 def _stories(view: states.View) -> None:
+    from analysis.findings import stories_counted
+
     stories = view.analysis.stories
     chart_frame.finding("The story" if len(stories) == 1 else "The stories")
     story_rows(stories.head(_ROWS), view.analysis.articles)
-    if len(stories) > _ROWS and frame.leads_on(f"All {count(len(stories), 'story')}"):
+    if len(stories) > _ROWS and frame.leads_on(f"All {stories_counted(stories)}"):
         frame.open_page("stories")
 
 

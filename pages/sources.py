@@ -58,8 +58,8 @@ def _credits(view: View) -> None:
     rows = credits_table(articles, analysis.sources)
     chart_frame.finding(
         credits_finding(rows),
-        "Article by article, as far as the text tells. Text from: the agency whose text it is. Cited: the text quotes "
-        "it. Photo: a picture credit, which says nothing of the text.",
+        "Article by article, as far as the text tells. Text from: the agency whose text it is; its own telegrams "
+        "credit nobody. Cited: the text quotes it. Photo: a picture credit, which says nothing of the text.",
     )
     shown = rows.assign(Article=[cut(headline, _HEADLINE) for headline in rows["Article"]])
     chart_frame.table(shown.loc[:, (rows != "").any()], most=_SHORT)

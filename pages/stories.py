@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.wording import count
 from ui import frame, states, story
 from ui.story_row import story_rows
 from ui.what_if import what_if
@@ -31,7 +30,9 @@ def render() -> None:
 
 
 def _list(view: states.View) -> None:
-    st.title(count(len(view.analysis.stories), "story"), anchor=False)
+    from analysis.findings import stories_counted
+
+    st.title(stories_counted(view.analysis.stories), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input("Search in articles", placeholder="words, names", width=320, key="q", bind="query-params")
         order = st.selectbox("Order", _ORDERS, width=180, key="order", bind="query-params", filter_mode=None)

@@ -18,7 +18,7 @@ def render() -> None:
     from analysis.charts.dates_told import dates_told
     from analysis.charts.two_clocks import two_clocks
 
-    st.title("Two clocks", anchor=False)
+    st.title("When told, when it happened", anchor=False)
     st.markdown("When each article was published, and when the things it tells of happened.")
     chart_frame.show(story.published(view), view)
     if not states.is_read_closely(view):

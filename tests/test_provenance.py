@@ -9,6 +9,7 @@ from analysis.article import Article, parse_published
 from analysis.language.press_releases import is_press_release
 from analysis.pairs_table import PASSAGE_COLUMNS
 from analysis.provenance import (
+    NO_AGENCY,
     attribution,
     find_origins,
     first_of_each,
@@ -218,3 +219,22 @@ def test_a_shared_text_is_not_given_to_the_outlet_that_comes_first_in_the_alphab
     table["first_in_group"] = ["no", "yes"]
     _, origins = find_origins(table, {}, {})
     assert origins["name"].tolist() == ["Vestnyt"]
+
+
+def test_what_an_agency_reports_itself_it_carries_itself() -> None:
+    """The chart drew “no agency named” as the way to an agency's own telegram, which is where its words begin."""
+    table = articles(("a", "s", "t-a", "", "Nordtelegram", ""), ("b", "s", "t-b", "Vestnyt", "", ""))
+    table["origin"], origins = find_origins(table, {"a": "Nordtelegram"}, {})
+    quotes = pd.DataFrame(
+        [[name, 5, 15, "Mette Holm"] for name in "ab"], columns=["article", "start", "end", "speaker"]
+    )
+    edges = attribution(table, origins, pd.DataFrame(columns=SOURCES), quotes, {"a": TEXT, "b": TEXT})
+    assert edges[["source", "target", "step"]].values.tolist() == [
+        ["Mette Holm", "Nordtelegram", 0],
+        ["Mette Holm", NO_AGENCY, 0],
+        ["Nordtelegram", "Nordtelegram", 1],
+        [NO_AGENCY, "Vestnyt", 1],
+    ]
+    cites = pd.DataFrame([["a", 2, 4, "", "cited", "Reuters"]], columns=SOURCES)
+    edges = attribution(table.head(1), origins, cites, quotes.head(1), {"a": TEXT})
+    assert edges["source"].tolist() == ["Mette Holm", "Reuters"]

@@ -29,6 +29,7 @@ def test_what_is_shown_beforehand_is_what_happens(prepared: Prepared) -> None:
         told = what_if(prepared, percent / 100)
         drawn = draw_stories(with_threshold(prepared, percent / 100))
         assert told.stories_then == len(drawn.stories)
+        assert told.alone_then == (drawn.stories["articles"] == 1).sum()
         assert abs(told.stories - told.stories_then) == len(told.changes)
 
 

@@ -59,6 +59,26 @@ def test_a_period_gives_times_only_when_every_minute_of_one_day_is_known() -> No
     assert wording.period_words([UNKNOWN]) == ""
 
 
+def test_a_period_does_not_end_on_a_day_that_nobody_named() -> None:
+    """An article of “October 2021” beside one of 18 October made the period end on “31 October”."""
+    day, month = parse_published("2021-10-18"), parse_published("2021-10")
+    assert wording.period_words([day, month]) == "October 2021"
+    assert wording.period_words([parse_published("2021-09-28"), month]) == "September–October 2021"
+    assert wording.period_words([parse_published("2021-11-03"), month, day]) == "October–November 2021"
+    assert wording.period_words([parse_published("2021"), day]) == "2021"
+    both_ends = [parse_published("2021-09-28T06:12"), month, parse_published("2021-11-03")]
+    assert wording.period_words(both_ends) == "28 September – 3 November 2021"
+
+
+def test_an_article_that_stands_alone_is_not_called_a_story() -> None:
+    """“711 stories” were some thirty stories and the articles that no other article had anything to do with."""
+    assert wording.stories_words(4, 6) == "4 stories and 6 articles that stand alone"
+    assert wording.stories_words(1, 1) == "1 story and 1 article that stands alone"
+    assert wording.stories_words(2, 0) == "2 stories"
+    assert wording.stories_words(0, 1_200) == "1,200 articles that stand alone"
+    assert wording.stories_words(0, 0) == "0 stories"
+
+
 def test_the_zone_of_times_is_named_by_its_offset() -> None:
     """A reader in another country would take the times for their own."""
     assert wording.zone_words([UNKNOWN, parse_published("2026-03-03T06:12+01:00")]) == "UTC+1"

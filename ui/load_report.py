@@ -24,7 +24,7 @@ _VALUE = 30
 
 
 def description(whole: Analysis) -> str:
-    """Return what a collection holds and its hash: "Three texts in Danish and Norwegian, October 2021. …"."""
+    """Return what a collection holds, and its hash in short: "Three texts in Danish and Norwegian, October 2021. …"."""
     articles = whole.articles
     codes = [code for code in articles["language"].value_counts().index if code]
     within = (
@@ -33,7 +33,10 @@ def description(whole: Analysis) -> str:
     period = period_words(all_published(articles))
     when = f", {period}" if period else ""
     hash_ = whole.collection.content_hash
-    return f"{sentence(count_words(len(articles), 'text'))}{within}{when}. Content hash {hash_[:4]} {hash_[4:8]}."
+    return (
+        f"{sentence(count_words(len(articles), 'text'))}{within}{when}. Fingerprint {hash_[:4]} {hash_[4:8]}: "
+        "another one means other articles."
+    )
 
 
 def finding(report: pd.DataFrame) -> str:

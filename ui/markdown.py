@@ -21,8 +21,14 @@ def escape_table(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table whose texts and column names are safe in `st.table`, which reads both as Markdown."""
     safe = table.rename(columns=lambda name: escape(str(name)))
     for position, name in enumerate(table.columns):
-        safe.isetitem(position, [escape(value) if isinstance(value, str) else value for value in table[name]])
+        texts = [_whole_percent(escape(value)) if isinstance(value, str) else value for value in table[name]]
+        safe.isetitem(position, texts)
     return safe
+
+
+def _whole_percent(text: str) -> str:
+    """Return text whose percentages no narrow cell folds: "100 %" stays in one line."""
+    return text.replace(" \\%", "\u00a0\\%")
 
 
 def strong(runs: Iterable[tuple[str, bool]]) -> str:

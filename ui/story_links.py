@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from analysis.provenance import NO_AGENCY
 from analysis.timeline import published_of
 from analysis.wording import count_words, percent, published_words, sentence
 from ui import chart_frame, frame
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from ui.states import View
 
 _CLASSES = {
-    "identical": "identical",
-    "reprint": "reprint",
+    "identical": "word for word",
+    "reprint": "almost word for word",
     "cut": "cut",
     "contains": "among much else",
     "digest": "part of a digest",
@@ -77,7 +78,7 @@ def same_or_not(view: View, a: str, b: str) -> None:
     same_text = links[links["relation"] == "same_text"]
     copied = same_text[(same_text["article_a"] == min(a, b)) & (same_text["article_b"] == max(a, b))]
     if len(copied):
-        st.markdown(f"As texts: **{_CLASSES[copied['class'].iloc[0]]}**.")
+        st.markdown(f"How the one text is used in the other: **{_CLASSES[copied['class'].iloc[0]]}**.")
     if rows.loc[a, "text_group"] == rows.loc[b, "text_group"]:
         st.markdown("They are one text, and so one story.")
         return
@@ -142,8 +143,8 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
     members
         Two or more rows of the table `articles`, by time.
     """
-    from analysis.charts.credit import CREDITS, credit_of_each
-    from analysis.charts.labels import article_labels
+    from analysis.charts.credit import CREDITS, OWN_TELEGRAM, credit_of_each
+    from analysis.charts.labels import article_labels, is_telegram
 
     whole = _most_linked(analysis, members)
     labels = article_labels(analysis.articles, limit=40)
@@ -157,16 +158,15 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
         rows.append(
             {
                 "Article": labels[row["id"]],
+                "Credit": OWN_TELEGRAM if is_telegram(row) else credits.get(row["id"], sentence(NO_AGENCY)),
+                "Use": f"{_CLASSES[same['class']] if same else 'by way of another'}, {percent(share)}",
                 "Published": published_words(published_of(row)),
-                "Use": _CLASSES[same["class"]] if same else "by way of another",
-                "Shared words": percent(share),
-                "Credit": credits.get(row["id"], CREDITS[-1]),
             }
         )
     chart_frame.finding(
         f"{sentence(count_words(len(members), 'article'))} have the same text",
-        f"Each compared with {labels[whole]}, the most alike to all; uncredited first. "
-        "Credit is what the text shows: licensed use without a credit line is common.",
+        f"Each compared with {labels[whole]}, the most alike to all; uncredited first. Use: how, and the share of its "
+        "words that both have. Credit is what the text shows: licensed use without a credit line is common.",
     )
     uncredited_first = pd.DataFrame(rows).sort_values("Credit", key=lambda credit: credit != CREDITS[-1], kind="stable")
     chart_frame.table(uncredited_first)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.settings import Settings
-from analysis.wording import count, cut
+from analysis.wording import count, cut, stories_words
 from ui import chart_frame, collection_state
 
 if TYPE_CHECKING:
@@ -52,9 +52,11 @@ def _show(analysis: Analysis, tried: int) -> None:
     from analysis.what_if import what_if as tell
 
     found = tell(analysis.prepared, tried / 100)
-    chart_frame.finding(
-        f"From {tried} %: {count(found.stories_then, 'story')} instead of {found.stories:,}", _caption(found)
+    then, now = (
+        stories_words(stories - alone, alone)
+        for stories, alone in ((found.stories_then, found.alone_then), (found.stories, found.alone))
     )
+    chart_frame.finding(f"From {tried} %: {then}", f"Now: {now}. {_caption(found)}")
     if len(found.changes):
         chart_frame.table(_table(analysis, found))
 

@@ -36,8 +36,8 @@ _TICK_STEPS: dict[Unit, tuple[int, ...]] = {
     "month": (1, 2, 3, 6, 12),
 }
 _WIDE_COLUMNS = 12
-# the columns on a phone, and a digit above one, in px
-_PHONE, _LETTER = 299, 8
+# the columns on a phone, a digit above one, and what parts two numbers, in px
+_PHONE, _LETTER, _GAP = 299, 8, 5
 
 
 def articles_over_time(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
@@ -197,7 +197,7 @@ def _labelled(totals: Sequence[int]) -> list[int]:
     taken: list[tuple[float, float]] = []
     labelled = []
     for place in sorted(range(len(totals)), key=lambda place: -totals[place]):
-        middle, half = place * column, _LETTER * len(number(totals[place])) / 2
+        middle, half = place * column, (_LETTER * len(number(totals[place])) + _GAP) / 2
         if totals[place] and all(middle + half <= left or right <= middle - half for left, right in taken):
             taken.append((middle - half, middle + half))
             labelled.append(place)
@@ -214,7 +214,7 @@ def _tick_texts(starts: Sequence[datetime], unit: Unit) -> list[str]:
     texts = []
     for before, start in zip([None, *starts], starts, strict=False):
         if unit == "hour":
-            text, below, changed = f"{start:%H}", short_day(start), before is None or before.date() != start.date()
+            text, below, changed = clock_words(start), short_day(start), before is None or before.date() != start.date()
         else:
             text, below = MONTHS[start.month - 1][:3], str(start.year)
             changed = before is None or before.year != start.year

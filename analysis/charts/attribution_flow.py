@@ -12,6 +12,7 @@ from analysis.provenance import NO_AGENCY
 from analysis.wording import count_words, in_one_style, listed, number, sentence
 
 NAME = "attribution-flow"
+NO_OUTLET = "no outlet named"
 HEADS = ("Cited", "Carried by", "Published by")
 _NAMED = 3
 
@@ -30,19 +31,24 @@ def attribution_flow(edges: pd.DataFrame, articles: pd.DataFrame) -> Chart:
     table = edges[["source", "target", "articles"]].set_axis(["From", "To", "Articles"], axis=1).reset_index(drop=True)
     halves = dict(enumerate(pairwise(HEADS)))
     table.insert(0, "Half", [" – ".join(halves[step]).lower() for step in edges["step"]])
-    table["Credit"] = [
-        NO_AGENCY if NO_AGENCY in ends else "named" if named else "no credit found"
-        for *ends, named in zip(edges["source"], edges["target"], edges["named"], strict=True)
-    ]
+    table["Credit"] = [_credit(*row) for row in edges[["source", "target", "named"]].itertuples(index=False, name=None)]
     finding = _finding(edges[edges["step"] == 1], _names(articles["outlet"]), _names(articles["agency"]))
     if edges.empty:
         return Chart(NAME, finding, "", f"{finding}.", table)
     dashed = "" if edges["named"].all() else " Solid: named. Dashed: no credit found."
+    grey = f" Grey: {NO_AGENCY}." if NO_AGENCY in set(edges["source"]) else ""
+    own = " From an agency to itself: no outlet is named." if (edges["source"] == edges["target"]).any() else ""
     columns = "From left to right: who is cited, who carried the words, who published them."
     cited = edges.loc[edges["step"] == 0, "source"].nunique()
     most = f" Only the {MOST_CITED} cited in most articles are drawn." if cited > MOST_CITED else ""
-    caption = f"{columns}{dashed} Line width: articles.{most}{_not_drawn(edges, articles)}"
+    caption = f"{columns}{dashed}{grey}{own} Line width: articles.{most}{_not_drawn(edges, articles)}"
     return Chart(NAME, finding, caption, _alt(edges, finding), table, draw_flow(edges, HEADS))
+
+
+def _credit(source: str, target: str, named: bool) -> str:
+    if source == target:
+        return NO_OUTLET
+    return NO_AGENCY if NO_AGENCY in (source, target) else "named" if named else "no credit found"
 
 
 def _names(column: pd.Series) -> set[str]:
@@ -61,6 +67,9 @@ def _not_drawn(edges: pd.DataFrame, articles: pd.DataFrame) -> str:
 def _finding(published: pd.DataFrame, outlets: Set[str], agencies: Set[str]) -> str:
     if published.empty:
         return "Nobody is cited, and no agency is named"
+    published = published[published["source"] != published["target"]]
+    if published.empty:
+        return "No outlet is named beside the agency"
     unnamed = published[~published["named"].astype("bool")]
     if not unnamed.empty:
         carrier = _with_most_targets(unnamed)

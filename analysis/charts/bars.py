@@ -19,6 +19,8 @@ LABEL_BESIDE = 22
 LABEL_ABOVE = 46
 """Characters of a label above its bar: as many as fit on a phone."""
 _ROW_BESIDE, _ROW_ABOVE = 28, 46
+_CROWD = 3
+"""From so many times the longest bar on, what the others have together has no bar: the rest would hardly be seen."""
 
 # what a part of a bar can be, in the order of the stack: its colour and what the colour says
 PARTS: dict[str, tuple[Role, str]] = {
@@ -81,6 +83,8 @@ def bar_chart(name: str, finding: str, caption: str, counts: pd.DataFrame, head:
         return Chart(name, finding, "", f"{finding}.", table)
     shown = _with_others(counts)
     parts = [Part(*PARTS[part], list(shown[part])) for part in shown.columns]
+    crowd = len(shown) < len(counts) and totals.iloc[MOST_BARS:].sum() > _CROWD * totals.iloc[0]
+    caption = f"{caption} The others together have no bar: it would dwarf the rest." if crowd else caption
     key = colour_key(PARTS[part] for part in shown.columns)
     alt = f"{listed([f'{in_sentence(label)} {number(value)}' for label, value in totals.items()], most=5)}."
     return Chart(
@@ -89,7 +93,7 @@ def bar_chart(name: str, finding: str, caption: str, counts: pd.DataFrame, head:
         f"{caption} {key}",
         f"{sentence(unit)} by {head.lower()}: {alt}",
         table,
-        bars(list(shown.index), parts),
+        bars(list(shown.index), parts, without_bar=int(crowd)),
     )
 
 
@@ -100,7 +104,7 @@ def _with_others(counts: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([counts.iloc[:MOST_BARS], others.sum().to_frame(f"other ({number(len(others))})").T])
 
 
-def bars(labels: Sequence[str], parts: Sequence[Part]) -> go.Figure:
+def bars(labels: Sequence[str], parts: Sequence[Part], without_bar: int = 0) -> go.Figure:
     """Draw one bar a label, top to bottom in the order given, with its total at the end.
 
     Parameters
@@ -109,7 +113,10 @@ def bars(labels: Sequence[str], parts: Sequence[Part]) -> go.Figure:
         Not escaped.
     parts
         At most three, stacked in this order.
+    without_bar
+        The last so many labels have their total and no bar.
     """
+    drawn = len(labels) - without_bar
     totals = [sum(values) for values in zip(*(part.values for part in parts), strict=True)]
     above = any(len(label) > LABEL_BESIDE for label in labels)
     # a bar is 20 px high, or 18 where its label stands above it
@@ -121,19 +128,19 @@ def bars(labels: Sequence[str], parts: Sequence[Part]) -> go.Figure:
     )
     for part in parts:
         drawing.figure.add_bar(
-            y=[place + shift for place in range(len(labels))],
-            x=list(part.values),
+            y=[place + shift for place in range(drawn)],
+            x=list(part.values[:drawn]),
             width=width,
             orientation="h",
             marker={"color": COLOURS[part.role], **({"pattern": EDITED_PATTERN} if part.role == "edited" else {})},
-            customdata=[escape(label) for label in labels],
+            customdata=[escape(label) for label in labels[:drawn]],
             hovertemplate=f"%{{customdata}}<br>%{{x:,}}: {part.name}<extra></extra>",
         )
     for place, (label, total) in enumerate(zip(labels, totals, strict=True)):
-        drawing.note(total, place + shift, number(total), xanchor="left", xshift=4)
+        drawing.note(total if place < drawn else 0, place + shift, number(total), xanchor="left", xshift=4)
         if above:
             drawing.note(0, place - 0.22, escape(label, LABEL_ABOVE), xref="paper", xanchor="left")
     ticks = [] if above else [escape(label) for label in labels]
     drawing.figure.update_yaxes(tickvals=list(range(len(ticks))), ticktext=ticks, range=[len(labels) - 0.5, -0.5])
-    drawing.figure.update_xaxes(showticklabels=False, range=[0, max(*totals, 1)])
+    drawing.figure.update_xaxes(showticklabels=False, range=[0, max(*totals[:drawn], 1)])
     return drawing.done()

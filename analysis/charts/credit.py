@@ -3,10 +3,14 @@
 import pandas as pd
 
 from analysis.charts.labels import is_telegram
-from analysis.wording import listed, of_all, sentence
+from analysis.wording import listed, number_word, of_all, sentence
 
 CREDITS = ("Signature", "In the text", "No credit found")
-_COLUMNS = ["Article", "Outlet", "Text from", "Credit", "Byline", "Cited", "Photo"]
+NOT_FOUND = CREDITS[-1].lower()
+OWN_TELEGRAM = "the agency’s own"
+"""What stands for a credit of an agency's own telegram: no agency credits itself."""
+# what a phone shows without scrolling comes first: who published, whose text it is, and the credit
+_COLUMNS = ["Outlet", "Text from", "Credit", "Article", "Byline", "Cited", "Photo"]
 
 
 def credit_of_each(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
@@ -38,8 +42,9 @@ def credits_table(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
 
     Returns
     -------
-    One row an article, with the index of `articles`, those that use an agency's text without a credit first: headline,
-    outlet, the agency of its origin, and the names in each role of the table `sources`.
+    One row an article, with the index of `articles`, those that use an agency's text without a credit first, the
+    agency's own telegrams after those that use them: outlet, the agency of its origin, its credit by the rule of
+    `credit_of_each`, headline, and the names in each role of the table `sources`.
     """
     names, credit = _names(sources), credit_of_each(articles, sources)
     agency_of = _agency_of_each_origin(articles)
@@ -49,9 +54,10 @@ def credits_table(articles: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
             listed(names.get((row["id"], role), [])) for role in ("credit", "byline", "cited", "photo")
         )
         agency, found = str(agency_of.get(row["origin"], "")), str(credit.get(row["id"], "")).lower()
-        rows.append([row["headline"], row["outlet"], agency, credited or found, byline or row["byline"], cited, photo])
+        given = OWN_TELEGRAM if agency and is_telegram(row) else (found != NOT_FOUND and credited) or found
+        rows.append([row["outlet"], agency, given, row["headline"], byline or row["byline"], cited, photo])
     table = pd.DataFrame(rows, columns=_COLUMNS, index=articles.index)
-    order = {CREDITS[-1].lower(): 0, "": 2}
+    order = {NOT_FOUND: 0, OWN_TELEGRAM: 2, "": 3}
     return table.sort_values("Credit", key=lambda column: column.map(order).fillna(1), kind="stable")
 
 
@@ -63,11 +69,28 @@ def _agency_of_each_origin(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def credits_finding(table: pd.DataFrame) -> str:
-    """Return how many articles of a `credits_table` credit an agency in their text."""
-    amount, total = int((~table["Credit"].isin(["", CREDITS[-1].lower()])).sum()), len(table)
+    """Return how many articles of a `credits_table` that use an agency's text credit it, by the rule of `by_credit`."""
+    users = table[(table["Text from"] != "") & (table["Credit"] != OWN_TELEGRAM)]
+    without = int((users["Credit"] == NOT_FOUND).sum())
+    if without in (0, len(users)):
+        return uses_finding(len(users), without)
+    verb = "credits" if len(users) - without == 1 else "credit"
+    return f"{sentence(of_all(len(users) - without, len(users)))} articles that use an agency’s text {verb} it"
+
+
+def uses_finding(total: int, without: int) -> str:
+    """Say how many of the articles that use an agency's text, its own telegrams left out, give no credit."""
+    if total == 0:
+        return "No article uses an agency’s text"
     if total == 1:
-        return "The article credits an agency" if amount else "The article credits no agency"
-    return f"{sentence(of_all(amount, total))} articles {'credits' if amount == 1 else 'credit'} an agency"
+        return f"{'No credit found in the' if without else 'The'} one article that uses an agency’s text" + (
+            "" if without else " credits it"
+        )
+    if without == total:
+        return f"No credit found in any of the {number_word(total)} articles that use an agency’s text"
+    if without:
+        return f"No credit found in {of_all(without, total)} articles that use an agency’s text"
+    return f"{sentence(of_all(total, total))} articles that use an agency’s text credit it"
 
 
 def _names(sources: pd.DataFrame) -> dict[tuple[str, str], list[str]]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.charts.bars import CountedUnit, Part, bar_chart, bars, tally
 from analysis.charts.chart import Chart
-from analysis.charts.credit import CREDITS, credit_of_each
+from analysis.charts.credit import CREDITS, credit_of_each, uses_finding
 from analysis.charts.labels import UNKNOWN_ORIGIN, colour_key, in_sentence, with_origins
 from analysis.provenance import SEVERAL_OUTLETS
 from analysis.wording import count, count_words, language_name, listed, number_word, of_all, plural, sentence
@@ -133,26 +133,12 @@ def by_credit(articles: pd.DataFrame, sources: pd.DataFrame) -> Chart:
         },
         index=pd.Index(names, dtype="str"),
     )
-    caption = "Articles that use an agency’s text, by the credit found in it. Licensed use without one is common."
-    finding = _credit_finding(found, len(credit))
+    caption = (
+        "Articles that use an agency’s text, by the credit found in it; the agency’s own telegrams are left out. "
+        "Licensed use without one is common."
+    )
+    finding = uses_finding(len(credit), int(found.get(CREDITS[-1], 0)))
     return bar_chart("by-credit", finding, caption, counts.loc[:, counts.any()], "Credit", "articles")
-
-
-def _credit_finding(found: pd.Series, total: int) -> str:
-    without = int(found.get(CREDITS[2], 0))
-    if total == 0:
-        return "No article uses an agency’s text"
-    if total == 1:
-        return (
-            "No credit found in the one article from an agency"
-            if without
-            else "The one article from an agency credits it"
-        )
-    if without == total:
-        return f"No credit found in any of the {number_word(total)} articles from an agency"
-    if without:
-        return f"No credit found in {of_all(without, total)} articles from an agency"
-    return f"{sentence(of_all(total, total))} articles from an agency credit it"
 
 
 def largest_stories(stories: pd.DataFrame, unit: CountedUnit) -> Chart:
@@ -174,7 +160,8 @@ def largest_stories(stories: pd.DataFrame, unit: CountedUnit) -> Chart:
     more = list(rows["articles"] - rows["origins"]) if unit == "articles" else []
     parts = [Part("own", "origins", list(rows["origins"])), Part("same", "more from the same origins", more)]
     parts = parts if any(more) else parts[:1]
-    of_how_many = f"The {number_word(len(rows))} largest of {count(len(stories), 'story')}"
+    told = int((stories["articles"] > 1).sum())
+    of_how_many = f"The {number_word(len(rows))} largest of {count(max(told, len(rows)), 'story')}"
     which = of_how_many if len(stories) > len(rows) else f"The {number_word(len(rows))} stories"
     caption = f"{which}, by {unit}. {colour_key((part.role, part.name) for part in parts)}"
     largest = rows.iloc[0]

@@ -21,9 +21,13 @@ _ROW, _LETTER = 26, 6.6
 _HALF_WIDTH = 0.008
 # height of a node in rows for each article, and of the tallest node; what of it the bands cover
 _NODE, _TALLEST, _BAND = 0.36, 12, 0.7
-_FILLS: dict[Role, str] = {"same": "rgba(0,114,178,.5)", "own": "rgba(213,94,0,.3)"}
+_FILLS: dict[Role, str] = {
+    "same": "rgba(0,114,178,.5)",
+    "own": "rgba(213,94,0,.3)",
+    "unknown": "rgba(120,124,130,.3)",
+}
 _WIDE, _MOST_MARGIN = 9.2, 138
-"""Width in px of a capital letter, and of the room for names at either side: on a phone the rest is for the bands."""
+"""Width in px of a capital letter, and of the room for names at the right: on a phone the rest is for the bands."""
 
 
 class Node(NamedTuple):
@@ -58,14 +62,15 @@ def draw_flow(edges: pd.DataFrame, heads: Sequence[str]) -> go.Figure:
     unit = min(_NODE, _TALLEST / max(weights.values()))
     sizes = {node: weight * unit for node, weight in weights.items()}
     places, height = _places(columns, sizes)
-    drawing = Drawing(70 + _ROW * height, margin=_margins(columns, heads))
+    drawing = Drawing(70 + _ROW * height, margin=_margins(columns[2], heads[2]))
     _add_lines(drawing, shown, places, unit)
     for node, place in places.items():
         _add_node(drawing, node, place, sizes[node] / 2)
     for column, head in enumerate(heads):
         if columns[column]:
             drawing.note(column / 2, 1, escape(head), yref="paper", yanchor="bottom", yshift=6, **_side(column))
-    drawing.figure.update_xaxes(visible=False, range=[-0.01, 1.01])
+    # where nobody is cited, the other two columns have all the room
+    drawing.figure.update_xaxes(visible=False, range=[-0.01 if columns[0] else 0.49, 1.01])
     drawing.figure.update_yaxes(visible=False, range=[height + 0.1, -0.5])
     return drawing.done()
 
@@ -135,8 +140,8 @@ def _is_rest(node: Node) -> bool:
 
 def _places(columns: Sequence[Sequence[Node]], sizes: Mapping[Node, float]) -> tuple[dict[Node, float], float]:
     """Return the middle of each node, in rows from the top, and the height of the tallest column."""
-    # the names of the middle column stand above their nodes
-    needs = [[max(1, sizes[node] + (1.3 if node.column == 1 else 0.6)) for node in column] for column in columns]
+    # the names of the first two columns stand above their nodes
+    needs = [[max(1, sizes[node] + (1.3 if node.column < 2 else 0.6)) for node in column] for column in columns]
     height = max(map(sum, needs))
     places: dict[Node, float] = {}
     for column, need in zip(columns, needs, strict=True):
@@ -156,7 +161,8 @@ def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, fl
         x0, x1 = edge.source.column / 2 + _HALF_WIDTH, edge.target.column / 2 - _HALF_WIDTH
         middle, half = (x0 + x1) / 2, _BAND * edge.articles * unit / 2
         (top0, top1), (low0, low1) = ((starts[edge] + side, ends[edge] + side) for side in (-half, half))
-        role: Role = "same" if edge.named else "own"
+        unknown = NO_AGENCY in (edge.source.name, edge.target.name)
+        role: Role = "unknown" if unknown else "same" if edge.named else "own"
         drawing.shape(
             "path",
             path=f"M {x0:.4f} {top0:.4f} C {middle:.4f} {top0:.4f} {middle:.4f} {top1:.4f} {x1:.4f} {top1:.4f} "
@@ -188,22 +194,21 @@ def _add_node(drawing: Drawing, node: Node, place: float, half: float) -> None:
         fillcolor=COLOURS["unknown"],
     )  # fmt: skip
     name = escape(node.name, _NAME_CHARS)
-    if node.column == 1:
-        drawing.note(x, place - half - 0.12, f"<b>{name}</b>", yanchor="bottom", name=ON_GROUND, **_side(1))
+    if node.column < 2:
+        above = f"<b>{name}</b>" if node.column else name
+        drawing.note(x, place - half - 0.12, above, yanchor="bottom", name=ON_GROUND, **_side(node.column))
     else:
         drawing.note(x, place, name, yanchor="middle", name=ON_GROUND, **_side(node.column))
 
 
 def _side(column: int) -> dict[str, object]:
-    return {"xanchor": ("right", "center", "left")[column], "xshift": (-10, 0, 10)[column]}
+    return {"xanchor": "left", "xshift": (-5, -5, 10)[column]}
 
 
-def _margins(columns: Sequence[Sequence[Node]], heads: Sequence[str]) -> dict[str, float]:
-    left, right = (
-        max(map(_width, [heads[column], *(node.name for node in columns[column])])) if columns[column] else 0.0
-        for column in (0, 2)
-    )
-    return {"l": min(14 + left, _MOST_MARGIN), "r": min(14 + right, _MOST_MARGIN), "t": 34, "b": 8, "pad": 0}
+def _margins(right: Sequence[Node], head: str) -> dict[str, float]:
+    """Leave room for the names at the right; the others stand above their nodes, so that a phone has room for bands."""
+    widest = max(map(_width, [head, *(node.name for node in right)])) if right else 0.0
+    return {"l": 14, "r": min(14 + widest, _MOST_MARGIN), "t": 34, "b": 8, "pad": 0}
 
 
 def _width(name: str) -> float:

@@ -1,8 +1,8 @@
 """What charts call articles, origins and their kinds."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -32,11 +32,13 @@ KIND_WORDS = {
 _KIND_NOUNS = {"agency": "agency", "press_release": "press release", "own_report": "own report"}
 
 
-def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool = False) -> dict[str, str]:
+def article_labels(
+    articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool = False, days: Container[str] | None = None
+) -> dict[str, str]:
     """Give each article a label of its own: outlet, else "via" its agency, else its source id.
 
-    Where two are alike, the time is added; where that does not part them, the first words of the headline; else a
-    number. A day that a reader gave changes no label.
+    Where two are alike, the time is added, with the day if theirs differ; where that does not part them, the first
+    words of the headline; else a number. A day that a reader gave changes no label.
 
     Parameters
     ----------
@@ -46,17 +48,28 @@ def article_labels(articles: pd.DataFrame, limit: int = LABEL_CHARS, times: bool
         Characters of the longest label; what is cut ends in "…".
     times
         Add the time of day to every label whose minute is known.
+    days
+        Ids of the articles whose day is added to the time; None for those with a name that occurs on several days.
 
     Returns
     -------
     Article id to label, not escaped.
     """
     published = on_one_clock(all_published(articles))
-    moments = dict(zip(articles["id"], map(_short_time, published), strict=True))
     rows = {row["id"]: row for row in articles.to_dict("records")}
     names = {article_id: source_name(row) for article_id, row in rows.items()}
     minutes = {row_id for row_id, row in rows.items() if row["published_precision"] in ("minute", "second")}
     alike = set(_repeated(names))
+    known_days = dict(zip(articles["id"], (each.known_day for each in published), strict=True))
+    if days is None:
+        days_of: dict[str, set[date | None]] = defaultdict(set)
+        for article_id in alike:
+            days_of[names[article_id]].add(known_days[article_id])
+        days = {article_id for article_id in alike if len(days_of[names[article_id]]) > 1}
+    moments = {
+        article_id: _short_time(each, article_id in days)
+        for article_id, each in zip(articles["id"], published, strict=True)
+    }
     labels = {
         article_id: _with_time(name, moments[article_id], limit)
         if article_id in alike or (times and article_id in minutes)
@@ -98,11 +111,14 @@ def _repeated(labels: Mapping[str, str]) -> list[str]:
     return [article_id for article_id, label in labels.items() if counts[label] > 1]
 
 
-def _short_time(published: Published) -> str:
+def _short_time(published: Published, with_day: bool) -> str:
     unknown = published.kind == "given" or published.precision not in ("second", "minute", "day")
     if unknown or published.start is None:
         return ""
-    return clock_words(published.start) if isinstance(published.start, datetime) else short_day(published.start)
+    if not isinstance(published.start, datetime):
+        return short_day(published.start)
+    day = f"{short_day(published.start)} " if with_day else ""
+    return f"{day}{clock_words(published.start)}"
 
 
 def _with_time(name: str, moment: str, limit: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,8 +10,8 @@ import plotly.graph_objects as go
 from analysis.charts.chart import Chart
 from analysis.charts.labels import article_labels, origin_heading, with_origins
 from analysis.charts.template import COLOURS, EDITED_PATTERN, ROW, RULE, Drawing, Role, escape
-from analysis.timeline import by_time
-from analysis.wording import count, count_words, number, number_word, of_all, sentence
+from analysis.timeline import all_published, by_time, on_one_clock
+from analysis.wording import count, count_words, number, number_word, of_all, published_words, sentence
 
 NAME = "new-in-each"
 MOST_ROWS = 40
@@ -65,7 +66,7 @@ def _counted(articles: pd.DataFrame, origins: pd.DataFrame) -> pd.DataFrame:
         (rows[f"{kind}_share"] * rows["words"]).round().astype(int) for kind in ("copied", "edited", "translated")
     )
     rows = rows.assign(
-        label=rows["id"].map(article_labels(rows, times=True)),
+        published=[published_words(each) for each in on_one_clock(all_published(rows))],
         taken=taken,
         edited=edited,
         translated=translated,
@@ -75,21 +76,37 @@ def _counted(articles: pd.DataFrame, origins: pd.DataFrame) -> pd.DataFrame:
         origin_place=rows.groupby("origin", sort=False).ngroup(),
     )
     order = rows.sort_values(["origin_size", "origin_place"], ascending=[False, True], kind="stable")
-    return order.reset_index(drop=True)
+    order = order.reset_index(drop=True)
+    alone = order["origin_size"] == 1
+    order["group"] = order["origin"].mask(alone, "") if alone.sum() > _MOST_LONE_ORIGINS else order["origin"]
+    return order.assign(label=order["id"].map(article_labels(order, times=True, days=_new_days(order))))
+
+
+def _new_days(rows: pd.DataFrame) -> set[str]:
+    """Return the articles whose row has to say the day: the first of each group and each that is of another day."""
+    days = [each.known_day for each in on_one_clock(all_published(rows))]
+    if len({day for day in days if day}) < 2:
+        return set()
+    before: dict[str, date | None] = {}
+    told = set()
+    for article, group, day in zip(rows["id"], rows["group"], days, strict=True):
+        if day != before.get(group):
+            told.add(article)
+        before[group] = day
+    return told
 
 
 def _lines(rows: pd.DataFrame) -> list[_Line]:
     """Return the lines from top to bottom, each origin under its heading."""
     shown = rows if len(rows) <= MOST_ROWS else rows.loc[sorted(rows["own"].nlargest(ROWS_SHOWN).index)]
-    all_lone = int((rows["origin_size"] == 1).sum())
-    together = (shown["origin_size"] == 1) & (all_lone > _MOST_LONE_ORIGINS)
+    together = shown["group"] == ""
     lines: list[_Line] = []
     for _, members in shown[~together].groupby("origin", sort=False):
         kind, name, size = members[["kind", "origin_name", "origin_size"]].iloc[0]
         heading = origin_heading(kind, name, _shown_of(len(members), size))
         lines += [_Line(heading, is_heading=True), *_article_lines(members)]
     if together.any():
-        heading = f"One article each: {_shown_of(int(together.sum()), all_lone)}"
+        heading = f"One article each: {_shown_of(int(together.sum()), int((rows['group'] == '').sum()))}"
         lines += [_Line(heading, is_heading=True), *_article_lines(shown[together])]
     if len(shown) < len(rows):
         lines.append(_Line(f"and {number(len(rows) - len(shown))} more"))
@@ -257,8 +274,8 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
     """Return all articles with their numbers, those not drawn too."""
     side = sentence(_left_side(rows))
     names = {
-        "label": "Article", "headline": "Headline", "origin_name": "Origin", "words": "Words", "taken": side,
-        "edited": "Of them edited", "translated": "May be translated", "own": "Own words",
+        "label": "Article", "headline": "Headline", "published": "Published", "origin_name": "Origin", "words": "Words",
+        "taken": side, "edited": "Of them edited", "translated": "May be translated", "own": "Own words",
     }  # fmt: skip
     never = [name for name in ("edited", "translated") if not rows[name].any()]
     table = rows[list(names)].drop(columns=never).rename(columns=names)

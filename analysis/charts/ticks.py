@@ -57,11 +57,11 @@ def date_ticks(
 
 
 def tick_texts(moments: Sequence[datetime], unit: Unit) -> list[str]:
-    """Return short texts: "06:12", "06", "3 Mar", "Oct 2021", "2021"; midnight among hours gives the day."""
+    """Return short texts: "06:12", "06:00", "3 Mar", "Oct 2021", "2021"; midnight among hours gives the day."""
     if unit == "minute":
         return [clock_words(moment) for moment in moments]
     if unit == "hour":
-        return [f"{moment:%H}" if moment.hour else short_day(moment) for moment in moments]
+        return [clock_words(moment) if moment.hour else short_day(moment) for moment in moments]
     if unit == "day" or (unit == "month" and len({moment.year for moment in moments}) == 1):
         return [short_day(moment) for moment in moments]
     return [

@@ -90,10 +90,12 @@ def _against(published: tuple[datetime, datetime], told: tuple[datetime, datetim
 def _finding(told: pd.DataFrame) -> str:
     total = len(told)
     if not total:
-        return "No date told of can be placed on both clocks"
+        return "No date told of can be set against a day of publication"
     if total == 1:
         row = told.iloc[0]
-        return f"One date can be placed on both clocks: {row['Told of']}, told by {cut(row['Article'], _LABEL)}"
+        return (
+            f"One date can be set against a day of publication: {row['Told of']}, told by {cut(row['Article'], _LABEL)}"
+        )
     counts = told["Against publication"].value_counts()
     said = in_one_style(total)
     parts = []

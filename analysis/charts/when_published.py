@@ -27,7 +27,6 @@ from analysis.wording import (
     clock_words,
     count,
     count_words,
-    in_one_style,
     known_by,
     listed,
     number,
@@ -38,6 +37,7 @@ from analysis.wording import (
     sentence,
     short_day,
     some_time,
+    stories_words,
     via,
     zone_words,
 )
@@ -65,7 +65,8 @@ def when_published(articles: pd.DataFrame, origins: pd.DataFrame) -> Chart:
     """
     rows = by_time(with_origins(articles, origins))
     published = on_one_clock(all_published(rows))
-    rows = rows.assign(label=rows["id"].map(article_labels(rows, _LABEL_CHARS)))
+    # the day stands beside the mark
+    rows = rows.assign(label=rows["id"].map(article_labels(rows, _LABEL_CHARS, days=())))
     finding, table = _finding(rows, published), _table(rows, published)
     if len(rows) < 2 or all(each.start is None for each in published):
         return Chart(NAME, finding, "", f"{finding}.", table)
@@ -90,9 +91,10 @@ def _finding(rows: pd.DataFrame, published: Sequence[Published]) -> str:
         return "No article has a date of publication" if len(rows) > 1 else "The date of publication is not known"
     if len(rows) == 1:
         return f"Published {_when(published[0], published)}"
-    if (stories := rows["story"].nunique()) > 1:
-        said = in_one_style(len(rows), stories)
-        return f"{sentence(said(len(rows)))} articles in {said(stories)} stories, {period_words(published)}"
+    sizes = rows["story"].value_counts()
+    if len(sizes) > 1:
+        told = int((sizes > 1).sum())
+        return f"{sentence(stories_words(told, len(sizes) - told))}, {period_words(published)}"
     first = first_publication(published)
     if first is None:
         return "Who was first cannot be decided"

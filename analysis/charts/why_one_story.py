@@ -78,7 +78,8 @@ def why_one_story(steps: pd.DataFrame, threshold: float, total_text: str) -> Cha
         return Chart(NAME, finding, "", f"{finding}.", table)
     caption = (
         "How each kind of likeness moves the chance that two articles tell the same story. Blue raises it, orange "
-        "lowers it. The dashed line: stories are joined from there on, by the mean over all their articles."
+        "lowers it. First: how often any two articles tell one story. Dashed: from a mean chance of "
+        f"{percent(threshold)} over all their articles, two groups of articles count as one story."
     )
     alt = "; ".join(f"{row.name} {row.end - row.start:+.2f}" for row in rows if not row.is_start)
     return Chart(
@@ -143,7 +144,7 @@ def _add_threshold(drawing: Drawing, threshold: float) -> None:
     line = {"color": RULE, "width": 1, "dash": "dash"}
     x = _log_odds(threshold)
     drawing.shape("line", x0=x, x1=x, y0=0, y1=1, yref="paper", line=line)
-    drawing.note(x, 0, f"joined from {percent(threshold)}", yref="paper", yanchor="top", yshift=-4)
+    drawing.note(x, 0, f"one story from {percent(threshold)}", yref="paper", yanchor="top", yshift=-4)
 
 
 def _add_step(drawing: Drawing, place: int, row: _Step) -> None:

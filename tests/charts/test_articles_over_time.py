@@ -17,7 +17,7 @@ def test_a_morning_is_told_in_hours_by_kind_of_origin() -> None:
     assert list(own.y) == [0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0]
     assert chart.finding == "14 of 23 were out before 09:00"
     assert chart.caption == "Articles per hour, 3 March 2026, UTC+1. Blue: from an agency. Orange: own report."
-    assert list(chart.figure.layout.xaxis.ticktext) == ["06", "08", "10", "12", "14", "16"]
+    assert list(chart.figure.layout.xaxis.ticktext) == ["06:00", "08:00", "10:00", "12:00", "14:00", "16:00"]
     assert "The most, 5, in the hour from 07:00" in chart.alt
 
 
@@ -84,3 +84,13 @@ def test_years_are_given_under_their_first_month() -> None:
     assert list(articles_over_time(table, origins()).figure.layout.xaxis.ticktext) == [
         "Jan<br>2021", "Apr", "Jul", "Oct", "Jan<br>2022", "Apr",
     ]  # fmt: skip
+
+
+def test_counts_of_neighbours_do_not_read_as_one_number() -> None:
+    """“2” and “4” above narrow columns beside each other read “24”."""
+    hours = [f"2026-03-0{1 + n // 24}T{n % 24:02d}:00" for n in range(35)]
+    counts = [4 if n % 2 else 2 for n in range(35)]
+    rows = [article(f"n{n}-{m}", hours[n]) for n in range(35) for m in range(counts[n])]
+    labelled = [int(note.x) for note in articles_over_time(articles(*rows), origins()).figure.layout.annotations]
+    assert labelled
+    assert all(right - left > 1 for left, right in pairwise(labelled))

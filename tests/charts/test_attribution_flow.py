@@ -89,6 +89,24 @@ def test_words_that_no_agency_carried_are_not_said_to_be_credited() -> None:
     assert "Dashed" not in chart.caption
 
 
+def test_an_agency_s_own_telegrams_are_no_use_of_them() -> None:
+    """“Two outlets rest on Nordtelegram” would count Nordtelegram itself, or say “named” of its own words."""
+    own = edges(("Mette Holm", "N", 0, 2, True), ("N", "N", 1, 2, True))
+    alone = flow(own, "N")
+    assert alone.finding == "No outlet is named beside the agency"
+    assert list(alone.table["Credit"]) == ["named", "no outlet named"]
+    assert "From an agency to itself: no outlet is named." in alone.caption
+    used = pd.concat([own, edges(("N", "VG", 1, 1, False), ("N", "DR", 1, 1, True))], ignore_index=True)
+    assert flow(used, "N").finding == "Two outlets rest on N, one of them without naming it"
+
+
+def test_words_that_no_agency_carried_are_grey() -> None:
+    """Blue says “named”: a reader would look for the agency."""
+    chart = flow(edges(("Lavrov", NO_AGENCY, 0, 1, True), (NO_AGENCY, "VG", 1, 1, True)))
+    assert {colour for colour, *_ in lines(chart)} == {COLOURS["unknown"]}
+    assert "Grey: no agency named." in chart.caption
+
+
 def test_of_many_outlets_those_with_the_most_articles_are_drawn() -> None:
     """Fifty names would not be readable."""
     many = edges(
@@ -114,10 +132,12 @@ def test_long_names_are_cut_and_leave_room_on_a_phone() -> None:
     long = "Utenriksdepartementets pressetjeneste"
     chart = flow(edges((long, long, 0, 1, True), (long, long, 1, 1, True)))
     assert max(len(name.removeprefix("<b>").removesuffix("</b>")) for name in names(chart)) <= 16
-    assert chart.figure.layout.margin.l + chart.figure.layout.margin.r < 343 - 90
+    assert chart.figure.layout.margin.l + chart.figure.layout.margin.r < 343 - 190
     assert len(lines(chart)) == 2
-    capitals = flow(edges(("DNC Communications", "NTB", 0, 1, True), ("NTB", "VG", 1, 1, True)))
-    assert capitals.figure.layout.margin.l > 125
+    assert chart.figure.layout.xaxis.range[0] < 0
+    assert flow(edges(("NTB", "VG", 1, 1, True))).figure.layout.xaxis.range[0] > 0.4
+    capitals = flow(edges(("NTB", "DNC Communications", 1, 1, True)))
+    assert capitals.figure.layout.margin.r > 125
 
 
 def test_the_file_tells_the_halves_apart_and_the_caption_the_outlets_without_a_line() -> None:

@@ -90,3 +90,34 @@ def test_of_many_dates_those_in_most_articles_are_drawn_and_the_one_the_heading_
     assert chart.finding == "The background reaches back to 1950"
     assert len(chart.table) == 40
     assert chart.caption.startswith("Of 40 dates the oldest, the latest and the others that the most articles tell of")
+
+
+def test_a_far_fetched_date_does_not_squeeze_the_others() -> None:
+    """One mention of the year 1000 made a week of news a single line at the right edge."""
+    days = [(name, f"{day} March", f"2026-03-{day:02d}") for day in range(2, 14) for name in "ab"]
+    far = [("a", "year 1000", "1000"), ("b", "1887", "1887"), ("b", "2150", "2150")]
+    chart = dates_told(dates(*days, *far), articles(article("a", "2026-03-03"), article("b", "2026-03-05")))
+    start, end = chart.figure.layout.xaxis.range
+    assert datetime(2026, 2, 20) < start < end < datetime(2026, 3, 24)
+    assert [text for text in rows(chart) if text in "◀▶"] == ["◀", "◀", "▶"]
+    assert len(wide_bars(chart)) == 12
+    assert chart.finding == "The articles look ahead to 13 March 2026"
+    assert "An arrow: too far off for the axis." in chart.caption
+    assert len(chart.table) == 15
+
+
+def test_what_many_articles_tell_of_is_not_far_fetched() -> None:
+    """The year that a third of the articles tell of would lie outside of the chart about them."""
+    told = dates(*((name, "1887", "1887") for name in "ab"), *((name, "today", "2026-03-03") for name in "abcd"))
+    chart = dates_told(told, articles(*(article(name, "2026-03-03") for name in "abcd")))
+    assert chart.figure.layout.xaxis.range[0] < datetime(1888, 1, 1)
+    assert "arrow" not in chart.caption
+
+
+def test_the_oldest_date_of_one_story_is_no_background_of_another() -> None:
+    """“The background reaches back to 1887” came from one article; the other nineteen told of something else."""
+    two = articles(
+        article("a", "2026-03-03", story="s1"), article("b", "2026-03-03", story="s1"), article("c", story="s2")
+    )
+    told = dates(("c", "1887", "1887"), ("a", "Tuesday", "2026-03-03"), ("b", "Tuesday", "2026-03-03"))
+    assert dates_told(told, two).finding == "Told of most often: 3 March 2026, in two of three articles"

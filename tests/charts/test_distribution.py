@@ -10,6 +10,8 @@ from analysis.charts.distribution import by_credit, by_language, by_origin, by_s
 from analysis.charts.template import COLOURS
 from tests.charts.tables import article, articles, cable, cable_sources, month_only, origins, stories
 
+CREDIT_COLUMNS = ["article", "role", "name"]
+
 
 def drawn(chart: Chart) -> dict[str, int]:
     """Return label to the bar's whole length, from the figure."""
@@ -45,6 +47,17 @@ def test_after_fifteen_bars_the_others_share_one() -> None:
     assert drawn(chart)["other (6)"] == 6
     assert len(chart.table) == 21
     assert sum(drawn(chart).values()) == chart.table["Articles"].sum() == 23
+
+
+def test_a_thousand_small_outlets_together_do_not_dwarf_the_large_ones() -> None:
+    """The bars of the fifteen largest were thinner than a hair beside “other (1,933)”."""
+    many = articles(*(article(f"n{n}", outlet=f"Avis {n // 2 if n < 40 else n:03d}") for n in range(150)))
+    chart = by_source(many, origins(), "articles")
+    lengths = [length for trace in chart.figure.data if trace.type == "bar" for length in trace.x]
+    assert (len(lengths), max(lengths)) == (MOST_BARS, 2)
+    assert "120" in [note.text for note in chart.figure.layout.annotations]
+    assert "have no bar" in chart.caption
+    assert "have no bar" not in by_source(*cable(), "articles").caption
 
 
 def test_four_kinds_of_origins_are_three_parts() -> None:
@@ -84,11 +97,11 @@ def test_credit_is_only_what_the_text_shows() -> None:
     table, _ = cable()
     chart = by_credit(table, cable_sources())
     assert drawn(chart) == {"Signature": 8, "In the text": 6, "No credit found": 3}
-    assert chart.finding == "No credit found in 3 of 17 articles from an agency"
+    assert chart.finding == "No credit found in 3 of 17 articles that use an agency’s text"
     assert chart.figure.data[2].marker.color == COLOURS["own"]
     others = pd.DataFrame(
         [("k02", "photo", "Nordtelegram"), ("k14", "cited", "Reuters"), ("k17", "cited", "NORDTELEGRAM")],
-        columns=["article", "role", "name"],
+        columns=CREDIT_COLUMNS,
     )
     found = credit_of_each(table, others)
     assert (found["k02"], found["k14"], found["k17"]) == ("No credit found", "No credit found", "In the text")
@@ -149,7 +162,10 @@ def test_one_bar_is_a_sentence(unit: str) -> None:
     assert by_language(two, names, unit).figure is None
     assert by_language(two, names, "articles").finding == "Both articles are in Danish"
     assert by_origin(two, names).finding == "Nordtelegram stands behind both articles"
-    assert by_credit(two, cable_sources()).finding == "No credit found in any of the two articles from an agency"
+    assert (
+        by_credit(two, cable_sources()).finding
+        == "No credit found in any of the two articles that use an agency’s text"
+    )
 
 
 def test_equals_are_said_to_be_equal() -> None:
@@ -185,8 +201,20 @@ def test_each_article_says_whose_text_it_is_and_which_agency_it_credits() -> Non
     assert (by_outlet["Vestnyt"], by_outlet["Strømfokus"]) == ("Nordtelegram", "in the text")
     assert by_outlet["Kystkanalen"] == ""
     assert sorted(rows.index) == list(table.index)
-    assert credits_finding(rows).endswith("of 23 articles credit an agency")
-    assert credits_finding(rows.head(1)) == "The article credits no agency"
+    assert credits_finding(rows.head(1)) == "No credit found in the one article that uses an agency’s text"
+    assert credits_finding(rows.tail(1)) == "No article uses an agency’s text"
+
+
+def test_list_and_chart_of_credits_count_the_same_articles() -> None:
+    """The list counted telegrams, which credit the agency that wrote them, and said 17 where the chart said 11."""
+    table, _ = cable()
+    signed = pd.concat([cable_sources(), pd.DataFrame([("k00", "credit", "Nordtelegram")], columns=CREDIT_COLUMNS)])
+    rows = credits_table(table, signed)
+    assert by_credit(table, signed).finding == "No credit found in 3 of 17 articles that use an agency’s text"
+    assert credits_finding(rows) == "14 of 17 articles that use an agency’s text credit it"
+    assert list(rows.loc[table["id"].isin(["k00", "k04", "k15"]), "Credit"]) == ["the agency’s own"] * 3
+    other = signed.assign(name="Reuters")
+    assert credits_finding(credits_table(table, other)) == by_credit(table, other).finding
 
 
 def test_texts_whose_first_outlet_is_not_known_are_no_source_of_their_own() -> None:

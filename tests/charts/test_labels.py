@@ -33,6 +33,22 @@ def test_equal_names_are_parted_by_time_then_by_headline_then_by_number() -> Non
     assert len(set(labels.values())) == 6
 
 
+def test_equal_names_of_several_days_are_parted_by_day_and_time() -> None:
+    """“Kystkanalen 05:30” behind “Kystkanalen 16:45” would look out of order: it is of the next morning."""
+    table = articles(
+        article("a", "2026-03-03T16:45", outlet="Kystkanalen"),
+        article("b", "2026-03-04T05:30", outlet="Kystkanalen"),
+        article("c", "2026-03-03T08:00", outlet="Fjordbladet"),
+    )
+    labels = article_labels(table, times=True)
+    assert list(labels.values()) == [
+        "Kystkanalen\u20023 Mar 16:45",
+        "Kystkanalen\u20024 Mar 05:30",
+        "Fjordbladet\u200208:00",
+    ]
+    assert article_labels(table, days=())["b"] == "Kystkanalen\u200205:30"
+
+
 def test_two_articles_via_one_agency_are_told_apart_by_their_first_words() -> None:
     """The sample's two telegrams, known by month only, would look like one."""
     labels = article_labels(month_only()[0])

@@ -149,3 +149,23 @@ def test_edited_and_perhaps_translated_words_stand_beside_those_taken_over() -> 
         [60, 20, 0, 40],
         [0, 0, 70, 30],
     ]
+
+
+def test_a_row_says_the_day_where_it_is_another_than_that_of_the_row_above() -> None:
+    """05:30 of the next morning stood below 16:45 as if the order were wrong."""
+    rows = [
+        article("a", "2026-03-03T06:12", outlet="Kystkanalen", origin="o"),
+        article("b", "2026-03-03T16:45", outlet="Vestnyt", origin="o"),
+        article("c", "2026-03-04T05:30", outlet="Fjordbladet", origin="o"),
+        *(article(f"n{n}", f"2026-0{4 + n // 4}-01T1{n}:00", outlet=f"Avis {n}") for n in range(8)),
+    ]
+    chart = new_in_each(articles(*rows), origins(("o", "own_report", "Kystkanalen")))
+    labels = [text.replace("\u2002", " ") for text in chart.figure.layout.yaxis.ticktext if not text.startswith("<b>")]
+    assert labels[:3] == ["Kystkanalen 3 Mar 06:12", "Vestnyt 16:45", "Fjordbladet 4 Mar 05:30"]
+    assert [label for label in labels[3:] if "Apr" in label or "May" in label] == [
+        "Avis 0 1 Apr 10:00",
+        "Avis 4 1 May 14:00",
+    ]
+    assert chart.table["Published"].iloc[2] == "4 March 2026, 05:30"
+    one_day = new_in_each(articles(*rows[:2]), origins(("o", "own_report", "Kystkanalen")))
+    assert one_day.table["Article"].tolist() == ["Kystkanalen\u200206:12", "Vestnyt\u200216:45"]

@@ -70,9 +70,12 @@ def test_nothing_or_one_date_is_a_sentence() -> None:
     """Two axes without a mark would be drawn."""
     assert two_clocks(dates(), articles()).figure is None
     one = two_clocks(dates(("b", "i 2019", "2019")), MARCH)
-    assert (one.figure, one.finding) == (None, "One date can be placed on both clocks: 2019, told by Vestnyt")
+    assert (one.figure, one.finding) == (
+        None,
+        "One date can be set against a day of publication: 2019, told by Vestnyt",
+    )
     undated = two_clocks(dates(("d", "i 2014", "2014"), ("d", "i 2013", "2013")), MARCH)
-    assert undated.finding == "No date told of can be placed on both clocks"
+    assert undated.finding == "No date told of can be set against a day of publication"
 
 
 def test_time_runs_upwards_also_where_it_is_drawn_closer_together() -> None:

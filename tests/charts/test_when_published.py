@@ -88,9 +88,9 @@ def test_who_was_first_is_not_asked_across_stories() -> None:
         article("b", "2021-10", outlet="Vestnyt", story="story-2"),
         article("c", "2021-10", outlet="Kystkanalen", story="story-2"),
     )
-    assert when_published(table, origins()).finding == "Three articles in two stories, October 2021"
+    assert when_published(table, origins()).finding == "1 story and 1 article that stands alone, October 2021"
     apart = articles(*(article(f"n{n:02}", "2021-10", outlet=f"Avis {n}", story=f"story-{n}") for n in range(13)))
-    assert when_published(apart, origins()).finding == "13 articles in 13 stories, October 2021"
+    assert when_published(apart, origins()).finding == "13 articles that stand alone, October 2021"
     assert when_published(table[1:], origins()).finding == "Who was first cannot be decided"
 
 

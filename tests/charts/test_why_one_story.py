@@ -74,7 +74,7 @@ def test_the_line_from_which_articles_are_joined_is_drawn_where_it_is_told() -> 
     chart = why_one_story(STEPS, 0.4, "93 %")
     dashed = [shape for shape in chart.figure.layout.shapes if shape.line.dash == "dash"]
     assert [even(shape.x0) for shape in dashed] == pytest.approx([0.4])
-    assert "joined from 40 %" in [words.text for words in chart.figure.layout.annotations]
+    assert "one story from 40 %" in [words.text for words in chart.figure.layout.annotations]
 
 
 def test_the_first_step_is_a_mark_and_no_bar() -> None:

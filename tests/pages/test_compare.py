@@ -95,4 +95,4 @@ def test_two_articles_that_are_not_linked_are_explained_as_well() -> None:
     linked = open_page("compare", "several stories", left=ferry, right=id_of["Ferja blir i havn"])
     assert "They belong to one story" in said(linked)
     copied = open_page("compare", "several stories", left=ferry, right=id_of["Færge i havn"])
-    assert "As texts: **cut**" in said(copied)
+    assert "How the one text is used in the other: **cut**" in said(copied)

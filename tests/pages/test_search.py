@@ -105,7 +105,7 @@ def test_a_text_that_is_pasted_is_told_who_used_it_and_how_much(monkeypatch: pyt
     assert "of 4 articles use this text" in visit.title[0].value
     table = visit.table[0].value
     assert "Fjordbladet" in table["Article"].iloc[0]
-    assert table["Of that article"].iloc[0].replace("\\", "") == "100 %"
+    assert table["Of that article"].iloc[0].replace("\\", "") == "100\u00a0%"
     assert 80 < int(table["Of the text"].iloc[0].split()[0]) < 100
     # a dash is no word: the same text must not have one more beside itself
     visit.text_area(key="looked_for_box").set_value(FERRY)

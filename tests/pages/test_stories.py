@@ -7,7 +7,7 @@ from analysis.pipeline import analyse
 from analysis.readers import read_bytes
 from analysis.settings import Settings
 from tests.pages.conftest import NOTICED, jsonl, open_page, said
-from ui.samples import SEEDS
+from ui.samples import SEEDS, invented_sample
 
 
 def test_a_single_story_opens_at_once() -> None:
@@ -20,7 +20,8 @@ def test_several_stories_are_a_list_with_the_most_copied_first() -> None:
     """What was copied most is what the dashboard is for."""
     visit = open_page("stories", "several stories")
     openers = [button for button in visit.button if button.key.startswith("open-")]
-    assert len(openers) == int(visit.title[0].value.split()[0])
+    assert visit.title[0].value == "1 story and 1 article that stands alone"
+    assert len(openers) == 2
     assert "svømmehal" not in openers[0].label
 
 
@@ -60,6 +61,18 @@ def test_reprints_are_compared_with_the_longest_of_them() -> None:
     visit = story_tab("What was kept", "all alike")
     assert "Three articles have the same text" in said(visit)
     assert len(visit.table[0].value) == 2
+
+
+def test_no_agency_is_said_to_use_its_own_telegram_without_credit() -> None:
+    """“No credit found” beside the agency's second version accuses it of what it wrote."""
+    sample = invented_sample()
+    story = analyse(sample, Settings()).stories["story"].iloc[0]
+    visit = open_page("stories", collection=sample.name, story=story)
+    visit.session_state["view"] = "What was kept"
+    tables = [table.value for table in visit.run().table if "Credit" in table.value]
+    rows = [(row["Article"], row["Credit"]) for table in tables for row in table.to_dict("records")]
+    assert {credit for name, credit in rows if name.startswith("Kystbureauet")} == {"the agency’s own"}
+    assert {credit for name, credit in rows if name.startswith("Heden Rundt")} == {"No credit found"}
 
 
 def test_why_one_story_opens_with_the_weakest_link_that_holds_it() -> None:
