@@ -26,6 +26,8 @@ TRAINED = Path(__file__).with_name("story_score.json")
 """Coefficients, and the figures they got; written by `python -m benchmarks.train_story_score`."""
 
 COLUMNS = ["a", "b", "body", "lead", "names", "rare", "told", "agreeing", "languages", "days", "near", "score"]
+# Pairs whose scores are put together at a time.
+_TOGETHER = 4_000_000
 # Of millions of pairs no more is kept: the parts of a score are worked out again for the pair that is asked about.
 _KEPT = ["a", "b", "score"]
 # Added to the likeness of names, so that two texts that hardly name anything are not judged by chance.
@@ -141,14 +143,21 @@ def story_scores(
     nobody = np.zeros(0, dtype=np.int64)
     none = score_pairs(compared, nobody, nobody, model)
     found = {name: [none[name].to_numpy()] for name in _KEPT}
+    large = few = 0
     if search is None or search.looks_at_all(len(rows)):
         parts = _all_scores(compared, rows, text, lowest, model)
     else:
         parts = _likeliest_scores(compared, rows, text, lowest, model, search)
     for scores in parts:
         enough = scores["score"].to_numpy() >= lowest
+        few += int(enough.sum())
         for name in _KEPT:
             found[name].append(scores[name].to_numpy()[enough])
+            if few > _TOGETHER:
+                # many small arrays among what is soon forgotten would leave holes that nothing else fits in
+                found[name][large:] = [np.concatenate(found[name][large:])]
+        if few > _TOGETHER:
+            large, few = large + 1, 0
     # column by column, each forgotten once it is joined: millions of pairs are not held twice
     return pd.DataFrame({name: np.concatenate(found.pop(name)) for name in _KEPT}, copy=False)
 
