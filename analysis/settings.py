@@ -9,7 +9,7 @@ MOST_RUN_WORDS = 100
 
 _SHARES = (
     "same_text_containment", "passage_equal_share", "translation_agreement", "story_threshold",
-    "lowest_story_threshold",
+    "lowest_story_threshold", "fingerprint_kept_share", "fingerprint_taken_share",
 )  # fmt: skip
 
 
@@ -111,6 +111,20 @@ class Settings:
     """How far the words of two sentences in two Nordic languages must agree, 0 to 1, to be a possible translation."""
     max_passage_pairs: int = 20_000
     """Pairs of articles whose passages one analysis looks up; the most alike come first."""
+
+    # what was made of a text
+    fingerprint_kept_share: float = 0.25
+    """Share of a paragraph's words, 0 to 1, that an article must have for the paragraph not to be cut; less is a name
+    or a phrase that both accounts of an event need. Of a sentence as much, or it is added."""
+    fingerprint_taken_share: float = 0.25
+    """Share of an article's words, 0 to 1, that stand in an earlier text, translated or not, for it to be compared with
+    that paragraph by paragraph though it is not the same text."""
+    fingerprint_min_paragraphs: int = 3
+    """A text with fewer paragraphs is compared sentence by sentence."""
+    fingerprint_articles: int = 60
+    """Articles that are compared with one origin paragraph by paragraph, the first ones; some 20 ms each."""
+    fingerprint_paragraphs: int = 60
+    """Paragraphs of the origin that are shown; more are no picture on a screen."""
 
     # close reading
     close_articles: int = 5_000

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from analysis.tables import is_telegram
 from analysis.timeline import published_of
 from analysis.wording import count_words, percent, published_words, sentence
 from ui import chart_frame, frame
@@ -160,7 +161,7 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
                 "Published": published_words(published_of(row)),
                 "Use": _CLASSES[same["class"]] if same else "by way of another",
                 "Shared words": percent(share),
-                "Credit": credits.get(row["id"], CREDITS[-1]),
+                "Credit": "Its own text" if is_telegram(row) else credits.get(row["id"], CREDITS[-1]),
             }
         )
     chart_frame.finding(
