@@ -175,6 +175,8 @@ class Settings:
             "background_words",
             "lead_words",
             "part_articles",
+            "fingerprint_articles",
+            "fingerprint_paragraphs",
         ):
             if getattr(self, name) < 1:
                 raise UsageError(f"The setting {name} must be at least 1, but is {getattr(self, name)}.")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from analysis.wording import cut, published_in_full
+from analysis.export import csv_bytes
+from analysis.wording import cut, published_in_full, sentence
 from ui import chart_frame, frame
+from ui.markdown import escape
 from ui.marks import Mark, marks_of, runs
 from ui.reading import Side, read_two
 
@@ -34,7 +37,7 @@ Row = dict[str, Any]
 
 def made_of(view: View) -> bool:
     """Draw what articles of a story made of one text, and one cell of it in full; tell whether there is such a text."""
-    from analysis.charts.labels import article_labels, article_names
+    from analysis.charts.labels import article_labels, article_names, source_name
     from analysis.charts.what_was_kept import outlined, what_was_kept
     from analysis.reprinted import fingerprint, origins_shown
 
@@ -50,6 +53,9 @@ def made_of(view: View) -> bool:
         origin = frame.choose_by_id("Text", {name: names[name] for name in used}, _TEXT, origin, _SELECT)
     found = fingerprint(analysis, origin, used[origin])
     row = origins.set_index("id", drop=False).loc[origin].to_dict()
+    if not found.pieces:
+        st.markdown(f"{sentence(escape(source_name(row)))} has no words to compare.")
+        return True
     chart = what_was_kept(found, analysis.articles, row)
     labels = article_labels(analysis.articles)
     above = st.container()
@@ -92,8 +98,19 @@ def _evidence(view: View, found: Fingerprint, chosen: Place, origin: Row) -> Non
     said = " ".join(words for mark, words in _MARKS.items() if mark in marks)
     chart_frame.finding(place_words(chosen, found.unit), said or _NOT_RECOGNISED)
     read_two(*sides, key=f"made-of-{found.origin}-{chosen.article}-{chosen.place}")
-    if frame.leads_on("Read the two side by side", key="compare-made-of"):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        leads_on = frame.leads_on("Read the two side by side", key="compare-made-of")
+        content = partial(_file, view, found)
+        chart_frame.download("CSV of every paragraph", content, "ekko-paragraphs.csv", "text/csv")
+    if leads_on:
         frame.open_page("compare", left=found.origin, right=chosen.article)
+
+
+def _file(view: View, found: Fingerprint) -> bytes:
+    from analysis.charts.kept_words import table_of_cells
+    from analysis.charts.labels import article_labels
+
+    return csv_bytes(table_of_cells(found, article_labels(view.analysis.articles), view.analysis.collection.texts))
 
 
 def _headlines(origin: Row, article: Row) -> tuple[Side, Side]:

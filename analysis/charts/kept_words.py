@@ -25,7 +25,6 @@ from analysis.timeline import published_of
 from analysis.wording import (
     count,
     count_words,
-    in_one_style,
     listed,
     number,
     of_all,
@@ -134,9 +133,10 @@ def _what_was_done(unit: str, told: Mapping[str, Sequence[str]], labels: Mapping
 
     ends = sorted((_cut_from_the_end(each) for each in told.values()), reverse=True)
     if ends[0]:
-        half = ends[(len(ends) - 1) // 2] or min(end for end in ends if end)
-        last = plural(half, unit) if half == 1 else f"{in_one_style(half)(half)} {plural(half, unit)}"
-        return f"{who(sum(end >= half for end in ends))} cut the last {last}"
+        # what most of them cut, else what all that cut anything did
+        least = ends[len(ends) // 2] or min(end for end in ends if end)
+        last = unit if least == 1 else count_words(least, unit)
+        return f"{who(sum(end >= least for end in ends))} cut the last {last}"
     if left_out := sum(CUT in each for each in told.values()):
         return f"{who(left_out)} left out a {unit} in the middle"
     if all(set(each) == {VERBATIM} for each in told.values()):
@@ -182,18 +182,29 @@ def table(found: Fingerprint, rows: Sequence[str], labels: Mapping[str, str], ce
     return pd.DataFrame(table)
 
 
-def table_of_cells(found: Fingerprint, labels: Mapping[str, str]) -> pd.DataFrame:
-    """Return one row a cell, for files: what became of each paragraph, and what was added after which."""
+def table_of_cells(found: Fingerprint, labels: Mapping[str, str], texts: Mapping[str, str]) -> pd.DataFrame:
+    """Return one row a cell, for files: what became of each paragraph, what was added, and the words of both.
+
+    Parameters
+    ----------
+    labels, texts
+        Name and text of each article by its id; the origin's text too.
+    """
     cells = found.cells
-    words = {kind: look.words for kind, look in CELLS.items()} | {ADDED: "added"}
+    words = {kind: look.words for kind, look in CELLS.items()} | {ADDED: ADDED_LOOK.words}
+    places = zip(cells["article"], cells["start"], cells["end"], strict=True)
+    places_in_origin = zip(cells["start_in_origin"], cells["end_in_origin"], strict=True)
     return pd.DataFrame(
         {
             "Article": cells["article"].map(labels),
+            "Article id": cells["article"],
             sentence(found.unit): cells["paragraph"],
             "What became of it": cells["kind"].map(words),
             "Moved": cells["moved"].map({True: "yes", False: "no"}),
             "Words": cells["words"],
             "Words kept": cells["share"].map(percent),
+            "The origin says": [texts[found.origin][start:end] for start, end in places_in_origin],
+            "The article says": [texts[article][start:end] for article, start, end in places],
             "Start in the article": cells["start"],
             "End in the article": cells["end"],
             "Start in the origin": cells["start_in_origin"],
