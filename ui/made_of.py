@@ -73,10 +73,12 @@ def _choose(point: Row) -> None:
 
 def _chosen(found: Fingerprint, labels: dict[str, str]) -> Place:
     """Let the reader choose a cell without pointing at it; first one in which something was changed."""
-    from analysis.charts.kept_words import place_words, places
+    from analysis.charts.kept_words import HEADLINE, place_words, places
 
     cells = places(found)
-    telling = next((cell for cell in cells if cell.moved or cell.look.letter in ("e", "t", "+")), cells[0])
+    changed = [cell for cell in cells if cell.moved or cell.look.letter in ("e", "t", "+")]
+    told = [cell for cell in [*changed, *cells] if cell.place != HEADLINE and (cell.moved or cell.look.letter)]
+    telling = (told or cells)[0]
     left, right = st.columns(2)
     with left:
         article = frame.choose_by_id("Article", {name: labels[name] for name in found.articles}, _BY, telling.article)

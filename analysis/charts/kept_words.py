@@ -29,7 +29,6 @@ from analysis.wording import (
     number,
     of_all,
     percent,
-    plural,
     published_in_full,
     sentence,
 )
@@ -124,10 +123,10 @@ def finding(found: Fingerprint, origin: str, labels: Mapping[str, str]) -> str:
     if not told:
         return f"{sentence(count_words(others, 'article'))} may be {translated} of {origin}"
     more = f"; {count_words(others, 'other')} may be {translated}" if others else ""
-    return f"{_what_was_done(found.unit, told, labels)} of {origin}{more}"
+    return f"{_what_was_done(found.unit, told, labels, origin)}{more}"
 
 
-def _what_was_done(unit: str, told: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> str:
+def _what_was_done(unit: str, told: Mapping[str, Sequence[str]], labels: Mapping[str, str], origin: str) -> str:
     def who(some: int) -> str:
         return in_sentence(labels[next(iter(told))]) if len(told) == 1 else sentence(of_all(some, len(told)))
 
@@ -136,12 +135,12 @@ def _what_was_done(unit: str, told: Mapping[str, Sequence[str]], labels: Mapping
         # what most of them cut, else what all that cut anything did
         least = ends[len(ends) // 2] or min(end for end in ends if end)
         last = unit if least == 1 else count_words(least, unit)
-        return f"{who(sum(end >= least for end in ends))} cut the last {last}"
+        return f"{who(sum(end >= least for end in ends))} cut the last {last} of {origin}"
     if left_out := sum(CUT in each for each in told.values()):
-        return f"{who(left_out)} left out a {unit} in the middle"
+        return f"{who(left_out)} left out at least one {unit} of {origin}"
     if all(set(each) == {VERBATIM} for each in told.values()):
-        return f"{who(len(told))} printed every {unit} word for word"
-    return f"{who(len(told))} kept every {unit}"
+        return f"{who(len(told))} printed every {unit} of {origin} word for word"
+    return f"{who(len(told))} kept every {unit} of {origin}"
 
 
 def caption(found: Fingerprint, origin: Mapping[str, object], cells: Sequence[Place]) -> str:

@@ -174,4 +174,4 @@ def _bars(drawing: Drawing, added: Mapping[int, int]) -> None:
     )  # fmt: skip
     for row, words in added.items():
         drawing.note(words, row, number(words), xref="x2", xanchor="left", xshift=4)
-    drawing.note(1, 1, "added", xref="paper", yref="paper", xanchor="right", yanchor="bottom", yshift=6)
+    drawing.note(0.87, 1, "+", xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=6)
