@@ -205,7 +205,7 @@ class _Pair:
         mates = self.mate[i:j][held][together]
         start, end = self._whole_sentences(int(mates.min()), int(mates.max()))
         first, behind = _words_in(self.b, Span(start, end))
-        if same == j - i == behind - first and (np.diff(mates) == 1).all():
+        if same == j - i == behind - first:
             kind = VERBATIM
         else:
             kind = TRANSLATED if self.translated or same * 2 < held.sum() else EDITED

@@ -62,6 +62,7 @@ def origins_used(articles: pd.DataFrame, passages: pd.DataFrame, settings: Setti
     """
     rows = by_time(articles)
     published = dict(zip(rows["id"], all_published(rows), strict=True))
+    order = {name: place for place, name in enumerate(rows["id"])}
     row_of = {row["id"]: row for row in rows.to_dict("records")}
     made: dict[str, list[str]] = {}
     group_of: dict[str, str] = {}
@@ -73,12 +74,12 @@ def origins_used(articles: pd.DataFrame, passages: pd.DataFrame, settings: Setti
     for name in rows["id"]:
         if name in group_of:
             continue
-        earlier = [origin for origin in made if published[origin].before(published[name]) is not False]
-        best = max(earlier, key=lambda origin: shared[name][origin], default=name)
-        if not _is_enough(row_of[best], row_of[name], shared[name][best], settings):
+        others = shared[name]
+        earlier = [each for each in others if each in made and published[each].before(published[name]) is not False]
+        best = max(earlier, key=lambda each: (others[each], -order[each]), default=name)
+        if not _is_enough(row_of[best], row_of[name], others[best], settings):
             best = name
         made.setdefault(best, []).extend([name] if best != name else [])
-    order = {name: place for place, name in enumerate(rows["id"])}
     used = sorted((origin for origin in made if made[origin]), key=lambda origin: (-len(made[origin]), order[origin]))
     return {origin: sorted(made[origin], key=order.__getitem__) for origin in used}
 

@@ -83,6 +83,22 @@ def test_a_paragraph_that_stands_elsewhere_has_moved() -> None:
     assert signs(edited) == "= = = me = ="
 
 
+def test_words_before_the_first_and_behind_the_last_one_of_a_sentence_are_edits_too() -> None:
+    """“Angiveligt” before a sentence changes what it says."""
+    doubted, longer = f"Angiveligt: {BRIDGE[0]}", BRIDGE[5].replace("1994.", "1994 eller 1995.")
+    found = made(text(*BRIDGE), text(doubted, *BRIDGE[1:5], longer))
+    assert signs(found) == "e = = = = e"
+    assert (found[0].share, found[5].share) == (1.0, 1.0)
+
+
+def test_what_is_cut_has_its_place_behind_what_stands_before_it_in_the_origin() -> None:
+    """The words around a cut would be those of a paragraph that was moved to the end."""
+    article = text(BRIDGE[0], BRIDGE[3], BRIDGE[4], BRIDGE[2])
+    found = made(text(*BRIDGE), article)
+    assert signs(found) == "= . m= = = ."
+    assert article[: found[5].start].endswith(BRIDGE[4])
+
+
 def test_what_the_article_adds_is_told_with_its_place_and_its_words() -> None:
     """An outlet's own reporting between two paragraphs would go unseen."""
     article = text(LATE, *BRIDGE[:3], LATE.replace("Egon Riis", "Aase Lund"), *BRIDGE[3:])

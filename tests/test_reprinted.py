@@ -85,6 +85,10 @@ def test_an_article_with_enough_of_an_earlier_text_stands_beside_it_though_it_is
         used(story(telegram, report, settings=Settings(fingerprint_taken_share=0.6, same_text_containment=0.9))) == {}
     )
     assert used(story(telegram, early, settings=lenient)) == {"report": ["v1"]}
+    reprint = telegram | {"outlet": "Skovsund Avis", "version": "", "name": "avis"}
+    assert used(story(telegram, early, reprint, settings=lenient)) == {"v1": ["avis"]}
+    undated = report | {"published": "2026-03"}
+    assert used(story(telegram, undated, reprint, settings=lenient)) == {"v1": ["report", "avis"]}
 
 
 @pytest.fixture

@@ -101,7 +101,8 @@ def _evidence(view: View, found: Fingerprint, chosen: Place, origin: Row) -> Non
     chart_frame.finding(place_words(chosen, found.unit), said or _NOT_RECOGNISED)
     read_two(*sides, key=f"made-of-{found.origin}-{chosen.article}-{chosen.place}")
     with st.container(horizontal=True, vertical_alignment="center"):
-        leads_on = frame.leads_on("Read the two side by side", key="compare-made-of")
+        both_shown = found.origin in set(view.analysis.articles["id"])
+        leads_on = both_shown and frame.leads_on("Read the two side by side", key="compare-made-of")
         content = partial(_file, view, found)
         chart_frame.download("CSV of every paragraph", content, "ekko-paragraphs.csv", "text/csv")
     if leads_on:
