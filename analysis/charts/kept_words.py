@@ -172,9 +172,10 @@ def alt(found: Fingerprint, origin: str, finding: str) -> str:
 def table(found: Fingerprint, rows: Sequence[str], labels: Mapping[str, str], cells: Sequence[Place]) -> pd.DataFrame:
     """Return one row an article, in the order they are drawn: headline, each paragraph, and what was added where."""
     said = {(cell.article, cell.place): cell.said for cell in cells}
+    added = words_added(found)
     table = []
     for name in rows:
-        after = [f"{number(n)} after {place}" for (article, place), n in words_added(found).items() if article == name]
+        after = [f"{number(n)} after {place}" for (article, place), n in added.items() if article == name]
         headline = said[name, HEADLINE].removeprefix("headline ")
         each = {str(n): said[name, str(n)] for n in range(1, len(found.pieces) + 1)}
         table.append({"Article": labels[name], "Headline": headline, **each, "Words added": listed(after)})

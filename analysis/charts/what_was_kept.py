@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -147,19 +148,22 @@ def _choices(
     figure: go.Figure, cells: Sequence[Place], row_of: Mapping[str, int], labels: Mapping[str, str], unit: str
 ) -> None:
     """Lay a mark that cannot be seen on every cell: a heat map can be pointed at and not chosen from."""
+    names = {name: escape(label) for name, label in labels.items()}
     figure.add_scatter(
         name=_CHOICES,
-        x=[cell.x for cell in cells],
-        y=[row_of[cell.article] for cell in cells],
-        customdata=[[cell.article, cell.place] for cell in cells],
-        text=[f"{escape(labels[cell.article])}<br>{escape(place_words(cell, unit))}" for cell in cells],
+        # arrays: of lists with thousands of entries Plotly checks and copies each one
+        x=np.array([cell.x for cell in cells]),
+        y=np.array([row_of[cell.article] for cell in cells]),
+        customdata=np.array([[cell.article, cell.place] for cell in cells]),
+        text=np.array([f"{names[cell.article]}<br>{escape(place_words(cell, unit))}" for cell in cells]),
         mode="markers",
-        marker={"opacity": 0, "size": ROW},
+        # small, so that of marks close together the nearest is meant, and one from however far away
+        marker={"opacity": 0, "size": 2},
         unselected={"marker": {"opacity": 0}},
         selected={"marker": {"opacity": 0}},
         hovertemplate="%{text}<extra></extra>",
     )
-    figure.update_layout(hovermode="closest")
+    figure.update_layout(hovermode="closest", hoverdistance=-1)
 
 
 def _bars(drawing: Drawing, added: Mapping[int, int]) -> None:

@@ -57,6 +57,10 @@ def chart(found: Fingerprint) -> Chart:
     return what_was_kept(found, papers(found), ORIGIN)
 
 
+def texts_of(trace: Any) -> list[str]:
+    return [text for text in ([] if trace.text is None else trace.text) if text]
+
+
 @pytest.mark.parametrize(
     ("signs", "finding"),
     [
@@ -97,7 +101,7 @@ def test_rows_stand_from_the_one_that_kept_most_so_that_the_cut_is_a_staircase()
 def test_letters_say_what_colours_say_and_the_caption_only_what_is_there() -> None:
     """Who cannot tell the colours apart would see a row of boxes."""
     shown = chart(made("=em", "t.?", added={0: (2, 31)}, headline="changed"))
-    letters = [each for trace in shown.figure.select_traces({"type": "scatter"}) for each in (trace.text or ()) if each]
+    letters = [each for trace in shown.figure.select_traces({"type": "scatter"}) for each in texts_of(trace)]
     assert {"e", "m", "t", "•", "?", "n", "+"} <= set(letters)
     for key in ("m: moved", "t: may be translated", "dot: cut", "n: new headline", "+ and bar: words added"):
         assert key in shown.caption
@@ -166,3 +170,5 @@ def test_no_word_of_an_article_becomes_markup() -> None:
     assert isinstance(hostile.figure, go.Figure)
     for figure in (hostile.figure, screen_copy(hostile.figure), export_copy(hostile, HOSTILE)):
         assert not unescaped(figure)
+        said = [text.replace("<br>", "") for trace in figure.data for text in texts_of(trace)]
+        assert not [text for text in said if "<" in text]
