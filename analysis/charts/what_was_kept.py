@@ -92,8 +92,9 @@ def _figure(found: Fingerprint, rows: Sequence[str], labels: Mapping[str, str], 
         x=[cell.x for cell in plus], y=[row_of[cell.article] for cell in plus], mode="markers", hoverinfo="skip",
         marker={"color": COLOURS["own"], "size": 15 if columns <= _TICKS else 7, "opacity": 1},
     )  # fmt: skip
-    if columns * len(rows) <= _MOST_LETTERS:
-        _letters(drawing.figure, cells, row_of)
+    few = columns * len(rows) <= _MOST_LETTERS
+    # no colour says what has moved
+    _letters(drawing.figure, [cell for cell in cells if few or cell.moved], row_of)
     _choices(drawing.figure, cells, row_of, labels, found.unit)
     step = 1 if columns <= _TICKS else 5
     ticks = [0, *range(step, columns, step)]
