@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.findings import notes
+from analysis.fingerprint import Made
 from analysis.language.close_reading import CloseReading, FirstReading, read_closely
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
 from analysis.provenance import attribution, shares_taken_over
@@ -52,6 +53,8 @@ class Prepared:
     seconds: dict[str, float]
     closely: dict[int, CloseReading] = field(default_factory=dict, repr=False)
     """What was read closely so far, by row; it fills while articles are shown."""
+    made: dict[tuple[str, str], Made] = field(default_factory=dict, repr=False)
+    """What articles made of the texts that they were made from, by the ids of both; it fills while it is shown."""
     added: int = 0
     """Articles that were added to those compared with one another; see `analysis.adding`."""
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -136,6 +137,34 @@ def _turned(passage: Passage) -> Passage:
     changes = tuple(Change(each.start_b, each.end_b, each.start_a, each.end_a) for each in passage.changes)
     spans = passage.start_b, passage.end_b, passage.start_a, passage.end_a
     return Passage(*spans, passage.words, passage.kind, changes)
+
+
+def word_by_word(text_a: str, place_a: tuple[int, int], text_b: str, place_b: tuple[int, int]) -> Passage:
+    """Return two places that belong together as one passage with every word that differs, however short what is equal.
+
+    Parameters
+    ----------
+    place_a, place_b
+        Start and end in either text: a paragraph, or a headline.
+    """
+    a, b = (
+        [(match.start() + start, match.end() + start, match[0].casefold()) for match in WORD.finditer(text[start:end])]
+        for text, (start, end) in ((text_a, place_a), (text_b, place_b))
+    )
+    steps = SequenceMatcher(None, [each[2] for each in a], [each[2] for each in b], autojunk=False).get_opcodes()
+    changes = tuple(
+        Change(*_extent(a, i, behind_i, place_a[1]), *_extent(b, j, behind_j, place_b[1]))
+        for tag, i, behind_i, j, behind_j in steps
+        if tag != "equal"
+    )
+    words = sum(behind - i for tag, i, behind, *_ in steps if tag == "equal")
+    return Passage(*place_a, *place_b, words, "edited" if changes else "verbatim", changes)
+
+
+def _extent(words: Sequence[tuple[int, int, str]], first: int, behind: int, end: int) -> tuple[int, int]:
+    """Return where some words begin and end; the place of the next where there are none."""
+    start = words[first][0] if first < len(words) else end
+    return start, words[behind - 1][1] if behind > first else start
 
 
 def is_whole_quote(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ MOST_RUN_WORDS = 100
 
 _SHARES = (
     "same_text_containment", "passage_equal_share", "translation_agreement", "version_agreement", "story_threshold",
-    "lowest_story_threshold",
+    "lowest_story_threshold", "fingerprint_kept_share", "fingerprint_taken_share",
 )  # fmt: skip
 
 
@@ -118,6 +118,19 @@ class Settings:
     the wrong and the right sentence of a corrected telegram have .67 to .94."""
     max_version_pairs: int = 2_000
     """Pairs of articles of one outlet that are looked at for versions that no input tells of, some 2 ms each."""
+    # what was made of a text
+    fingerprint_kept_share: float = 0.25
+    """Share of a paragraph's words, 0 to 1, that an article must have for the paragraph not to be cut; less is a name
+    or a phrase that both accounts of an event need. Of a sentence as much, or it is added."""
+    fingerprint_taken_share: float = 0.25
+    """Share of an article's words, 0 to 1, that stand in an earlier text, translated or not, for it to be compared with
+    that paragraph by paragraph though it is not the same text."""
+    fingerprint_min_paragraphs: int = 3
+    """A text with fewer paragraphs is compared sentence by sentence."""
+    fingerprint_articles: int = 60
+    """Articles that are compared with one origin paragraph by paragraph, the first ones; some 20 ms each."""
+    fingerprint_paragraphs: int = 60
+    """Paragraphs of the origin that are shown; more are no picture on a screen."""
 
     # close reading
     close_articles: int = 5_000
@@ -168,6 +181,8 @@ class Settings:
             "background_words",
             "lead_words",
             "part_articles",
+            "fingerprint_articles",
+            "fingerprint_paragraphs",
         ):
             if getattr(self, name) < 1:
                 raise UsageError(f"The setting {name} must be at least 1, but is {getattr(self, name)}.")

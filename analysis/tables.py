@@ -1,7 +1,7 @@
 """The tables of an analysis: their columns, and how each is filled from what the steps found."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -112,3 +112,9 @@ def quote_table(
         ),
         QUOTE_COLUMNS,
     )
+
+
+def is_telegram(row: Mapping[str, Any]) -> bool:
+    """Tell whether an article is the agency's own telegram: published by the agency, or a numbered version of it."""
+    agency = str(row["agency"]).casefold()
+    return bool(agency) and (str(row["outlet"]).casefold() == agency or (not row["outlet"] and bool(row["version"])))

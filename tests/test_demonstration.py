@@ -8,8 +8,10 @@ import pytest
 
 from analysis.charts.credit import credit_of_each
 from analysis.collection import read_collection
+from analysis.fingerprint import ADDED
 from analysis.language.gazetteer import agency, outlet
 from analysis.pipeline import Analysis, analyse
+from analysis.reprinted import fingerprint, origins_used
 from analysis.settings import Settings
 
 HERE = Path(__file__).parents[1] / "demonstration"
@@ -88,6 +90,59 @@ def test_reprints_cuts_and_edits_are_told_apart(found: Analysis, use: str) -> No
     classes = {frozenset((source[a], source[b])): told for a, b, told in pairs}
     made = {name: row["made_from"] for name, row in ARTICLES.items() if row["use"] == use}
     assert {name for name, other in made.items() if classes[frozenset((name, other))] not in CLASSES[use]} == set()
+
+
+SIGNS = {"verbatim": "=", "edited": "e", "possible_translation": "t", "cut": ".", "unknown": "?", "added": "+"}
+PARAGRAPHS = {row["article"]: row for row in truth("paragraphs")}
+TRANSLATED = {name for name in PARAGRAPHS if ARTICLES[name]["use"] == "translated"}
+HEADLINES = {"kept": "kept", "changed": "new", "other_language": "translated"}
+
+
+def made(found: Analysis, name: str) -> tuple[str, str]:
+    """Return what an article made of the headline and of each paragraph of the text that it was made from."""
+    ids = dict(zip(found.articles["source_id"], found.articles["id"], strict=True))
+    kept = fingerprint(found, ids[PARAGRAPHS[name]["made_from"]], [ids[name]])
+    signs = kept.cells.loc[kept.cells["kind"] != ADDED, "kind"].map(SIGNS)
+    return HEADLINES[kept.headlines["kind"].iloc[0]], "".join(signs)
+
+
+@pytest.mark.parametrize("name", sorted(PARAGRAPHS.keys() - TRANSLATED))
+def test_who_kept_cut_and_edited_which_paragraph(found: Analysis, name: str) -> None:
+    """A newsroom would be said to have cut what it printed."""
+    assert made(found, name) == (PARAGRAPHS[name]["headline"], PARAGRAPHS[name]["paragraphs"])
+
+
+@pytest.mark.parametrize("name", sorted(TRANSLATED))
+def test_what_is_called_a_translation_is_one_and_nothing_translated_is_called_cut(found: Analysis, name: str) -> None:
+    """In another language much is not recognised; that must not look like a cut."""
+    headline, signs = made(found, name)
+    assert headline == PARAGRAPHS[name]["headline"]
+    assert "t" in signs
+    assert set(zip(signs, PARAGRAPHS[name]["paragraphs"], strict=True)) <= {
+        ("t", "t"), ("?", "t"), ("?", ".")
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(TRANSLATED))
+@pytest.mark.xfail(strict=True, reason="only sentences with enough words in common are recognised across languages")
+def test_every_paragraph_that_was_translated_is_recognised(found: Analysis, name: str) -> None:
+    """A translation that was printed whole seems to have holes."""
+    assert made(found, name)[1] == PARAGRAPHS[name]["paragraphs"]
+
+
+def test_each_article_stands_beside_the_text_that_it_was_made_from(found: Analysis) -> None:
+    """A cut of the second telegram, held against the first, would look like a rewriting."""
+    group, texts = column(found, "text_group"), {}
+    for _, articles in found.articles.groupby("story"):
+        texts |= origins_used(articles, found.passages, found.settings)
+    source = dict(zip(found.articles["id"], found.articles["source_id"], strict=True))
+    beside = {source[name]: source[origin] for origin, names in texts.items() for name in names}
+    # a later version has the same text as the first one, and so have those made from it
+    assert beside.pop("kystbureauet-3") == "kystbureauet-2"
+    assert beside.keys() == PARAGRAPHS.keys()
+    assert {name: group[origin] for name, origin in beside.items()} == {
+        name: group[row["made_from"]] for name, row in PARAGRAPHS.items()
+    }
 
 
 @pytest.mark.parametrize(

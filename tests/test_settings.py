@@ -17,7 +17,15 @@ def test_a_negative_or_endless_setting_is_refused_by_name(name: str, value: floa
 
 
 @pytest.mark.parametrize(
-    "name", ["same_text_containment", "passage_equal_share", "translation_agreement", "lowest_story_threshold"]
+    "name",
+    [
+        "same_text_containment",
+        "passage_equal_share",
+        "translation_agreement",
+        "lowest_story_threshold",
+        "fingerprint_kept_share",
+        "fingerprint_taken_share",
+    ],
 )
 def test_a_share_above_one_is_refused(name: str) -> None:
     """22 meant as a percentage would join nothing and look like a finding."""
@@ -35,6 +43,8 @@ def test_a_share_above_one_is_refused(name: str) -> None:
         {"passage_min_words": 0},
         {"boilerplate_articles": 1},
         {"part_articles": 0},
+        {"fingerprint_articles": 0},
+        {"fingerprint_paragraphs": 0},
     ],
 )
 def test_a_zero_that_would_divide_or_match_everything_is_refused(wrong: dict[str, float]) -> None:

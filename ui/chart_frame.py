@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +15,8 @@ from ui.markdown import escape, escape_table
 from ui.theme import paper
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
     from analysis.charts.chart import Chart
     from ui.states import View
 
@@ -31,8 +33,18 @@ def finding(heading: str, caption: str = "") -> None:
         st.caption(escape(caption))
 
 
-def show(chart: Chart, view: View) -> None:
-    """Draw a chart with everything that belongs to it; without a figure, its finding as a sentence."""
+def show(
+    chart: Chart, view: View, choose: Callable[[dict[str, Any]], None] | None = None, drawn: go.Figure | None = None
+) -> None:
+    """Draw a chart with everything that belongs to it; without a figure, its finding as a sentence.
+
+    Parameters
+    ----------
+    choose
+        Called with the point of the figure that a reader chose, before the page is drawn anew.
+    drawn
+        The figure with what was chosen in it; files keep the chart's own.
+    """
     from analysis.charts.template import CONFIG, screen_copy
 
     if chart.figure is None:
@@ -40,11 +52,20 @@ def show(chart: Chart, view: View) -> None:
         return
     finding(chart.finding, chart.caption)
     picture = {**CONFIG["toImageButtonOptions"], "filename": f"ekko-{chart.name}"}
+    key = f"chart-{chart.name}-{paper()}"
+
+    def chosen() -> None:
+        points = st.session_state[key].selection.points
+        if choose and points:
+            choose(points[-1])
+
     st.plotly_chart(
-        screen_copy(chart.figure),
+        screen_copy(drawn or chart.figure),
         height="content",
         theme="streamlit",
-        key=f"chart-{chart.name}-{paper()}",
+        key=key,
+        on_select=chosen if choose else "ignore",
+        selection_mode="points",
         config={**CONFIG, "toImageButtonOptions": picture},
         alt=chart.alt,
     )

@@ -12,6 +12,7 @@ import streamlit as st
 from analysis.timeline import by_time
 from analysis.wording import count, percent
 from ui import chart_frame, found, frame, given_days, story_links, versions
+from ui.made_of import made_of
 from ui.markdown import escape
 from ui.reading import read_one
 from ui.states import View
@@ -131,7 +132,7 @@ def _kept(view: View) -> None:
     """Draw who printed the same text, and what they credit."""
     articles = by_time(view.analysis.articles)
     sizes = articles.groupby("text_group")["id"].transform("size")
-    if (sizes == 1).all():
+    if not made_of(view) and (sizes == 1).all():
         chart_frame.finding(
             "Nothing was reprinted",
             "No article is a copy of another, so there is nothing to compare paragraph by paragraph.",

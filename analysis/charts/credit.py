@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.charts.labels import is_telegram
+from analysis.tables import is_telegram
 from analysis.wording import listed, number_word, of_all, sentence
 
 CREDITS = ("Signature", "In the text", "No credit found")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.article import Published
 from analysis.charts.template import COLOUR_WORDS, Role
+from analysis.tables import is_telegram
 from analysis.timeline import all_published, on_one_clock
 from analysis.wording import clock_words, cut, short_day, via
 
@@ -176,9 +177,3 @@ def with_origins(articles: pd.DataFrame, origins: pd.DataFrame) -> pd.DataFrame:
     kinds = known["kind"].fillna("unknown").astype("str")
     names = known["name"].fillna("").astype("str")
     return articles.assign(kind=kinds, origin_name=names.where((names != "") & (kinds != "unknown"), UNKNOWN_ORIGIN))
-
-
-def is_telegram(row: Mapping[str, Any]) -> bool:
-    """Tell whether an article is the agency's own telegram: published by the agency, or a numbered version of it."""
-    agency = str(row["agency"]).casefold()
-    return bool(agency) and (str(row["outlet"]).casefold() == agency or (not row["outlet"] and bool(row["version"])))

@@ -14,13 +14,13 @@ from analysis.charts.labels import (
     KIND_ROLES,
     article_labels,
     in_sentence,
-    is_telegram,
     kind_key,
     source_name,
     with_origins,
 )
 from analysis.charts.template import BOX_FILL, COLOURS, GRID, ON_GROUND, ROW, TEXT_SIZE, Drawing, escape
 from analysis.charts.ticks import set_date_axis
+from analysis.tables import is_telegram
 from analysis.timeline import Unit, all_published, by_time, extent_of, first_publication, on_one_clock
 from analysis.wording import (
     NO_DATE,

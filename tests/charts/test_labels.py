@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.charts.labels import LABEL_CHARS, article_labels, article_names, is_telegram, origin_heading, source_name
+from analysis.charts.labels import LABEL_CHARS, article_labels, article_names, origin_heading, source_name
+from analysis.tables import is_telegram
 from tests.charts.tables import article, articles, cable, month_only
 
 

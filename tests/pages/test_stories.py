@@ -75,6 +75,50 @@ def test_no_agency_is_said_to_use_its_own_telegram_without_credit() -> None:
     assert {credit for name, credit in rows if name.startswith("Heden Rundt")} == {"No credit found"}
 
 
+def ferries(**url: str) -> AppTest:
+    """Return the story of a ferry of which one paper printed another's text and cut its last paragraph."""
+    openers = [
+        button for button in open_page("stories", "several stories").button if str(button.key).startswith("open-")
+    ]
+    (story,) = [button.key.removeprefix("open-") for button in openers if "svømmehal" not in button.label]
+    visit = open_page("stories", "several stories", story=story, **url)
+    visit.session_state["view"] = "What was kept"
+    return visit.run()
+
+
+def test_what_was_kept_says_who_cut_what_and_shows_one_cell_at_once() -> None:
+    """A reader would have to compare two articles by eye."""
+    visit = ferries()
+    assert not visit.exception
+    assert "Ålbo Tidende cut the last paragraph of Fjordbladet" in said(visit)
+    options = visit.selectbox(key="choose_place").options
+    assert options == [
+        "Headline edited",
+        "Paragraph 1: word for word",
+        "Paragraph 2: word for word",
+        "Paragraph 3: cut",
+    ]
+    assert "Paragraph 3: cut" in said(visit)
+    assert visit.table[0].value.to_dict("records") == [
+        {"Article": "Ålbo Tidende", "Headline": "edited", "1": "word for word", "2": "word for word", "3": "cut",
+         "Words added": ""}
+    ]  # fmt: skip
+
+
+def test_a_cell_is_chosen_with_the_keyboard_or_by_a_link() -> None:
+    """A picture that only a mouse can be pointed at shuts readers out."""
+    visit = ferries()
+    visit.selectbox(key="choose_place").set_value("1").run()
+    assert not visit.exception
+    assert visit.query_params["place"] == "1"
+    assert "Paragraph 1: word for word" in said(visit)
+    linked = ferries(place="2")
+    assert "Underlined: word for word." in said(linked)
+    lost = ferries(place="77", by="nobody", text="nothing")
+    assert not lost.exception
+    assert lost.selectbox(key="choose_place").value == "3"
+
+
 def test_why_one_story_opens_with_the_weakest_link_that_holds_it() -> None:
     """The doubtful link is the one a reader has to judge."""
     visit = story_tab("Why one story")
