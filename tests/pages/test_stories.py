@@ -214,7 +214,7 @@ def test_a_cancelled_telegram_lists_who_has_its_text() -> None:
 def test_a_notice_that_only_cancels_is_shown_with_the_text_it_cancels() -> None:
     """It tells no story of its own, and the telegram's story would not know that it was withdrawn."""
     overview = open_page("overview", "cancelled by a notice")
-    assert "2 stories" in said(overview)
+    assert "1 story and 1 article that stands alone" in said(overview)
     assert "Sundnyt v2 cancels Sundnyt v1. Two articles have sentences of its text" in said(overview)
     analysis = analyse(collect("Bro", read_bytes("bro.jsonl", jsonl(*NOTICED), Settings())))
     for story in analysis.stories["story"]:
