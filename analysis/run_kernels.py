@@ -239,7 +239,7 @@ def keep_runs(runs: Array, table: Array, used: Array) -> None:
 def count_kept_runs(
     first: int,
     texts: tuple[Array, Array, Array],
-    forms: tuple[Array, Array],
+    forms: tuple[Array, Array, Array],
     steps: Array,
     kept: tuple[Array, Array],
     longest: int,
@@ -247,19 +247,28 @@ def count_kept_runs(
 ) -> None:
     """Write how many runs of each text from number `first` on are in a table of `keep_runs`.
 
-    `texts`, `forms`, `steps` and `longest` are those of `repeated_runs`; a run that a text holds twice counts twice.
+    `texts`, `forms`, `steps` and `longest` are those of `repeated_runs`, but that `forms` tell besides which plain
+    words are in any run of the table: most texts have few stretches of such words. A run that a text holds twice counts
+    twice.
     """
     begins, ends, words = texts
+    parts, part_hashes, known = forms
     table, used = kept
     last = np.uint64(len(table) - 1)
     plain = np.empty(longest, np.uint64)
     for text in range(len(counts)):
-        n = _spell(words[begins[first + text] : ends[first + text]], forms[0], forms[1], plain)
-        total = 0
-        for p in range(n - len(steps) + 1):
-            run = _run(plain, p, steps)
-            slot = np.int64(run & last)
-            while used[slot] and table[slot] != run:
-                slot = (slot + 1) & np.int64(last)
-            total += used[slot]
+        n = total = 0
+        for word in words[begins[first + text] : ends[first + text]]:
+            for part in range(parts[word], parts[word + 1]):
+                if not known[part]:
+                    n = 0
+                    continue
+                plain[n] = part_hashes[part]
+                n += 1
+                if n >= len(steps):
+                    run = _run(plain, n - len(steps), steps)
+                    slot = np.int64(run & last)
+                    while used[slot] and table[slot] != run:
+                        slot = (slot + 1) & np.int64(last)
+                    total += used[slot]
         counts[text] = total

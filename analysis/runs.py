@@ -88,7 +88,9 @@ def count_known_runs(words: Words, hashes_of: FormHashes, length: int, first: in
     kept = np.zeros(slots, np.uint64), np.zeros(slots, np.bool_)
     keep_runs(known, *kept)
     texts = words.starts[:-1], words.starts[1:], words.number
-    forms, found = (hashes_of.starts, hashes_of.hashes), np.zeros(first, dtype=np.int64)
+    said = np.unique(spelled(words, first, count, hashes_of).hashes)
+    forms = hashes_of.starts, hashes_of.hashes, np.isin(hashes_of.hashes, said)
+    found = np.zeros(first, dtype=np.int64)
     longest = int(np.diff(words.starts).max(initial=0)) * int(np.diff(hashes_of.starts).max(initial=1))
     steps = run_steps(length)
 

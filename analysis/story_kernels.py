@@ -257,7 +257,7 @@ def rows_beside(
         How many were written.
     """
     count = beside[0][1].shape[1]
-    total = np.zeros(count)
+    total = np.zeros(count, np.float32)
     n = 0
     for row in rows:
         for part in range(3):
@@ -266,11 +266,12 @@ def rows_beside(
             for p in range(starts[row], starts[row + 1]):
                 line = line_of[columns[p]]
                 if line >= 0:
+                    value, others = np.float32(values[p]), lines[np.uint64(line)]
                     for new in range(count):
-                        total[new] += values[p] * lines[line, new]
+                        total[new] += value * others[new]
         for new in range(count):
             if total[new] >= lowest * lengths[row] and total[new] > 0:
                 found[0][n], found[1][n] = row, new
                 n += 1
-            total[new] = 0.0
+            total[new] = 0
     return n

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from analysis import runs as module
 from analysis.containment import _compiled_pairs, _plain_pairs
 from analysis.plain_words import form_hashes
-from analysis.runs import Runs, _compiled_runs, _held_by_enough, all_runs, runs_of_texts
+from analysis.runs import Runs, _compiled_runs, _held_by_enough, all_runs, count_known_runs, runs_of_texts
 from analysis.words import Words, read_words
+from benchmarks.corpus import corpus
 
 WORDS = ["Ferjen", "la", "ved", "kai", "i", "Bergen", "1.250", "passasjerer", "Café", "søndag"]
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), min_size=1, max_size=9)
@@ -58,3 +59,17 @@ def test_compiled_loops_find_the_same_pairs(containment: float, monkeypatch: pyt
     compiled = _compiled_pairs(held, besides, size, containment)
     assert len(plain) > 10
     assert sorted(map(tuple, plain.tolist())) == sorted(map(tuple, compiled.tolist()))
+
+
+def test_the_runs_that_new_texts_share_are_counted_in_those_before() -> None:
+    """A reprint that came in later would not be held against what it was taken from."""
+    texts = [made.text for made in corpus(240)]
+    before = [*texts[:200], texts[210].upper(), texts[220][300:], f"{texts[230]} 1.250 kr. {texts[230]}", "", "Kort."]
+    words = read_words([*before, *texts[200:]])
+    forms = form_hashes(words.forms)
+    runs, rows = all_runs(words, forms, 5)
+    known = np.isin(runs, runs[rows >= len(before)]) & (rows < len(before))
+    found = count_known_runs(words, forms, 5, len(before))
+    np.testing.assert_array_equal(found, np.bincount(rows[known], minlength=len(before)))
+    assert found[200] > 100
+    assert found[202] > 2 * found[201] > 100
