@@ -3,6 +3,8 @@
 import csv
 import re
 from collections.abc import Mapping
+from io import StringIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ from analysis.article import CORRECTABLE, NONE, Article, clean_text, parse_publi
 from analysis.errors import UsageError
 from analysis.readers.languages import language_code
 from analysis.settings import Settings
+from analysis.wording import count
 
 FIELDS = ("title", "outlet", "agency", "published", "language")
 """What can be corrected, in the order in which it is asked for."""
@@ -78,16 +81,23 @@ def read_corrections(path: Path) -> list[Correction]:
         When it cannot be read or has other columns.
     """
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-        rows = list(csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",", strict=True))
+        text = path.read_text("utf-8-sig")
+        delimiter = ";" if ";" in text.partition("\n")[0] else ","
+        header, *rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)) or [[]]
     except (OSError, UnicodeDecodeError, csv.Error):
         raise UsageError(f"{path} cannot be read; it should be a CSV table in UTF-8.") from None
-    columns = set(rows[0]) if rows else set()
-    if _ARTICLE not in columns or not columns <= {_ARTICLE, *FIELDS}:
+    columns = set(header) if any(rows) else set()
+    if _ARTICLE not in columns or not columns <= {_ARTICLE, *FIELDS} or len(columns) < len(header):
         raise UsageError(f"{path} needs the column article, and of {', '.join(FIELDS)} those that are corrected.")
+    for row in rows:
+        if len(row) > len(header):
+            raise UsageError(
+                f"{path}: the row of “{clean_text(row[0])}” has {count(len(row), 'cell')}, the first {len(header)}; "
+                "a cell with a comma in it stands in quotation marks."
+            )
     return [
-        Correction(row[_ARTICLE], field, _MADE_SAFE.sub("", row[field].strip()))
-        for row in rows
+        Correction(cells[_ARTICLE], field, _MADE_SAFE.sub("", cells[field].strip()))
+        for cells in (dict(zip_longest(header, row, fillvalue="")) for row in rows if row)
         for field in FIELDS
-        if (row.get(field) or "").strip()
+        if cells.get(field, "").strip()
     ]

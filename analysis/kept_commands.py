@@ -136,11 +136,8 @@ def _known(options: argparse.Namespace, name: str) -> Store:
 
 def kept_collection(options: argparse.Namespace, say: Say) -> Collection:
     """Return the kept collection that `options.collection` names."""
-    with _known(options, options.collection).open(options.collection) as kept:
-        collection = kept.load()
-    for warning in kept.warnings:
-        say(warning)
-    return collection
+    with _known(options, options.collection).telling(options.collection, say) as kept:
+        return kept.load()
 
 
 def _add(options: argparse.Namespace, say: Say) -> None:
@@ -157,7 +154,7 @@ def _add(options: argparse.Namespace, say: Say) -> None:
         if row.reason:
             say(f"{row.source_file}: {row.reason}")
     tell_of_unread(kept, say)
-    with store_of(options).open(options.name) as stored:
+    with store_of(options).telling(options.name, say) as stored:
         added = stored.add(reading, lambda done, total: say(f"Keeping {number(done)} of {count(total, 'article')}"))
         there = f", {number(len(added.repeats))} of them there already" if added.repeats else ""
         say(
@@ -186,7 +183,7 @@ def _with_pages(reading: Reading, options: argparse.Namespace, say: Say) -> Read
     from analysis.linked_pages import THERE, summaries, with_linked_pages, without
 
     settings = Settings()
-    with store_of(options).open(options.name) as kept:
+    with store_of(options).telling(options.name, say) as kept:
         reading = without(reading, kept.at_same_place(summaries(reading, settings)), THERE)
     manners = Manners(Fetcher(settings), settings)
     return with_linked_pages(
@@ -198,14 +195,14 @@ def _list(options: argparse.Namespace, say: Say) -> None:
     store = store_of(options)
     names = store.names()
     for name in names:
-        with store.open(name) as kept:
+        with store.telling(name, say) as kept:
             sys.stdout.write(f"{name}\t{count(len(kept), 'article')}\n")
     say(f"{count(len(names), 'collection')} in {store.folder}")
 
 
 def _search(options: argparse.Namespace, say: Say) -> None:
     filters = Filters(options.outlet, options.agency, options.language, options.first_day, options.last_day)
-    with _known(options, options.name).open(options.name) as kept:
+    with _known(options, options.name).telling(options.name, say) as kept:
         found = kept.search(" ".join(options.words), filters, most=options.most)
     for hit in found.hits:
         sys.stdout.write(_lines(hit))
@@ -226,7 +223,7 @@ def _export(options: argparse.Namespace, say: Say) -> None:
     try:
         if options.out and options.out.exists() and not options.overwrite:
             raise UsageError(f"{options.out} is there already; choose another name, or write over it with --overwrite.")
-        with store.open(options.name) as kept:
+        with store.telling(options.name, say) as kept:
             content = collection_jsonl(kept.load())
         if options.out is None:
             sys.stdout.buffer.write(content)

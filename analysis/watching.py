@@ -76,7 +76,7 @@ class Watch:
         files = self._changed_files()
         if files:
             new += self._keep(read_paths(files, self.settings, self.namings), say)
-        with self.store.open(self.name) as kept:
+        with self.store.telling(self.name, say) as kept:
             total = len(kept)
         looked_at = []
         if self.addresses:
@@ -104,12 +104,12 @@ class Watch:
         for row in reading.report:
             if row.reason:
                 say(f"{row.source_file}: {row.reason}")
-        with self.store.open(self.name) as kept:
+        with self.store.telling(self.name, say) as kept:
             reading = kept.without_removed(reading)
             there = kept.at_same_place(summaries(reading, self.settings)) if self.pages else []
         if self.pages:
             reading = self._with_pages(without(reading, there, THERE), say, address)
-        with self.store.open(self.name) as kept:
+        with self.store.telling(self.name, say) as kept:
             if len(kept.known(article.id for article in reading.articles)) == len(reading.articles):
                 return 0
             return kept.add(reading).new

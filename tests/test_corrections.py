@@ -185,7 +185,15 @@ def test_a_table_with_commas_and_empty_cells_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "article\n", "title,outlet\nx,y\n", "article,text\n7,x\n", 'article,title\n7,"x\n']
+    "text",
+    [
+        "",
+        "article\n",
+        "title,outlet\nx,y\n",
+        "article,text\n7,x\n",
+        'article,title\n7,"x\n',
+        "article,title,title\n7,a,b",
+    ],
 )
 def test_a_table_with_other_columns_is_refused(tmp_path: Path, text: str) -> None:
     """A column that is passed over without a word is a correction that was not made."""
@@ -193,3 +201,16 @@ def test_a_table_with_other_columns_is_refused(tmp_path: Path, text: str) -> Non
         read_corrections(table(tmp_path, text))
     with pytest.raises(UsageError, match="cannot be read"):
         read_corrections(tmp_path / "nowhere.csv")
+
+
+def test_a_row_with_too_many_cells_is_refused_wherever_it_stands(tmp_path: Path) -> None:
+    """A title with a comma would be cut, and its second half taken for an outlet."""
+    text = "article,title,outlet\n7,Bro lukket,Fjordbladet\n8,Broen, som lukker,Havneposten\n"
+    with pytest.raises(UsageError, match="row of “8” has 4 cells, the first 3"):
+        read_corrections(table(tmp_path, text))
+
+
+def test_a_line_break_in_a_cell_parts_words(tmp_path: Path) -> None:
+    """Spreadsheets allow them; two words would become one."""
+    (found,) = read_corrections(table(tmp_path, 'article,title\n7,"Bro\nlukket"\n'))
+    assert found.value.split() == ["Bro", "lukket"]

@@ -373,6 +373,15 @@ def test_patterns_in_robots_txt_are_obeyed_and_the_longest_counts(site: Site, pa
     assert site.asked == ["/robots.txt", path][: 1 + allowed]
 
 
+@pytest.mark.parametrize("name", ["Ekko", "ekko/0.1", "Ekko 0.1"])
+def test_a_site_names_ekko_as_its_log_does(site: Site, name: str) -> None:
+    """Whoever copies the name from the log has said no, and would be asked all the same."""
+    site.give("/robots.txt", f"User-agent: {name}\nDisallow: /\n".encode(), Content_Type="text/plain")
+    site.give("/rss")
+    with pytest.raises(FetchError, match="forbids it"):
+        manners(site, Waits()).get(f"{site.address}/rss")
+
+
 def test_an_endless_robots_txt_is_read_up_to_the_limit(site: Site) -> None:
     """A hostile one would fill the memory: each program that it names has all its rules."""
     most = Settings().max_robots_bytes

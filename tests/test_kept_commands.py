@@ -297,3 +297,17 @@ def test_without_a_folder_of_its_own_the_users_own_is_used(
     assert main(["list"]) == 0
     assert capsys.readouterr().out == "Broer\t1 article\n"
     assert (folder / "ekko" / "collections").is_dir()
+
+
+@pytest.mark.parametrize("command", [["list"], ["search", NAME, "broen"], ["export", NAME], ["add", NAME]])
+def test_whoever_uses_a_damaged_collection_is_told(
+    command: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A nightly export would hold fewer articles from one day to the next, and nobody would know why."""
+    more = [file(folder, QUAY, name="b.jsonl")] if command[0] == "add" else []
+    main(["add", NAME, file(folder, BRIDGE)])
+    (kept,) = folder.rglob("articles.sqlite")
+    kept.write_bytes(b"this was a collection" * 100)
+    capsys.readouterr()
+    main([*command, *more])
+    assert f"The file of the collection “{NAME}” was damaged" in capsys.readouterr().err

@@ -123,24 +123,32 @@ def finding(found: Fingerprint, origin: str, labels: Mapping[str, str]) -> str:
     if not told:
         return f"{sentence(count_words(others, 'article'))} may be {translated} of {origin}"
     more = f"; {count_words(others, 'other')} may be {translated}" if others else ""
-    return f"{_what_was_done(found.unit, told, labels, origin)}{more}"
+    return f"{_what_was_done(found, told, labels, origin)}{more}"
 
 
-def _what_was_done(unit: str, told: Mapping[str, Sequence[str]], labels: Mapping[str, str], origin: str) -> str:
+def _what_was_done(
+    found: Fingerprint, told: Mapping[str, Sequence[str]], labels: Mapping[str, str], origin: str
+) -> str:
+    unit, every, one = found.unit, f"every {found.unit}", f"at least one {found.unit}"
+    if found.more_pieces:
+        # nothing is known of those that are not shown
+        shown = count_words(len(found.pieces), unit)
+        every, one = f"all of the first {shown}", f"at least one of the first {shown}"
+
     def who(some: int) -> str:
         return in_sentence(labels[next(iter(told))]) if len(told) == 1 else sentence(of_all(some, len(told)))
 
     ends = sorted((_cut_from_the_end(each) for each in told.values()), reverse=True)
-    if ends[0]:
+    if ends[0] and not found.more_pieces:
         # what most of them cut, else what all that cut anything did
         least = ends[len(ends) // 2] or min(end for end in ends if end)
         last = unit if least == 1 else count_words(least, unit)
         return f"{who(sum(end >= least for end in ends))} cut the last {last} of {origin}"
     if left_out := sum(CUT in each for each in told.values()):
-        return f"{who(left_out)} left out at least one {unit} of {origin}"
+        return f"{who(left_out)} left out {one} of {origin}"
     if all(set(each) == {VERBATIM} for each in told.values()):
-        return f"{who(len(told))} printed every {unit} of {origin} word for word"
-    return f"{who(len(told))} kept every {unit} of {origin}"
+        return f"{who(len(told))} printed {every} of {origin} word for word"
+    return f"{who(len(told))} kept {every} of {origin}"
 
 
 def caption(found: Fingerprint, origin: Mapping[str, object], cells: Sequence[Place]) -> str:

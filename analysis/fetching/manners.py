@@ -15,7 +15,7 @@ _ROBOTS_HOLD = 24 * 60 * 60
 """Seconds for which a robots.txt holds (RFC 9309, 2.4)."""
 _CLIENT_ERRORS = range(400, 500)
 _NAME = AGENT.partition("/")[0]
-_GROUP = re.compile(r"\s*user[-\s]*agent[\s:]*([^#]*)", re.IGNORECASE)
+_GROUP = re.compile(r"\Auser[-\s]*agent[\s:]*([^#]*)", re.IGNORECASE)
 
 
 class Manners:
@@ -91,7 +91,8 @@ def _for_ekko(robots: str) -> str:
     """
     lines = robots.splitlines()
     for place, line in enumerate(lines):
-        if group := _GROUP.match(line):
-            name = group[1].strip().lower()
+        if group := _GROUP.match(line.strip()):
+            # programs are named with their version, too, as they are in a server's log
+            name = re.split(r"[/\s]", group[1].strip().lower())[0]
             lines[place] = f"User-agent: {name if name in ('*', _NAME.lower()) else 'other'}"
     return "\n".join(lines)

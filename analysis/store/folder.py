@@ -5,7 +5,8 @@ import re
 import secrets
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from analysis.errors import UsageError
@@ -61,6 +62,16 @@ class Store:
                 seen = part.stat()
                 found.append(f"{seen.st_ino}-{seen.st_size}-{seen.st_mtime_ns}")
         return " ".join(found)
+
+    @contextmanager
+    def telling(self, name: str, say: Callable[[str], None]) -> Iterator[StoredCollection]:
+        """Open a collection for a ``with`` statement; whatever its file had to be mended for is said at its end."""
+        with self.open(name) as kept:
+            try:
+                yield kept
+            finally:
+                for warning in kept.warnings:
+                    say(warning)
 
     def open(self, name: str, *, new: bool = False) -> StoredCollection:
         """Open a collection, made if there is none of that name.

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.charts.chart import Chart
-from analysis.charts.kept_words import place_words, places, table_of_cells
+from analysis.charts.kept_words import finding, place_words, places, table_of_cells
 from analysis.charts.template import export_copy, screen_copy
 from analysis.charts.what_was_kept import outlined, what_was_kept
 from analysis.fingerprint import ADDED, Cell
@@ -175,3 +175,18 @@ def test_no_word_of_an_article_becomes_markup() -> None:
         assert not unescaped(figure)
         said = [text.replace("<br>", "") for trace in figure.data for text in texts_of(trace)]
         assert not [text for text in said if "<" in text]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("===", "printed all of the first three paragraphs of Vestbureauet word for word"),
+        ("=..", "left out at least one of the first three paragraphs of Vestbureauet"),
+        ("=e=", "kept all of the first three paragraphs of Vestbureauet"),
+    ],
+)
+def test_nothing_is_said_of_paragraphs_that_are_not_shown(row: str, said: str) -> None:
+    """A text without the last forty of a hundred paragraphs would be told to have every one."""
+    found = finding(made(row, pieces=40), "Vestbureauet", {"p0": "Avis 0"})
+    assert found.endswith(said)
+    assert "cut the last" not in found
