@@ -147,10 +147,12 @@ def largest_stories(stories: pd.DataFrame, unit: CountedUnit) -> Chart:
     Parameters
     ----------
     stories
-        The table `stories`.
+        The table `stories`; an article that stands alone is no story here.
     unit
         What is counted; bars of articles are parted into origins and what else came from the same origins.
     """
+    if len(stories) > 1:
+        stories = stories[stories["articles"] > 1]
     rows = stories.sort_values([unit, "story"], ascending=[False, True], kind="stable").head(MOST_STORIES)
     finding = _stories_finding(stories, unit)
     table = rows[["headline", "articles", "origins"]].set_axis(["Story", "Articles", "Origins"], axis=1)
@@ -160,8 +162,7 @@ def largest_stories(stories: pd.DataFrame, unit: CountedUnit) -> Chart:
     more = list(rows["articles"] - rows["origins"]) if unit == "articles" else []
     parts = [Part("own", "origins", list(rows["origins"])), Part("same", "more from the same origins", more)]
     parts = parts if any(more) else parts[:1]
-    told = int((stories["articles"] > 1).sum())
-    of_how_many = f"The {number_word(len(rows))} largest of {count(max(told, len(rows)), 'story')}"
+    of_how_many = f"The {number_word(len(rows))} largest of {count(len(stories), 'story')}"
     which = of_how_many if len(stories) > len(rows) else f"The {number_word(len(rows))} stories"
     caption = f"{which}, by {unit}. {colour_key((part.role, part.name) for part in parts)}"
     largest = rows.iloc[0]
@@ -171,7 +172,7 @@ def largest_stories(stories: pd.DataFrame, unit: CountedUnit) -> Chart:
 
 def _stories_finding(stories: pd.DataFrame, unit: CountedUnit) -> str:
     if stories.empty:
-        return "No stories"
+        return "No two articles tell the same story"
     largest = stories[stories[unit] == stories[unit].max()]
     if len(stories) == 1:
         return f"One story: {_size(largest.iloc[0])}"
