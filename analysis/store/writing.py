@@ -1,6 +1,7 @@
 """What changes a kept collection: one transaction for each import or removal, and no trace of what was removed."""
 
 import json
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ Progress = Callable[[int, int], None]
 """Called with the number of articles done and the number of all; what it raises undoes the import."""
 
 _AT_ONCE = 1_000
+_ADDRESS = re.compile(r"\bhttps?://\S{1,2000}")
 REPORT = "SELECT source_file, format, encoding, read, kept, skipped, reason FROM report ORDER BY number"
 """The load report, in the order in which it came."""
 _INSERT = f"INSERT INTO articles ({SELECTED}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
@@ -140,8 +142,8 @@ def told_of(files: Iterable[str], report: Iterable[ReportRow], what: str) -> lis
 def delete(connection: sqlite3.Connection, ids: Sequence[str]) -> int:
     """Delete articles, to be called in a transaction that `scrub` follows; return how many there were.
 
-    The rows of the load report go that tell of files with no other article, and what was noted of repeats. What stays
-    are the marks by which `removals` knows them again.
+    The rows of the load report go that tell of files with no other article, what was noted of repeats, and the
+    articles' addresses in rows that stay. What stays are the marks by which `removals` knows them again.
     """
     wanted = json.dumps(list(ids))
     among = "IN (SELECT value FROM json_each(?))"
@@ -159,10 +161,19 @@ def delete(connection: sqlite3.Connection, ids: Sequence[str]) -> int:
             "DELETE FROM report WHERE source_file = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE source_file = ?1)",
             (file,),
         )
+    _forget_addresses(connection, {url for _, url, _ in there if url})
     # merges the index, which until then only notes that a word no longer counts
     connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     connection.execute("INSERT INTO unfinished VALUES (1)")
     return deleted
+
+
+def _forget_addresses(connection: sqlite3.Connection, gone: Collection[str]) -> None:
+    """Leave addresses out of the load report: a row that stays may tell of a page that was not read."""
+    for row, reason in connection.execute("SELECT number, reason FROM report WHERE reason LIKE '%://%'").fetchall():
+        left = _ADDRESS.sub(lambda found: "…" if found[0] in gone else found[0], reason)
+        if left != reason:
+            connection.execute("UPDATE report SET reason = ? WHERE number = ?", (left, row))
 
 
 def is_unfinished(connection: sqlite3.Connection) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -11,7 +11,7 @@ import pytest
 from analysis.article import Article, parse_published
 from analysis.collection import collect
 from analysis.errors import StoreError, UsageError
-from analysis.readers import read_files
+from analysis.readers import Reading, ReportRow, read_files
 from analysis.settings import Settings
 from analysis.store import OWN, SAMPLE, Repeat, Store
 from tests.store.examples import BRIDGE, SETTINGS, article, numbered, opened, reading
@@ -208,6 +208,19 @@ def test_a_removal_broken_off_is_finished_at_the_next_opening(tmp_path: Path, mo
     monkeypatch.undo()
     with opened(tmp_path) as kept:
         assert (len(kept), MARKER.casefold().encode() in everything_on_disk(tmp_path)) == (300, False)
+
+
+def test_a_removed_article_s_address_goes_from_the_load_report(tmp_path: Path) -> None:
+    """A page of a feed that could not be read is told of by its address, among pages that stay."""
+    secret, other = "https://avis.example/hemmelig", "https://avis.example/hemmelig-to"
+    gone, stays = replace(marked(), url=secret), article("Havnen får en ny kaj.", "Ny kaj", source_file=MARKER)
+    why = f"{secret} was not given: the server answers 404. {other} was not given."
+    with opened(tmp_path) as kept:
+        kept.add(Reading([gone, stays], [ReportRow(MARKER, "RSS", "UTF-8", 2, 2, 0, why)]))
+        kept.remove([gone.id])
+        (row,) = kept.load().report["reason"]
+    assert row == f"… was not given: the server answers 404. {other} was not given."
+    assert b"/hemmelig " not in everything_on_disk(tmp_path)
 
 
 def test_a_removal_while_another_program_reads_says_that_traces_are_left(tmp_path: Path) -> None:
