@@ -129,3 +129,12 @@ def test_a_reader_is_told_that_not_all_were_compared(tmp_path: Path) -> None:
         "Six articles were compared only with those that share most of their rare words: too many share some."
     ]
     assert not [note for note in analyse(collection).notes if "rare words" in note]
+
+
+def test_scores_do_not_hang_on_how_many_are_put_together_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs would be lost, or change places, where a collection has millions of them."""
+    news, search = compared(TEXTS * 20, LANGUAGES * 20), Search(0, 10**9, 10**6)
+    at_once = story_scores(news, 0.001, search=search)
+    monkeypatch.setattr("analysis.story_score._TOGETHER", 40)
+    pd.testing.assert_frame_equal(story_scores(news, 0.001, search=search), at_once, check_exact=True)
+    assert len(at_once) > 1000

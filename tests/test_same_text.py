@@ -9,6 +9,7 @@ from analysis.boilerplate import boilerplate
 from analysis.language.sentences import Span
 from analysis.same_text import COLUMNS, same_text_pairs, text_groups
 from analysis.settings import Settings
+from benchmarks.corpus import corpus
 
 TELEGRAM = (
     "Færgen mellem Rønne og Ystad bliver i havn tirsdag, fordi stormen Ingrid har nået Bornholm. Det oplyser "
@@ -396,3 +397,15 @@ def test_a_text_in_another_script_is_compared_too() -> None:
     )
     found = pairs(arabic, f"عاجل {arabic}", finnish, f"{finnish} Kuva: Lehti")
     assert list(zip(found["a"], found["b"], strict=True)) == [(0, 1), (2, 3)]
+
+
+def test_pairs_do_not_hang_on_how_many_are_judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large collection, which is judged part by part, would have other text groups than a small one."""
+    made = corpus(400)
+    texts, outlets = [each.text for each in made], [each.outlet for each in made]
+    left_aside = boilerplate(texts, outlets, Settings())
+    at_once = same_text_pairs(texts, Settings(), left_aside)
+    monkeypatch.setattr("analysis.same_text._JUDGED_PAIRS", 1)
+    monkeypatch.setattr("analysis.same_text._RENAMED", 1)
+    pd.testing.assert_frame_equal(same_text_pairs(texts, Settings(), left_aside), at_once, check_exact=True)
+    assert len(at_once) > 50

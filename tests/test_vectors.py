@@ -1,6 +1,7 @@
 """TF-IDF of texts, openings, titles and names."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -8,9 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
+from analysis.article_parts import PARTS
 from analysis.language.fold import feature
 from analysis.language.tokens import forms, words_and_numbers
 from analysis.pairs import row_products
+from analysis.rows import in_blocks
 from analysis.settings import Settings
 from analysis.story_table import top_terms
 from analysis.vectors import TermMatrix, Vectors, build_vectors, shared_terms
@@ -194,3 +197,18 @@ def test_weights_are_those_of_scikit_learn(texts: list[str]) -> None:
     idf = np.log((2 + len(texts)) / (1 + df + df / (len(texts) + 5)))
     assert found.weights.toarray() == pytest.approx(normalize(counted * np.maximum(idf, 0)), abs=1e-9)
     assert [feature(term.casefold(), "xx") for term in found.terms] == reference.get_feature_names_out().tolist()
+
+
+def test_weights_do_not_hang_on_how_many_articles_are_taken_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large collection, which is read part by part, would have other stories than a small one."""
+    texts, titles = [*TEXTS, "", FERRY, BUDGET], ["", "Storm på vej", "", "Kun en titel", "Færgen", ""]
+    languages = ["da", "", "nb", "da", "da", "sv"]
+    at_once = vectors(texts, languages, titles)
+    for module in ("article_parts", "document_counts"):
+        monkeypatch.setattr(f"analysis.{module}.in_blocks", partial(in_blocks, most=1))
+    one_by_one = vectors(texts, languages, titles)
+    for part in PARTS:
+        one, other = getattr(at_once, part), getattr(one_by_one, part)
+        assert one.terms == other.terms
+        np.testing.assert_array_equal(one.weights.toarray(), other.weights.toarray())
+    np.testing.assert_array_equal(information(at_once).toarray(), information(one_by_one).toarray())
