@@ -26,9 +26,9 @@ from analysis.grown import counts_of_vectors, grown_vectors
 from analysis.language.close_reading import FirstReading
 from analysis.language.given_agencies import agencies_given
 from analysis.language.sentences import Span
-from analysis.new_scores import scores_of_new
+from analysis.new_scores import Columns, scores_of_new
 from analysis.pipeline import FLOOR, Prepared, prepare, read_all, without_digests
-from analysis.plain_words import FormHashes, form_hashes
+from analysis.plain_words import PlainTexts, form_hashes
 from analysis.runs import count_known_runs, runs_of_words
 from analysis.same_text import least_runs, names_of_texts, same_text_pairs, text_groups, told_words
 from analysis.settings import Settings
@@ -36,7 +36,7 @@ from analysis.stories import smallest_members, story_joins, story_labels
 from analysis.story_score import trained
 from analysis.unrelated import Lines, Pages, Recurring
 from analysis.vectors import build_vectors
-from analysis.words import Words, in_places, joined_words, read_words
+from analysis.words import Words, in_places, read_words
 
 Ints = npt.NDArray[np.int64]
 
@@ -49,12 +49,14 @@ class Index:
     ----------
     articles
         How many were compared with one another.
-    told, forms
-        The words of all articles without boilerplate, and `plain_words.form_hashes` of them.
+    known, since
+        The words, without boilerplate, of the articles that were compared, and of those that were added since.
     aside
         The places of boilerplate in each article.
     lines
         Boilerplate of each outlet, and that at the edge of any article.
+    columns
+        The articles that were compared, by the terms that they hold.
     short
         Articles of few words, by a name for all of them.
     counts
@@ -62,10 +64,11 @@ class Index:
     """
 
     articles: int
-    told: Words
-    forms: FormHashes
+    known: PlainTexts
+    since: PlainTexts
     aside: list[list[Span]]
     lines: tuple[dict[str, Recurring], Lines]
+    columns: Columns
     short: dict[bytes, list[int]]
     counts: DocumentCounts
 
@@ -79,11 +82,12 @@ class Index:
         lines = known_lines(pages, printed, prepared.settings)
         aside = places_of_lines(pages, printed, *lines, prepared.settings)
         told = words.only(~in_places(words, aside))
-        nothing = Words([], words.number[:0], words.begin[:0], words.named[:0], words.starts[:1])
         compared = prepared.compared
         counts = counts_of_vectors(compared.vectors, compared.languages, prepared.text_groups)
-        empty = cls(len(texts), nothing, form_hashes([]), [], lines, {}, counts)
-        return empty.with_articles(words, told, aside, prepared.settings)
+        nothing = PlainTexts.of(read_words([]))
+        empty = cls(len(texts), nothing, nothing, [], lines, Columns.of(compared), {}, counts)
+        index = empty.with_articles(words, told, aside, prepared.settings)
+        return replace(index, known=index.since, since=nothing)
 
     def with_articles(self, whole: Words, told: Words, aside: list[list[Span]], settings: Settings) -> "Index":
         """Return the index with more articles: their words, those without boilerplate, and the places of that."""
@@ -94,14 +98,17 @@ class Index:
         for row, name in zip(few.tolist(), names, strict=True):
             if name:
                 short.setdefault(name[0], []).append(first + row)
-        told = joined_words(self.told, told)
-        more = form_hashes(told.forms[len(self.told.forms) :])
-        return replace(self, told=told, forms=self.forms.followed_by(more), aside=[*self.aside, *aside], short=short)
+        # added to those added before: to copy the many that were compared would take longest
+        since = self.since.followed_by(PlainTexts.of(told))
+        return replace(self, since=since, aside=[*self.aside, *aside], short=short)
 
 
 def new_articles(prepared: Prepared, collection: Collection) -> list[Article]:
     """Return the articles of a collection that are new to what is prepared; errors as for `add`."""
-    known = {article.id: article for article in prepared.collection.articles}
+    before = prepared.collection.articles
+    if collection.articles[: len(before)] == before:
+        return list(collection.articles[len(before) :])
+    known = {article.id: article for article in before}
     if {article.id: article for article in collection.articles if article.id in known} != known:
         raise UsageError("Articles were removed or changed: compare the collection anew.")
     return [article for article in collection.articles if article.id not in known]
@@ -132,11 +139,11 @@ def add(prepared: Prepared, index: Index, collection: Collection) -> tuple[Prepa
     aside = places_of_lines(pages, printed_by(pages, [reading.outlet for reading in readings]), *index.lines, settings)
     told = words.only(~in_places(words, aside))
     longer = index.with_articles(words, told, aside, settings)
-    copies = _copies(collection, prepared.copies, index, longer, settings)
+    copies = _copies(collection, prepared.copies, told, index, longer, settings)
     groups = text_groups(first + len(articles), copies)
     compared = _compared(prepared.compared, told, articles, readings, index.counts, settings)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
-    new = without_digests(scores_of_new(compared, first, lowest * FLOOR, groups), copies)
+    new = without_digests(scores_of_new(compared, index.columns, first, lowest * FLOOR, groups), copies)
     grown = replace(
         prepared,
         collection=collection,
@@ -167,7 +174,7 @@ def _compared(
 
 
 def _copies(
-    collection: Collection, known: pd.DataFrame, index: Index, longer: Index, settings: Settings
+    collection: Collection, known: pd.DataFrame, new: Words, index: Index, longer: Index, settings: Settings
 ) -> pd.DataFrame:
     """Return the pairs that are the same text, or look like it: those known, and those of the new articles.
 
@@ -175,7 +182,7 @@ def _copies(
     """
     first, count = len(index.aside), len(longer.aside)
     texts = [article.text for article in collection.articles]
-    like = _alike(texts, index, longer, settings)
+    like = _alike(texts, new, index, longer, settings)
     graph = coo_matrix((np.ones(len(known)), (known["a"], known["b"])), shape=(first, first))
     connected = connected_components(graph, directed=False)[1]
     again = np.isin(connected, connected[like])
@@ -186,11 +193,13 @@ def _copies(
     return pd.concat([kept, found]).sort_values(["a", "b"], ignore_index=True)
 
 
-def _alike(texts: Sequence[str], index: Index, longer: Index, settings: Settings) -> Ints:
+def _alike(texts: Sequence[str], new: Words, index: Index, longer: Index, settings: Settings) -> Ints:
     """Return the articles before of which one holds, or is held by, much of a new one."""
     first, count = len(index.aside), len(longer.aside)
     least = least_runs(settings)
-    shared = count_known_runs(longer.told, longer.forms, settings.shingle_words, first)
+    plain = PlainTexts.of(new)
+    known = (count_known_runs(earlier, plain, settings.shingle_words) for earlier in (index.known, index.since))
+    shared = np.concatenate(list(known))
     possible = np.flatnonzero(shared >= max(1, settings.same_text_containment * least))
     rows = np.concatenate([possible, np.arange(first, count)])
     words = read_words([texts[row] for row in rows])
@@ -210,32 +219,22 @@ def _joins(before: Prepared, after: Prepared, new: pd.DataFrame, lowest: float) 
     earlier, unit = np.unique(smallest_members(before.text_groups)), smallest_members(groups)
     merged = earlier[unit[earlier] != earlier]
     whole = pd.DataFrame({"a": unit[merged], "b": merged, "score": 1.0}, columns=before.joins.columns)
-    joins = _in_turn(pd.concat([whole, before.joins])) if len(merged) else before.joins
+    joins = _in_turn(pd.concat([whole, before.joins]), len(groups)) if len(merged) else before.joins
     # always the stories of one threshold: what is found must not hang on the one that is looked at
     usual = trained().score_at(Settings().story_threshold)
     labels = story_labels(joins, groups, usual)
-    return _in_turn(pd.concat([joins, _joins_of_some(new, labels, lowest)]))
+    return _in_turn(pd.concat([joins, _joins_of_some(new, labels, lowest)]), len(groups))
 
 
-def _in_turn(joins: pd.DataFrame) -> pd.DataFrame:
+def _in_turn(joins: pd.DataFrame, count: int) -> pd.DataFrame:
     """Return joins as one after another makes them, the largest score first, each of two clusters that are apart."""
-    part_of: dict[int, int] = {}
-
-    def root(unit: int) -> int:
-        while unit in part_of:
-            # the way up is halved each time, or a story of thousands would be walked through again for each article
-            part_of[unit] = part_of.get(part_of[unit], part_of[unit])
-            unit = part_of[unit]
-        return unit
+    from analysis.linkage_kernels import joins_in_turn
 
     ordered = joins.sort_values("score", ascending=False, kind="stable")
-    found = []
-    for one, other, score in zip(*(ordered[name].tolist() for name in ("a", "b", "score")), strict=True):
-        a, b = sorted((root(one), root(other)))
-        if a != b:
-            part_of[b] = a
-            found.append((a, b, score))
-    return pd.DataFrame(found, columns=joins.columns)
+    a, b = (ordered[name].to_numpy(dtype=np.int64) for name in ("a", "b"))
+    made = joins_in_turn(a, b, np.arange(count), found := np.empty((len(a), 2), np.int64))
+    a, b = found[made].T
+    return pd.DataFrame({"a": a, "b": b, "score": ordered["score"].to_numpy()[made]}, columns=joins.columns)
 
 
 def _joins_of_some(scores: pd.DataFrame, labels: Ints, lowest: float) -> pd.DataFrame:

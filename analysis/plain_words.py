@@ -10,6 +10,7 @@ import numpy.typing as npt
 from analysis.language.shingles import Hashes
 from analysis.language.shingles import form_hashes as hashes_of_forms
 from analysis.language.tokens import forms
+from analysis.rows import in_blocks
 from analysis.words import Words
 
 Ints = npt.NDArray[np.int64]
@@ -22,12 +23,6 @@ class FormHashes(NamedTuple):
     hashes: Hashes
     digits: Flags
     starts: Ints
-
-    def followed_by(self, more: "FormHashes") -> "FormHashes":
-        """Return these forms, and more after them."""
-        starts = np.concatenate([self.starts, more.starts[1:] + self.starts[-1]])
-        hashes, digits = (np.concatenate(both) for both in zip(self[:2], more[:2], strict=True))
-        return FormHashes(hashes, digits, starts)
 
 
 class Spelled(NamedTuple):
@@ -49,6 +44,38 @@ class Spelled(NamedTuple):
     digits: Flags
     of_word: Ints
     starts: Ints
+
+
+class PlainTexts(NamedTuple):
+    """The plain words of texts, in half of the memory: what new texts are looked for in.
+
+    Attributes
+    ----------
+    words
+        The lower half of `shingles.word_hashes` of one text after another: once in a billion pairs those of two words
+        are equal.
+    starts
+        Where each text begins, and after the last the number of words; shape (texts + 1,).
+    """
+
+    words: npt.NDArray[np.uint32]
+    starts: Ints
+
+    @classmethod
+    def of(cls, words: Words) -> "PlainTexts":
+        """Return the plain words of texts that were read."""
+        forms = form_hashes(words.forms)
+        found, ends = [np.zeros(0, np.uint32)], [np.zeros(1, np.int64)]
+        for first, last in in_blocks(words.starts):
+            part = spelled(words, first, last, forms)
+            found.append(part.hashes.astype(np.uint32))
+            ends.append(part.starts[1:] + ends[-1][-1])
+        return cls(np.concatenate(found), np.concatenate(ends))
+
+    def followed_by(self, more: "PlainTexts") -> "PlainTexts":
+        """Return these texts, and more after them."""
+        starts = np.concatenate([self.starts, more.starts[1:] + self.starts[-1]])
+        return PlainTexts(np.concatenate([self.words, more.words]), starts)
 
 
 def form_hashes(written: Sequence[str]) -> FormHashes:

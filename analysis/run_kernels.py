@@ -236,39 +236,54 @@ def keep_runs(runs: Array, table: Array, used: Array) -> None:
 
 
 @compiled
+def _pair(one: Any, other: Any, last: Any) -> Any:
+    """Return what stands for a word and the one after it, at most `last`: their numbers are hashes already."""
+    return np.int64((np.uint64(one) + np.uint64(3) * np.uint64(other)) & last)
+
+
+@compiled
+def keep_pairs(starts: Array, words: Array, followed: Array) -> None:
+    """Mark the pairs of words that stand beside one another in any of some texts; as many flags as a power of 2."""
+    last = np.uint64(len(followed) - 1)
+    for text in range(len(starts) - 1):
+        for p in range(starts[text] + 1, starts[text + 1]):
+            followed[_pair(words[p - 1], words[p], last)] = True
+
+
+@compiled
 def count_kept_runs(
-    first: int,
-    texts: tuple[Array, Array, Array],
-    forms: tuple[Array, Array, Array],
-    steps: Array,
-    kept: tuple[Array, Array],
-    longest: int,
-    counts: Array,
+    first: int, texts: tuple[Array, Array], steps: Array, followed: Array, kept: tuple[Array, Array], counts: Array
 ) -> None:
     """Write how many runs of each text from number `first` on are in a table of `keep_runs`.
 
-    `texts`, `forms`, `steps` and `longest` are those of `repeated_runs`, but that `forms` tell besides which plain
-    words are in any run of the table: most texts have few stretches of such words. A run that a text holds twice counts
-    twice.
+    A run that a text holds twice counts twice.
+
+    Parameters
+    ----------
+    texts
+        Where each begins, with the end of the last; the words of all.
+    steps
+        What the number of each word of a run is multiplied by.
+    followed
+        Of `keep_pairs`: most texts have few stretches of such pairs, and nothing else is looked for in the table.
+    kept, counts
+        The table, and what is written.
     """
-    begins, ends, words = texts
-    parts, part_hashes, known = forms
+    starts, words = texts
     table, used = kept
-    last = np.uint64(len(table) - 1)
-    plain = np.empty(longest, np.uint64)
+    last, last_pair = np.uint64(len(table) - 1), np.uint64(len(followed) - 1)
+    length = len(steps)
     for text in range(len(counts)):
         n = total = 0
-        for word in words[begins[first + text] : ends[first + text]]:
-            for part in range(parts[word], parts[word + 1]):
-                if not known[part]:
-                    n = 0
-                    continue
-                plain[n] = part_hashes[part]
-                n += 1
-                if n >= len(steps):
-                    run = _run(plain, n - len(steps), steps)
-                    slot = np.int64(run & last)
-                    while used[slot] and table[slot] != run:
-                        slot = (slot + 1) & np.int64(last)
-                    total += used[slot]
+        begin = starts[first + text]
+        for p in range(begin, starts[first + text + 1]):
+            n = n + 1 if p > begin and followed[_pair(words[p - 1], words[p], last_pair)] else 1
+            if n >= length:
+                run = np.uint64(0)
+                for k in range(length):
+                    run += np.uint64(words[p - length + 1 + k]) * steps[k]
+                slot = np.int64(run & last)
+                while used[slot] and table[slot] != run:
+                    slot = (slot + 1) & np.int64(last)
+                total += used[slot]
         counts[text] = total

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from analysis.language.shingles import Hashes, run_steps, shingle_hashes
-from analysis.plain_words import FormHashes, spelled
+from analysis.plain_words import FormHashes, PlainTexts, spelled
 from analysis.rows import in_blocks
 from analysis.threads import THREADS, in_threads
 from analysis.words import Words
@@ -23,6 +23,8 @@ _COMPILED = 2_000_000
 # Runs that are looked through at a time, and how many bits there are for each: 300 MB.
 _AT_A_TIME = 16_000_000
 _BITS = 8
+# Flags for pairs of words: more do not stay near the processor.
+_MOST_PAIRS = 1 << 22
 
 
 _Found = tuple[Places, Places, Ints, int]
@@ -78,26 +80,27 @@ def runs_of_texts(hashes: Hashes, rows: Places, texts: int, least: int) -> Runs:
     return _held_by_enough(row, column, size, int(column.max(initial=-1)) + 1, least)
 
 
-def count_known_runs(words: Words, hashes_of: FormHashes, length: int, first: int) -> Ints:
-    """Return how many runs of each text before number `first` the texts from there on hold, counting each place."""
-    from analysis.run_kernels import count_kept_runs, keep_runs
+def count_known_runs(known: PlainTexts, new: PlainTexts, length: int) -> Ints:
+    """Return how many runs of each known text any of the new ones holds, counting each place; shape (known,).
 
-    count = len(words.starts) - 1
-    known = np.unique(all_runs(words.of_texts(np.arange(first, count)), hashes_of, length)[0])
-    slots = 1 << (4 * len(known) + 1).bit_length()
+    Hardly ever a run is counted that is another: texts that are told by this have to be compared.
+    """
+    from analysis.run_kernels import count_kept_runs, keep_pairs, keep_runs
+
+    inside = [shingle_hashes(new.words[slice(*ends)].astype(np.uint64), length) for ends in pairwise(new.starts)]
+    runs = np.unique(np.concatenate([np.zeros(0, np.uint64), *inside]))
+    slots = 1 << (4 * len(runs) + 1).bit_length()
     kept = np.zeros(slots, np.uint64), np.zeros(slots, np.bool_)
-    keep_runs(known, *kept)
-    texts = words.starts[:-1], words.starts[1:], words.number
-    said = np.unique(spelled(words, first, count, hashes_of).hashes)
-    forms = hashes_of.starts, hashes_of.hashes, np.isin(hashes_of.hashes, said)
-    found = np.zeros(first, dtype=np.int64)
-    longest = int(np.diff(words.starts).max(initial=0)) * int(np.diff(hashes_of.starts).max(initial=1))
-    steps = run_steps(length)
+    keep_runs(runs, *kept)
+    followed = np.zeros(min(_MOST_PAIRS, 1 << (16 * len(new.words) + 1).bit_length()), np.bool_)
+    keep_pairs(new.starts, new.words, followed)
+    found = np.zeros(len(known.starts) - 1, dtype=np.int64)
+    texts, steps = (known.starts, known.words), run_steps(length)
 
     def part(limits: tuple[int, int]) -> None:
-        count_kept_runs(limits[0], texts, forms, steps, kept, longest, found[slice(*limits)])
+        count_kept_runs(limits[0], texts, steps, followed, kept, found[slice(*limits)])
 
-    deque(in_threads(part, pairwise(np.linspace(0, first, THREADS + 1, dtype=int).tolist())), maxlen=0)
+    deque(in_threads(part, pairwise(np.linspace(0, len(found), THREADS + 1, dtype=int).tolist())), maxlen=0)
     return found
 
 

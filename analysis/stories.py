@@ -58,8 +58,12 @@ def story_labels(joins: pd.DataFrame, groups: Ints, threshold: float) -> Ints:
         Shape (articles,): the smallest article number of the story.
     """
     kept = joins[joins["score"] >= threshold]
-    joined_to = dict(zip(kept["b"].tolist(), kept["a"].tolist(), strict=True))
-    return np.array([_root(joined_to, int(first)) for first in smallest_members(groups)], dtype=np.int64)
+    joined_to = np.arange(len(groups))
+    joined_to[kept["b"].to_numpy(dtype=np.int64)] = kept["a"]
+    # from each cluster to the one that it was joined to, and twice as far each time
+    while not np.array_equal(further := joined_to[joined_to], joined_to):
+        joined_to = further
+    return np.asarray(joined_to[smallest_members(groups)])
 
 
 def smallest_members(groups: Ints) -> Ints:
@@ -162,10 +166,3 @@ def _merge(sums: Sums, x: int, y: int) -> None:
         if z != x:
             del sums[z][y]
             sums[x][z] = sums[z][x] = sums[x].get(z, 0.0) + value
-
-
-def _root(joined_to: dict[int, int], unit: int) -> int:
-    """Follow the joins to the cluster that a unit ended in."""
-    while unit in joined_to:
-        unit = joined_to[unit]
-    return unit

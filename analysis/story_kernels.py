@@ -225,53 +225,56 @@ def _product(matrix: tuple[Array, Array, Array], other: int, row: Array) -> floa
 
 
 @compiled
+def add_squares(column_starts: Array, rows: Array, values: Array, columns: Array, squares: Array) -> None:
+    """Add to `squares` the squares of what each row has in some columns of a CSC matrix."""
+    for column in columns:
+        for q in range(column_starts[column], column_starts[column + 1]):
+            squares[rows[q]] += values[q] * values[q]
+
+
+@compiled
 def rows_beside(
-    rows: Array,
+    new: tuple[tuple[Array, Array, Array], ...],
     parts: tuple[tuple[Array, Array, Array], ...],
-    beside: tuple[tuple[Array, Array], ...],
-    lengths: Array,
+    apart: tuple[Array, Array],
     lowest: float,
+    limits: tuple[int, int],
     found: tuple[Array, Array],
 ) -> int:
-    """Find which new rows have a high enough weighted mean of three cosines with each of some rows.
+    """Find which rows can have a high enough product with each of some new ones.
 
     Parameters
     ----------
-    rows
-        Those that are looked at.
-    parts
-        Three CSR matrices: starts, columns, values.
-    beside
-        For each of them: which line each of its columns has (-1 for none), and the lines, which hold what the new rows
-        have in that column, times the weight of the part and over the length of the row.
-    lengths
-        Of each row, all parts together.
+    new, parts
+        The parts of the new rows as CSR, of the rows as CSC matrices: starts, columns or rows, and values.
+    apart
+        The length of each row, and of each new one, in columns that are not among those of `new`: there, a product is
+        no more than that of the lengths.
     lowest
-        The lowest mean.
+        Above 0; the lowest product.
+    limits
+        The first new row that is looked at, and the one after the last.
     found
-        Written: rows and new rows.
+        Written: new rows and rows.
 
     Returns
     -------
     int
-        How many were written.
+        How many pairs were written.
     """
-    count = beside[0][1].shape[1]
-    total = np.zeros(count, np.float32)
+    total = np.zeros(len(apart[0]), np.float32)
     n = 0
-    for row in rows:
+    for x in range(*limits):
         for part in range(3):
-            starts, columns, values = parts[part]
-            line_of, lines = beside[part]
-            for p in range(starts[row], starts[row + 1]):
-                line = line_of[columns[p]]
-                if line >= 0:
-                    value, others = np.float32(values[p]), lines[np.uint64(line)]
-                    for new in range(count):
-                        total[new] += value * others[new]
-        for new in range(count):
-            if total[new] >= lowest * lengths[row] and total[new] > 0:
-                found[0][n], found[1][n] = row, new
+            starts, columns, values = new[part]
+            column_starts, rows, row_values = parts[part]
+            for p in range(starts[x], starts[x + 1]):
+                value = values[p]
+                for q in range(column_starts[columns[p]], column_starts[columns[p] + 1]):
+                    total[rows[q]] += value * row_values[q]
+        for y in range(len(total)):
+            if total[y] + apart[0][y] * apart[1][x] >= lowest:
+                found[0][n], found[1][n] = x, y
                 n += 1
-            total[new] = 0
+            total[y] = 0
     return n

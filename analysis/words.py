@@ -122,12 +122,6 @@ def with_titles(titles: Words, texts: Words) -> Words:
     )
 
 
-def joined_words(first: Words, more: Words) -> Words:
-    """Return the words of some texts and of more after them; the forms of the first keep their numbers."""
-    first, more = numbered_alike(first, more)
-    return _joined(first.forms, [first, more])
-
-
 def in_places(words: Words, places: Sequence[Sequence[Span]]) -> Flags:
     """Return which words stand in the places given for each text."""
     inside = np.zeros(len(words.number), dtype=bool)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from analysis import runs as module
 from analysis.containment import _compiled_pairs, _plain_pairs
-from analysis.plain_words import form_hashes
+from analysis.plain_words import PlainTexts, form_hashes
 from analysis.runs import Runs, _compiled_runs, _held_by_enough, all_runs, count_known_runs, runs_of_texts
 from analysis.words import Words, read_words
 from benchmarks.corpus import corpus
@@ -69,7 +69,8 @@ def test_the_runs_that_new_texts_share_are_counted_in_those_before() -> None:
     forms = form_hashes(words.forms)
     runs, rows = all_runs(words, forms, 5)
     known = np.isin(runs, runs[rows >= len(before)]) & (rows < len(before))
-    found = count_known_runs(words, forms, 5, len(before))
+    known_texts, new_texts = (PlainTexts.of(words.slice(*some)) for some in ((0, 205), (205, 245)))
+    found = count_known_runs(known_texts, new_texts, 5)
     np.testing.assert_array_equal(found, np.bincount(rows[known], minlength=len(before)))
     assert found[200] > 100
     assert found[202] > 2 * found[201] > 100
