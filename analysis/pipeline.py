@@ -18,6 +18,7 @@ from analysis.errors import UsageError
 from analysis.language.close_reading import FirstReading, read_first
 from analysis.language.given_agencies import agencies_given
 from analysis.language.press_releases import is_press_release
+from analysis.memory import give_back
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table, passage_table
 from analysis.provenance import find_origins, first_of_each, shares_taken_over
 from analysis.same_text import same_text_pairs, text_groups, told_words
@@ -78,16 +79,19 @@ def prepare(collection: Collection, settings: Settings, progress: Progress | Non
     del words
     copies = same_text_pairs(texts, settings, left_aside, told)
     groups = text_groups(len(items), copies)
+    give_back()
     clock.start("Weighing words")
     titles, languages = [reading.title for reading in readings], [reading.language for reading in readings]
     vectors = build_vectors(told.words, titles, languages, settings, groups)
     del told
+    give_back()
     clock.start("Comparing what is told")
     compared = Compared(vectors, [article.published for article in items], languages)
     lowest = trained().score_at(min(settings.lowest_story_threshold, settings.story_threshold))
     search = Search.of(settings)
     scores = without_digests(story_scores(compared, lowest * FLOOR, groups, search=search), copies)
     joins = story_joins(scores, groups, lowest)
+    give_back()
     clock.stop()
     return Prepared(
         collection, settings, readings, compared, copies, groups, scores, joins, search.crowded, clock.seconds

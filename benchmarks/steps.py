@@ -90,6 +90,7 @@ def measure(folder: Path, count: int) -> dict[str, Taken]:
     from analysis.boilerplate import boilerplate
     from analysis.candidates import Search
     from analysis.compared import Compared
+    from analysis.memory import give_back
     from analysis.pipeline import FLOOR
     from analysis.same_text import same_text_pairs, text_groups, told_words
     from analysis.settings import Settings
@@ -119,9 +120,11 @@ def measure(folder: Path, count: int) -> dict[str, Taken]:
         groups = text_groups(count, pairs)
     del pairs, left_aside, texts
     _let_go()
+    give_back()
     with clock.step("vectors"):
         vectors = build_vectors(told.words, [""] * count, languages, settings, groups)
     del told
+    give_back()
     compared, search = Compared(vectors, [UNKNOWN] * count, languages), Search.of(settings)
     lowest = trained().score_at(settings.lowest_story_threshold)
     with clock.step("story scores"):

@@ -23,7 +23,7 @@ MODULES = sorted((ROOT / "analysis").rglob("*.py"))
 
 # Data moves down this list: a module imports what stands in its own line or above it, never what stands below.
 LAYERS = (
-    "errors settings own_code",
+    "errors settings own_code memory",
     "article",
     "wording",
     "language",
