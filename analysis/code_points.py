@@ -11,7 +11,7 @@ import numpy.typing as npt
 from analysis.language.tokens import CLOSING, FIGURE_JOINTS, GAPS, MARKS
 
 Ints = npt.NDArray[np.int64]
-Style = Literal["numbers", "figures", "plain"]
+Style = Literal["numbers", "figures"]
 
 # Code points of the texts whose words are looked for at a time.
 _BLOCK = 10_000_000
@@ -47,12 +47,24 @@ def word_kinds(style: Style = "numbers") -> npt.NDArray[np.uint16]:
         kernel.STOP: ".!?…",
         kernel.UNDERSCORE: "_",
     }
-    if style == "plain":
-        listed = {kernel.ALNUM: "_"}
-        kinds &= ~np.uint16(kernel.DIGIT)
     for meaning, points in listed.items():
         kinds[[ord(point) for point in points]] |= meaning
     return kinds
+
+
+@cache
+def lowered_points() -> npt.NDArray[np.uint32]:
+    """Return for each letter, digit and underscore the code point of its lower case, for each other code point 0.
+
+    A letter whose lower case hangs on its neighbours, or is two letters, stands for itself.
+    """
+    from analysis import word_kernels as kernel
+
+    lowered = np.zeros(sys.maxunicode + 1, dtype=np.uint32)
+    for point in [ord("_"), *np.flatnonzero(_unicode_kinds() & kernel.ALNUM).tolist()]:
+        low = chr(point).lower()
+        lowered[point] = ord(low) if len(low) == 1 else point
+    return lowered
 
 
 @cache

@@ -6,10 +6,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from analysis.code_points import lowered_points, text_blocks
+from analysis.forms import Forms, parts_of_texts
 from analysis.rows import counted, weigh_rows
-from analysis.words import Words, enough_for_compiled, read_words
+from analysis.threads import in_threads
+from analysis.words import enough_for_compiled
 
-Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
 
 
 def tfidf(texts: Sequence[str], fast: bool | None = None) -> tuple[csr_matrix, list[str]]:
@@ -32,11 +36,8 @@ def tfidf(texts: Sequence[str], fast: bool | None = None) -> tuple[csr_matrix, l
     """
     if not (enough_for_compiled(texts) if fast is None else fast):
         return _by_sklearn(texts)
-    words = read_words([_safely_lowered(text) for text in texts], style="plain")
-    columns, terms = _terms(words)
-    wanted = columns >= 0
-    starts = words.starts - np.searchsorted(np.flatnonzero(~wanted), words.starts)
-    weights = counted(columns[wanted], starts, len(terms))
+    columns, starts, terms = _terms([_safely_lowered(text) for text in texts])
+    weights = counted(columns, starts, len(terms))
     idf = np.log((1 + len(texts)) / (1 + np.bincount(weights.indices, minlength=len(terms)))) + 1
     weigh_rows(weights, lambda values, _: weights.data[values] * idf[weights.indices[values]])
     return weights, terms
@@ -58,9 +59,30 @@ def _safely_lowered(text: str) -> str:
     return text.lower() if "Σ" in text or "İ" in text else text
 
 
-def _terms(words: Words) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """Return for each word the number of its term, -1 for a single letter, and the terms in order."""
-    terms = sorted(form for form in words.forms if len(form) > 1)
-    place = dict(zip(terms, range(len(terms)), strict=True))
-    column = np.array([place.get(form, -1) for form in words.forms], dtype=np.int32)
-    return column[words.number] if len(column) else words.number, terms
+def _terms(texts: Sequence[str]) -> tuple[Places, Ints, list[str]]:
+    """Return the column of each word of one text after another, where each text starts, and the terms in order."""
+    from analysis.word_kernels import find_terms
+
+    lowered = lowered_points()
+    read = in_threads(lambda some: _read_part(some, Forms(find_terms, lowered)), parts_of_texts(texts))
+    forms, first, starts = next(read)
+    numbers, ends = [first], [starts]
+    for others, part, starts in read:
+        numbers.append(forms.take_in(others)[part])
+        ends.append(starts[1:] + ends[-1][-1])
+    terms = forms.written()
+    order = sorted(range(len(terms)), key=terms.__getitem__)
+    column = np.empty(len(terms), np.int32)
+    column[order] = np.arange(len(terms))
+    return column[np.concatenate(numbers)], np.concatenate(ends), [terms[number] for number in order]
+
+
+def _read_part(texts: Sequence[str], forms: Forms) -> tuple[Forms, Places, Ints]:
+    """Return the words of texts, the number of each among them, and where each text starts."""
+    # memory that is not written to costs nothing
+    number = np.empty(sum(map(len, texts)) // 2 + len(texts), np.int32)
+    starts, n = [np.zeros(1, np.int64)], 0
+    for block in text_blocks(texts):
+        starts.append(n + forms.read(block, (number[n:],)))
+        n = int(starts[-1][-1])
+    return forms, number[:n], np.concatenate(starts)

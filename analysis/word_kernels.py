@@ -7,6 +7,7 @@ from analysis.kernels import DIGITS, Array, compiled, deal_out
 # What a code point can be; one number may say several of these.
 ALNUM, DIGIT, MARK, SPACE, CLOSING, GAP, JOINT, STOP, LOWER, UPPER, UNDERSCORE = (1 << bit for bit in range(11))
 _BLANK, _OPENING, _NEWLINE = 32, 40, 10
+_SEED = np.uint64(0xCBF29CE484222325)
 
 
 @compiled
@@ -62,11 +63,7 @@ def find_words(
                 continue
             stop = _end_of_word(chars, i, end, kinds)
             key = _hash(chars, i, stop)
-            slot = key & mask
-            while numbers[slot] and not (
-                hashes[slot] == key and _equal(letters, stops[numbers[slot] - 1], stops[numbers[slot]], chars, i, stop)
-            ):
-                slot = (slot + np.uint64(1)) & mask
+            slot = _slot(key, chars, i, stop, table, forms, mask)
             if not numbers[slot]:
                 room = stops[different]
                 letters[room : room + stop - i] = chars[i:stop]
@@ -84,6 +81,121 @@ def find_words(
 
 
 @compiled
+def find_terms(
+    chars: Array,
+    ends: Array,
+    lowered: Array,
+    text: int,
+    found: tuple[Array, Array],
+    different: int,
+    forms: tuple[Array, Array],
+    table: tuple[Array, Array],
+) -> tuple[int, int]:
+    """Find the runs of two or more letters, digits and underscores in some texts, in lower case.
+
+    Parameters
+    ----------
+    lowered
+        Of each code point that such a run can hold its lower case, 0 of others.
+    found
+        Written: the number of the word for each run; then, for each text, how many runs there are up to its end.
+    chars, ends, text, different, forms, table
+        As for `find_words`, which tells what is returned, too.
+    """
+    number, counts = found
+    numbers, hashes = table
+    letters, stops = forms
+    mask = np.uint64(len(numbers) - 1)
+    n = counts[text - 1] if text else 0
+    while text < len(ends):
+        i, end = ends[text - 1] if text else 0, ends[text]
+        most = different + (end - i) // 2 + 1
+        if 2 * most > len(numbers) or most >= len(stops) or stops[different] + end - i > len(letters):
+            break
+        while i < end:
+            char = lowered[chars[i]]
+            if not char:
+                i += 1
+                continue
+            # written where the next new word would stand: most are known, and are overwritten
+            room = stops[different]
+            stop = room
+            key = _SEED
+            while char:
+                letters[stop] = char
+                stop += 1
+                key = _mixed(key, char)
+                i += 1
+                char = lowered[chars[i]] if i < end else np.uint32(0)
+            if stop - room == 1:
+                continue
+            slot = _slot(key, letters, room, stop, (numbers, hashes), (letters, stops), mask)
+            if not numbers[slot]:
+                different += 1
+                stops[different] = stop
+                numbers[slot], hashes[slot] = different, key
+            number[n] = numbers[slot] - 1
+            n += 1
+        counts[text] = n
+        text += 1
+    return text, different
+
+
+@compiled
+def _slot(
+    key: np.uint64,
+    chars: Array,
+    start: int,
+    stop: int,
+    table: tuple[Array, Array],
+    forms: tuple[Array, Array],
+    mask: np.uint64,
+) -> np.uint64:
+    """Return the slot of a word in a hash table, or the one where it has to stand."""
+    numbers, hashes = table
+    letters, stops = forms
+    slot = key & mask
+    while numbers[slot] and not (
+        hashes[slot] == key and _equal(letters, stops[numbers[slot] - 1], stops[numbers[slot]], chars, start, stop)
+    ):
+        slot = (slot + np.uint64(1)) & mask
+    return slot
+
+
+@compiled
+def take_in(
+    different: int,
+    forms: tuple[Array, Array],
+    table: tuple[Array, Array],
+    others: int,
+    other_forms: tuple[Array, Array],
+    other_table: tuple[Array, Array],
+    renumbered: Array,
+) -> int:
+    """Add the words of another table to the first, which has room for them; return how many it holds then.
+
+    `renumbered` is written: the number that each of the others has now.
+    """
+    keys = np.empty(others, np.uint64)
+    for place in range(len(other_table[0])):
+        if other_table[0][place]:
+            keys[other_table[0][place] - 1] = other_table[1][place]
+    letters, stops = forms
+    mask = np.uint64(len(table[0]) - 1)
+    for word in range(others):
+        start, stop = other_forms[1][word], other_forms[1][word + 1]
+        slot = _slot(keys[word], other_forms[0], start, stop, table, forms, mask)
+        if not table[0][slot]:
+            room = stops[different]
+            letters[room : room + stop - start] = other_forms[0][start:stop]
+            different += 1
+            stops[different] = room + stop - start
+            table[0][slot], table[1][slot] = different, keys[word]
+        renumbered[word] = table[0][slot] - 1
+    return different
+
+
+@compiled
 def grow(table: tuple[Array, Array], larger: tuple[Array, Array]) -> None:
     """Write what a hash table holds to a larger one."""
     mask = np.uint64(len(larger[0]) - 1)
@@ -97,11 +209,16 @@ def grow(table: tuple[Array, Array], larger: tuple[Array, Array]) -> None:
 
 @compiled
 def _hash(chars: Array, start: int, stop: int) -> np.uint64:
-    key = np.uint64(0xCBF29CE484222325)
+    key = _SEED
     for p in range(start, stop):
-        key = (key ^ np.uint64(chars[p])) * np.uint64(0x9E3779B97F4A7C15)
-        key ^= key >> np.uint64(29)
+        key = _mixed(key, chars[p])
     return key
+
+
+@compiled
+def _mixed(key: np.uint64, char: int) -> np.uint64:
+    key = (key ^ np.uint64(char)) * np.uint64(0x9E3779B97F4A7C15)
+    return key ^ (key >> np.uint64(29))
 
 
 @compiled

@@ -1,17 +1,17 @@
 """The words of many texts as numbers, so that what is told of a word is worked out once for each different word."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.code_points import Style, code_points, text_blocks, word_kinds
+from analysis.code_points import Style, text_blocks, word_kinds
+from analysis.forms import Forms, parts_of_texts
 from analysis.language.sentences import Span
 from analysis.language.tokens import words_and_numbers
-from analysis.threads import THREADS, in_threads
+from analysis.threads import in_threads
 
 Ints = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int32]
@@ -20,7 +20,6 @@ Flags = npt.NDArray[np.bool_]
 
 # Code points from which on compiled loops are faster, the second in which they are loaded included.
 _COMPILED = 12_000_000
-_SLOTS = 1 << 18
 
 
 class Words(NamedTuple):
@@ -80,14 +79,13 @@ def read_words(texts: Sequence[str], fast: bool | None = None, style: Style = "n
     texts
         Any number.
     style
-        "numbers" and "figures" as `tokens.words_and_numbers` finds them; "plain" are runs of letters, digits and
-        underscores, as scikit-learn finds them (single ones too), in lower case, and always by compiled loops.
+        "numbers" and "figures" as `tokens.words_and_numbers` finds them.
     fast
         Whether compiled loops are used; both ways find the same. By default when there is enough text for them.
     """
     if fast is None:
         fast = enough_for_compiled(texts)
-    return (_compiled if fast or style == "plain" else _interpreted)(texts, style)
+    return (_compiled if fast else _interpreted)(texts, style)
 
 
 def numbered_alike(first: Words, more: Words) -> tuple[Words, Words]:
@@ -151,25 +149,16 @@ def _interpreted(texts: Sequence[str], style: Style = "numbers") -> Words:
 
 
 def _compiled(texts: Sequence[str], style: Style) -> Words:
-    place: dict[str, int] = {}
+    from analysis.word_kernels import find_words
+
     kinds = word_kinds(style)
-
-    def numbered(part: Words) -> Words:
-        forms = [form.lower() for form in part.forms] if style == "plain" else part.forms
-        renumbered = np.array([place.setdefault(form, len(place)) for form in forms], dtype=np.int32)
-        return part._replace(number=renumbered[part.number] if len(renumbered) else part.number)
-
-    read = in_threads(lambda some: _read_part(some, kinds), _parts(texts))
-    parts = [_interpreted([]), *map(numbered, read)]
-    return _joined(list(place), parts)
-
-
-def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the texts in as many parts as there are threads, about equally long."""
-    ends = np.cumsum([0, *map(len, texts)])
-    limits = np.searchsorted(ends, np.linspace(0, ends[-1], THREADS + 1)[1:-1]).tolist()
-    for start, end in pairwise([0, *limits, len(texts)]):
-        yield texts[start:end]
+    read = in_threads(lambda some: _read_part(some, Forms(find_words, kinds)), parts_of_texts(texts))
+    forms, first = next(read)
+    parts = [first]
+    for others, part in read:
+        renumbered = forms.take_in(others)
+        parts.append(part._replace(number=renumbered[part.number]))
+    return _joined(forms.written(), parts)
 
 
 def _joined(forms: list[str], parts: list[Words]) -> Words:
@@ -183,56 +172,13 @@ def _joined(forms: list[str], parts: list[Words]) -> Words:
     return Words(forms, number, begin, named, np.concatenate([np.zeros(1, np.int64), *starts]))
 
 
-def _read_part(texts: Sequence[str], kinds: npt.NDArray[np.uint16]) -> Words:
-    forms = _Forms()
+def _read_part(texts: Sequence[str], forms: Forms) -> tuple[Forms, Words]:
+    """Return the words of texts without their forms, which are told beside them."""
     # memory that is not written to costs nothing, and what is large goes back to the system when it is not needed
     most = sum(map(len, texts)) // 2 + len(texts)
     number, begin, named = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_)
     starts, n = [np.zeros(1, np.int64)], 0
     for block in text_blocks(texts):
-        starts.append(n + forms.read(block, kinds, (number[n:], begin[n:], named[n:])))
+        starts.append(n + forms.read(block, (number[n:], begin[n:], named[n:])))
         n = int(starts[-1][-1])
-    return Words(forms.written(), number[:n], begin[:n], named[:n], np.concatenate(starts))
-
-
-class _Forms:
-    """The different words of some texts, known again in the next ones."""
-
-    def __init__(self) -> None:
-        self._different = 0
-        self._letters, self._ends = np.empty(_SLOTS, np.uint32), np.zeros(_SLOTS // 2, np.int64)
-        self._numbers, self._hashes = np.zeros(_SLOTS, np.int32), np.zeros(_SLOTS, np.uint64)
-
-    def read(self, texts: Sequence[str], kinds: npt.NDArray[np.uint16], found: tuple[Places, Places, Flags]) -> Ints:
-        """Write the number, begin and named of the words of texts, and return where the words of each text end."""
-        from analysis.word_kernels import find_words
-
-        chars, ends = code_points(texts)
-        counts = np.empty(len(texts), np.int64)
-        text = 0
-        while text < len(texts):
-            forms, table = (self._letters, self._ends), (self._numbers, self._hashes)
-            written = (*found, counts)
-            text, self._different = find_words(chars, ends, kinds, text, written, self._different, forms, table)
-            if text < len(texts):
-                self._grow(len(texts[text]))
-        return counts
-
-    def _grow(self, length: int) -> None:
-        """Make room for another text at least."""
-        from analysis.word_kernels import grow
-
-        slots = max(2 * len(self._numbers), 1 << (2 * (self._different + length)).bit_length())
-        table = np.zeros(slots, np.int32), np.zeros(slots, np.uint64)
-        grow((self._numbers, self._hashes), table)
-        self._numbers, self._hashes = table
-        letters, ends = np.empty(2 * len(self._letters) + length, np.uint32), np.zeros(slots // 2 + 1, np.int64)
-        letters[: len(self._letters)] = self._letters
-        ends[: len(self._ends)] = self._ends
-        self._letters, self._ends = letters, ends
-
-    def written(self) -> list[str]:
-        """Return the words."""
-        ends = self._ends[: self._different + 1].tolist()
-        letters = self._letters[: ends[-1]].tobytes().decode("utf-32-le", "surrogatepass")
-        return [letters[start:end] for start, end in pairwise(ends)]
+    return forms, Words([], number[:n], begin[:n], named[:n], np.concatenate(starts))
