@@ -51,6 +51,32 @@ def test_what_is_added_is_listed_found_and_exported(folder: Path, capsys: pytest
     assert {article.title for article in again.articles} == {"Broen lukker", "Ny kaj"}
 
 
+def test_an_export_leaves_other_files_alone_and_a_link_a_link(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody's own file would be gone, or a file that only they may read would be open to everybody."""
+    main(["add", NAME, file(folder, BRIDGE)])
+    place = folder.parent / "exports"
+    place.mkdir()
+    for name in ("real.jsonl", "out.jsonl.part", "real.jsonl.part"):
+        (place / name).write_text("mine", "utf-8")
+    (place / "real.jsonl").chmod(0o640)
+    (place / "out.jsonl").symlink_to("real.jsonl")
+    before = sorted(place.iterdir())
+    export = ["export", NAME, "--out", str(place / "out.jsonl"), "--overwrite"]
+    assert main(export) == 0
+    assert sorted(place.iterdir()) == before
+    assert (place / "out.jsonl").readlink() == Path("real.jsonl")
+    assert "Broen lukker" in (place / "real.jsonl").read_text("utf-8")
+    assert (place / "real.jsonl").stat().st_mode & 0o777 == 0o640
+    assert {(place / f"{name}.jsonl.part").read_text("utf-8") for name in ("out", "real")} == {"mine"}
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert main(export) == 2
+    assert sorted(place.iterdir()) == before
+
+
 def test_an_export_does_not_write_over_a_file_unless_it_is_told_to(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
