@@ -51,6 +51,28 @@ def test_what_is_added_is_listed_found_and_exported(folder: Path, capsys: pytest
     assert {article.title for article in again.articles} == {"Broen lukker", "Ny kaj"}
 
 
+def test_a_first_import_that_is_stopped_leaves_no_collection(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty name in the list looks like articles that were lost."""
+
+    def stopped(self: object, *_: object) -> None:
+        raise KeyboardInterrupt
+
+    add = ["add", NAME, file(folder, BRIDGE)]
+    with monkeypatch.context() as patched:
+        patched.setattr("analysis.store.stored.StoredCollection.add", stopped)
+        assert main(add) == 130
+    assert list(folder.iterdir()) == []
+    Store(folder, Settings()).open(NAME).close()
+    with monkeypatch.context() as patched:
+        patched.setattr("analysis.store.stored.StoredCollection.add", stopped)
+        assert main(add) == 130
+    capsys.readouterr()
+    assert main(["list"]) == 0
+    assert capsys.readouterr().out == "Broer\t0 articles\n"
+
+
 def test_an_export_leaves_other_files_alone_and_a_link_a_link(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody's own file would be gone, or a file that only they may read would be open to everybody."""
     main(["add", NAME, file(folder, BRIDGE)])

@@ -224,6 +224,18 @@ def test_files_that_come_into_a_folder_are_added_without_any_permission(
     ]
 
 
+def test_a_watch_that_brought_nothing_leaves_no_collection(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tried out on an empty folder and stopped, it would leave an empty name in the list."""
+    wire = folder.parent / "wire"
+    wire.mkdir()
+    rounds(monkeypatch)
+    assert main(["watch", NAME, "--files", str(wire)]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "Stopped; what was added stays."
+    assert list(folder.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
