@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.__main__ import main
 from analysis.collection import Collection, collect
+from analysis.command_line import main
 from analysis.corrections import Correction, read_corrections
 from analysis.errors import UsageError
 from analysis.export import collection_jsonl, corrections_csv

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.__main__ import main
+from analysis.command_line import main
 from analysis.fetching import Manners
 from analysis.readers import naming_of, read_bytes
 from analysis.settings import Settings

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis import watch_command
-from analysis.__main__ import main
+from analysis.command_line import main
 from analysis.fetching import Manners
 from analysis.settings import Settings
 from analysis.store import Store
