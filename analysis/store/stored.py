@@ -279,12 +279,13 @@ class StoredCollection:
                 # another thread or program has rebuilt it meanwhile
                 self._connect()
                 return
-            articles, copy = rescue.rebuild(self._path, self._settings.max_store_wait)
+            rebuilt = rescue.rebuild(self._path, self._settings.max_store_wait)
             self._connect()
-        aside = f" The damaged file was set aside as {copy}." if copy else ""
+        lost = f" {count(rebuilt.lost_filters, 'saved filter')} could not be read." if rebuilt.lost_filters else ""
+        aside = f" The damaged file was set aside as {rebuilt.copy}." if rebuilt.copy else ""
         self.warnings.append(
-            f"The file of the collection “{self.name}” was damaged: {count(articles, 'article')} could be read in "
-            f"it and kept.{aside}"
+            f"The file of the collection “{self.name}” was damaged: {count(rebuilt.articles, 'article')} could be "
+            f"read in it and kept.{lost}{aside}"
         )
 
     def _finish_removal(self) -> None:
