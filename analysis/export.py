@@ -17,11 +17,14 @@ from analysis.timeline import published_of
 from analysis.wording import published_in_full
 
 # A spreadsheet runs a cell that starts like this as a formula; full-width forms and leading blanks do not stop it.
-_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
+_FORMULA = re.compile(r"'*(?:[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00])")
 
 
 def safe_cell(value: str) -> str:
-    """Return text that no spreadsheet runs: what looks like a formula gets an apostrophe in front."""
+    """Return text that no spreadsheet runs: what looks like a formula gets an apostrophe in front.
+
+    Behind apostrophes of the text's own, too, so that whoever takes one away has the text again.
+    """
     return f"'{value}" if _FORMULA.match(value) else value
 
 
