@@ -122,7 +122,8 @@ class Analysis:
         without_terms = int((telling_terms(self.compared.vectors.body) == 0).sum())
         unread = 0 if self.is_read_closely else self.settings.close_shown
         left_out, crowded, added = self.pairs_left_out, self.prepared.crowded, self.prepared.added
-        return tuple(notes(self.articles, without_terms, left_out, self.contradictions, crowded, unread, added))
+        bare = self.collection.without_body
+        return tuple(notes(self.articles, without_terms, left_out, self.contradictions, crowded, unread, added, bare))
 
     @property
     def report(self) -> pd.DataFrame:

@@ -162,6 +162,7 @@ def notes(
     crowded: int = 0,
     read_when_shown: int = 0,
     added: int = 0,
+    without_body: int = 0,
 ) -> list[str]:
     """Return what a reader must know to trust the tables, one sentence each.
 
@@ -181,11 +182,29 @@ def notes(
         In a large collection, how many articles are read closely when they are shown; else 0.
     added
         Articles that were added to a comparison made before.
+    without_body
+        Articles of which there is only a headline.
     """
     return [
+        *_of_bodies(len(articles), without_body),
         *_of_texts(articles, without_terms),
         *_of_limits(crowded, pairs_left_out, read_when_shown, added),
         *_of_slips(contradictions),
+    ]
+
+
+def _of_bodies(articles: int, without_body: int) -> list[str]:
+    """Say how many articles there is only a headline of."""
+    if not without_body:
+        return []
+    if without_body == articles:
+        return [
+            "There are only headlines, no articles’ bodies: what is the same or shared is told by the headlines alone."
+        ]
+    verb = "has" if without_body == 1 else "have"
+    return [
+        f"{sentence(count_words(without_body, 'article'))} of {number(articles)} {verb} a headline and no body: what "
+        "is the same or shared there is told by the headline alone."
     ]
 
 

@@ -179,6 +179,29 @@ def test_a_command_that_is_stopped_says_how_to_go_on(
     assert list(out.glob("**/*.csv")) == []
 
 
+@pytest.mark.parametrize(
+    ("bodies", "said"),
+    [
+        (
+            ("", ""),
+            "There are only headlines, no articles’ bodies: what is the same or shared is told by the headlines",
+        ),
+        (("", "Kommunen lukker broen for al trafik."), "One article of 2 has a headline and no body"),
+        (("Broen lukker mandag.", "Kommunen lukker broen."), ""),
+    ],
+)
+def test_headlines_without_bodies_are_said_to_be_all_that_was_compared(
+    tmp_path: Path, bodies: tuple[str, str], said: str
+) -> None:
+    """Two equal headlines over different articles would be taken for one article printed twice."""
+    table = [f"{number},Broen lukker i tre uger,{body},Blad {number}" for number, body in enumerate(bodies)]
+    (tmp_path / "a.csv").write_text("\n".join(["id,title,text,outlet", *table]), "utf-8")
+    out = tmp_path / "out"
+    assert main(["analyse", str(tmp_path / "a.csv"), "--out", str(out)]) == 0
+    told = [row["reason"] for row in rows(out / "report.csv") if "is the same or shared" in row["reason"]]
+    assert [reason.startswith(said) for reason in told] == [True] * bool(said)
+
+
 _SIGNALLED = """
 import os, runpy, signal, sys
 
