@@ -25,6 +25,7 @@ from analysis.story_table import story_table
 from analysis.superseded import NO_VERSIONS, Versions, find_versions
 from analysis.tables import CONTRADICTION_COLUMNS, DATE_COLUMNS, mention_table, quote_table
 from analysis.vectors import telling_terms
+from analysis.versions import replacing_each_other
 
 WHOLE_COLLECTION = "(the whole collection)"
 """Stands in the load report where others have the file's name."""
@@ -122,8 +123,13 @@ class Analysis:
         without_terms = int((telling_terms(self.compared.vectors.body) == 0).sum())
         unread = 0 if self.is_read_closely else self.settings.close_shown
         left_out, crowded, added = self.pairs_left_out, self.prepared.crowded, self.prepared.added
-        bare = self.collection.without_body
-        return tuple(notes(self.articles, without_terms, left_out, self.contradictions, crowded, unread, added, bare))
+        rings = replacing_each_other({each.id: each for each in self.collection.articles}, self.articles)
+        return tuple(
+            notes(
+                self.articles, without_terms, left_out, self.contradictions, crowded, unread, added,
+                self.collection.without_body, rings,
+            )
+        )  # fmt: skip
 
     @property
     def report(self) -> pd.DataFrame:
