@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.language_names import language_name, languages_words
 from analysis.timeline import all_published
 from analysis.wording import (
     count,
     count_words,
-    language_name,
-    languages_words,
     listed,
     number,
     number_word,

@@ -26,6 +26,7 @@ LAYERS = (
     "errors settings own_code",
     "article",
     "wording",
+    "language_names",
     "language",
     "readers",
     "corrections",
