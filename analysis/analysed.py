@@ -12,13 +12,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.carried_words import attribution
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.findings import notes
 from analysis.fingerprint import Made
 from analysis.language.close_reading import CloseReading, FirstReading, read_closely
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
-from analysis.provenance import attribution, shares_taken_over
+from analysis.provenance import shares_taken_over
 from analysis.quoted import with_full_names
 from analysis.settings import Settings
 from analysis.story_table import story_table

@@ -57,7 +57,7 @@ LAYERS = (
     "story_score",
     "stories",
     "why_linked",
-    "provenance quoted",
+    "provenance carried_words quoted",
     "fingerprint",
     "timeline",
     "tables story_table",

@@ -6,19 +6,11 @@ import pandas as pd
 import pytest
 
 from analysis.article import Article, parse_published
+from analysis.carried_words import NO_AGENCY, attribution
 from analysis.language.close_reading import read_first
 from analysis.language.press_releases import is_press_release
 from analysis.pairs_table import PASSAGE_COLUMNS
-from analysis.provenance import (
-    NO_AGENCY,
-    attribution,
-    find_origins,
-    first_of_each,
-    group_ids,
-    share_covered,
-    shares_taken_over,
-    word_starts,
-)
+from analysis.provenance import find_origins, first_of_each, group_ids, share_covered, shares_taken_over, word_starts
 
 COLUMNS = ["id", "source_id", "story", "text_group", "outlet", "agency", "byline", "first_in_group"]
 
