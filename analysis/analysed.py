@@ -12,19 +12,21 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.carried_words import attribution
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.findings import notes
 from analysis.fingerprint import Made
 from analysis.language.close_reading import CloseReading, FirstReading, read_closely
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
-from analysis.provenance import attribution, shares_taken_over
+from analysis.provenance import shares_taken_over
 from analysis.quoted import with_full_names
 from analysis.settings import Settings
 from analysis.story_table import story_table
 from analysis.superseded import NO_VERSIONS, Versions, find_versions
 from analysis.tables import CONTRADICTION_COLUMNS, DATE_COLUMNS, mention_table, quote_table
 from analysis.vectors import telling_terms
+from analysis.versions import replacing_each_other
 
 WHOLE_COLLECTION = "(the whole collection)"
 """Stands in the load report where others have the file's name."""
@@ -122,7 +124,13 @@ class Analysis:
         without_terms = int((telling_terms(self.compared.vectors.body) == 0).sum())
         unread = 0 if self.is_read_closely else self.settings.close_shown
         left_out, crowded, added = self.pairs_left_out, self.prepared.crowded, self.prepared.added
-        return tuple(notes(self.articles, without_terms, left_out, self.contradictions, crowded, unread, added))
+        rings = replacing_each_other({each.id: each for each in self.collection.articles}, self.articles)
+        return tuple(
+            notes(
+                self.articles, without_terms, left_out, self.contradictions, crowded, unread, added,
+                self.collection.without_body, rings,
+            )
+        )  # fmt: skip
 
     @property
     def report(self) -> pd.DataFrame:

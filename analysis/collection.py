@@ -37,6 +37,11 @@ class Collection:
         """16 hex digits that are equal for equal articles, however their files are named or ordered."""
         return content_hash(article.id for article in self.articles)
 
+    @property
+    def without_body(self) -> int:
+        """How many articles have a headline for their text."""
+        return sum(article.text == article.title for article in self.articles)
+
     @cached_property
     def cache_key(self) -> str:
         """16 hex digits of everything an analysis shows, file names and a person's corrections included."""

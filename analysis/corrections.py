@@ -18,7 +18,7 @@ FIELDS = ("title", "outlet", "agency", "published", "language")
 """What can be corrected, in the order in which it is asked for."""
 _ARTICLE = "article"
 # a spreadsheet must not take what follows for a formula; see `analysis.export.safe_cell`
-_MADE_SAFE = re.compile(r"\A'(?=\s*[=+\-@＝＋－＠])")
+_MADE_SAFE = re.compile(r"\A'(?='*\s*[=+\-@＝＋－＠])")
 
 
 class Correction(NamedTuple):

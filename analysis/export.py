@@ -2,6 +2,8 @@
 
 import json
 import re
+import secrets
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,11 +17,14 @@ from analysis.timeline import published_of
 from analysis.wording import published_in_full
 
 # A spreadsheet runs a cell that starts like this as a formula; full-width forms and leading blanks do not stop it.
-_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00]")
+_FORMULA = re.compile(r"'*(?:[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n\x00])")
 
 
 def safe_cell(value: str) -> str:
-    """Return text that no spreadsheet runs: what looks like a formula gets an apostrophe in front."""
+    """Return text that no spreadsheet runs: what looks like a formula gets an apostrophe in front.
+
+    Behind apostrophes of the text's own, too, so that whoever takes one away has the text again.
+    """
     return f"'{value}" if _FORMULA.match(value) else value
 
 
@@ -90,10 +95,24 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and then move it there, so that a stop leaves the old file or the new one."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(content)
-    beside.replace(path)
+    """Write a file beside its place and then move it there, so that a stop leaves the old file or the new one.
+
+    A link stays a link, to a file with the new content, and a file keeps who may read it.
+    """
+    place = path.resolve()
+    if place.exists() and not place.is_file():
+        # a pipe or a device, say, has nothing that could be left half written
+        place.write_bytes(content)
+        return
+    beside = place.with_name(f".ekko-{secrets.token_hex(8)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+        if place.exists():
+            shutil.copymode(place, beside)
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def collection_jsonl(collection: Collection) -> bytes:

@@ -1,15 +1,15 @@
 """The sentences a page or a report opens with, made from the tables and from nothing else."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.language_names import language_name, languages_words
 from analysis.timeline import all_published
 from analysis.wording import (
     count,
     count_words,
-    language_name,
-    languages_words,
     listed,
     number,
     number_word,
@@ -162,6 +162,8 @@ def notes(
     crowded: int = 0,
     read_when_shown: int = 0,
     added: int = 0,
+    without_body: int = 0,
+    in_rings: Sequence[str] = (),
 ) -> list[str]:
     """Return what a reader must know to trust the tables, one sentence each.
 
@@ -181,11 +183,32 @@ def notes(
         In a large collection, how many articles are read closely when they are shown; else 0.
     added
         Articles that were added to a comparison made before.
+    without_body
+        Articles of which there is only a headline.
+    in_rings
+        Ids of the articles of which the input says that they replace each other.
     """
     return [
+        *_of_bodies(len(articles), without_body),
         *_of_texts(articles, without_terms),
         *_of_limits(crowded, pairs_left_out, read_when_shown, added),
         *_of_slips(contradictions),
+        *_of_rings(articles, in_rings),
+    ]
+
+
+def _of_bodies(articles: int, without_body: int) -> list[str]:
+    """Say how many articles there is only a headline of."""
+    if not without_body:
+        return []
+    if without_body == articles:
+        return [
+            "There are only headlines, no articles’ bodies: what is the same or shared is told by the headlines alone."
+        ]
+    verb = "has" if without_body == 1 else "have"
+    return [
+        f"{sentence(count_words(without_body, 'article'))} of {number(articles)} {verb} a headline and no body: what "
+        "is the same or shared there is told by the headline alone."
     ]
 
 
@@ -245,6 +268,17 @@ def _of_slips(contradictions: pd.DataFrame) -> list[str]:
     verb = "has" if slips == 1 else "have"
     amount = sentence(count_words(slips, "article"))
     return [f"{amount} {verb} dates that cannot be right together, {which}: {first['reason']}"]
+
+
+def _of_rings(articles: pd.DataFrame, in_rings: Sequence[str]) -> list[str]:
+    """Say where the input contradicts itself about versions."""
+    if not in_rings:
+        return []
+    names = articles.set_index("id")["source_id"].loc[list(in_rings)]
+    return [
+        f"The input contradicts itself: {listed(names, most=MOST_NAMED)} replace each other. Nothing of that is "
+        "believed, so none of them counts as a version of another."
+    ]
 
 
 def _by_count(codes: pd.Series) -> list[str]:

@@ -1,10 +1,9 @@
-"""Whose text it is: origins, who was first, what was taken over, and who carried whose words.
+"""Whose text it is: origins, who was first, and what was taken over.
 
 An origin lies within one story. All texts credited to one agency are one origin; else a text group is a press release
 or one own report; else the article stands alone. A copy without a credit shares the origin of its text group.
 """
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -14,13 +13,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.article import Article, Published
-from analysis.language.sentences import paragraphs
 from analysis.language.tokens import words
 from analysis.passages import POSSIBLE_TRANSLATION, read_places, taken_places
 
 ORIGIN_COLUMNS = ["origin", "story", "kind", "name", "articles", "confidence", "reasons"]
-EDGE_COLUMNS = ["source", "target", "step", "articles", "named"]
-NO_AGENCY = "no agency named"
 SEVERAL_OUTLETS = r"one of \d+ outlets"
 """What stands for a name where any of several outlets can have been first."""
 SHARE_COLUMNS = ["copied_share", "new_share", "edited_share", "translated_share"]
@@ -243,72 +239,3 @@ def share_covered(starts: npt.NDArray[np.int64], spans: Iterable[tuple[int, int]
 def _cover(words: npt.NDArray[np.bool_], starts: npt.NDArray[np.int64], start: int, end: int) -> None:
     """Mark the words that begin between two places."""
     words[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
-
-
-def attribution(
-    articles: pd.DataFrame, origins: pd.DataFrame, sources: pd.DataFrame, quotes: pd.DataFrame, texts: Mapping[str, str]
-) -> pd.DataFrame:
-    """Return who is cited (step 0), which agency carried it, and who published it (step 1).
-
-    Returns
-    -------
-    One row an edge (`EDGE_COLUMNS`): step 0 runs from a speaker or a cited source to who carried the words, step 1
-    from there to the outlet, or to the agency where the outlet is not known. What an agency reports itself it carries
-    itself. `articles` counts distinct articles; `named` is False where a text was taken over and no credit is found in
-    it.
-    """
-    kinds = dict(zip(origins["origin"], zip(origins["kind"], origins["name"], strict=True), strict=True))
-    from_agency = articles["origin"].isin(origins.loc[origins["kind"] == "agency", "origin"])
-    cited = _spans_by_article(sources[sources["role"].isin(["cited", "outlet"])], "name")
-    mentioned = _spans_by_article(sources[sources["role"].isin(["credit", "cited"])], "name")
-    speakers = _spans_by_article(quotes[quotes["speaker"] != ""], "speaker")
-    edges: dict[tuple[str, str, int, bool], set[str]] = defaultdict(set)
-    speaks = articles["id"].isin({*cited, *speakers})
-    for row in articles[from_agency | speaks].itertuples():
-        kind, origin = kinds[row.origin]
-        publisher = row.outlet or row.agency or row.source_id
-        if kind == "agency" and row.outlet and row.outlet != origin:
-            carried = [(name, origin) for _, _, name in [*speakers[row.id], *cited[row.id]] if name != row.outlet]
-            named = any(name == origin for *_, name in mentioned[row.id])
-            edges[origin, publisher, 1, named].add(row.id)
-        else:
-            itself = publisher if kind == "agency" else ""
-            carried = _carriers(texts[row.id], speakers[row.id], cited[row.id], publisher, itself)
-            for carrier in {carrier for _, carrier in carried} | {n for *_, n in cited[row.id] if n != publisher}:
-                edges[carrier, publisher, 1, True].add(row.id)
-        for name, carrier in carried:
-            if name != carrier:
-                edges[name, carrier, 0, True].add(row.id)
-    rows = [[source, target, step, len(ids), named] for (source, target, step, named), ids in edges.items()]
-    order = ["step", "named", "articles", "source", "target"]
-    table = pd.DataFrame(rows, columns=EDGE_COLUMNS)
-    return table.sort_values(order, ascending=[True, True, False, True, True]).reset_index(drop=True)
-
-
-def _spans_by_article(table: pd.DataFrame, name: str) -> Mapping[str, list[tuple[int, int, str]]]:
-    spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for article, start, end, value in zip(table["article"], table["start"], table["end"], table[name], strict=True):
-        spans[article].append((start, end, value))
-    return spans
-
-
-def _carriers(
-    text: str,
-    speakers: Sequence[tuple[int, int, str]],
-    cited: Sequence[tuple[int, int, str]],
-    publisher: str,
-    agency: str,
-) -> list[tuple[str, str]]:
-    """Return (speaker, who carried the words): a source cited in the quote's paragraph or in the one before it.
-
-    Without one it is the agency whose telegram this is; "" for another text, whose words no agency carried.
-    """
-    itself = agency or f"said to {publisher}"
-    bounds = [paragraph.start for paragraph in paragraphs(text)]
-    place = [(bisect_right(bounds, start), name) for start, _, name in cited]
-    pairs = []
-    for start, _, speaker in speakers:
-        here = bisect_right(bounds, start)
-        near = [name for at, name in place if at == here] or [name for at, name in place if at == here - 1]
-        pairs += [(speaker, itself if name == publisher else name) for name in near or [agency or NO_AGENCY]]
-    return pairs

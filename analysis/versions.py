@@ -40,7 +40,8 @@ def successions(
 ) -> list[Succession]:
     """Return which article replaces which.
 
-    Told is what the input says: a telegram names the one that it replaces, or has its id and a higher version. Proposed
+    Told is what the input says: a telegram names the one that it replaces, or has its id and a higher version. Where it
+    says of articles that they replace each other, none of that is believed. Proposed
     are two of one outlet, or one agency where the outlet is not known, that are the same text but for exchanged figures
     or names, where the one was surely published later.
 
@@ -55,7 +56,7 @@ def successions(
     """
     rows = {row["id"]: row for row in articles.to_dict("records")}
     publishers = {name: _publisher(row) for name, row in rows.items()}
-    told = _told({name: items[name] for name in rows}, publishers)
+    told = _believed(_told({name: items[name] for name in rows}, publishers))
     language = {name: str(row["language"]) for name, row in rows.items()}
     linked = {(each.newer, each.older) for each in told} | {(each.older, each.newer) for each in told}
     known = {each.newer for each in told if each.older}
@@ -71,6 +72,21 @@ def successions(
     found = [each for each in told if each.older or each.newer not in known]
     times = {name: extent_of(published_of(row)) or (datetime.max, datetime.max) for name, row in rows.items()}
     return sorted([*found, *proposed], key=lambda each: (times[each.newer], each.newer))
+
+
+def replacing_each_other(items: Mapping[str, Article], articles: pd.DataFrame) -> list[str]:
+    """Return the ids of articles of which the input says that they replace each other, in a ring of two or more.
+
+    Parameters
+    ----------
+    items
+        The articles as they were read, by id.
+    articles
+        Rows of the table of that name.
+    """
+    columns = (articles[name] for name in ("id", "outlet", "agency"))
+    publishers = {name: _publisher({"outlet": o, "agency": a}) for name, o, a in zip(*columns, strict=True)}
+    return sorted(_in_rings(_told({name: items[name] for name in publishers}, publishers)))
 
 
 def changes_between(
@@ -118,6 +134,30 @@ def _told(items: Mapping[str, Article], publishers: Mapping[str, str]) -> list[S
         if older or article.replaces or article.status in (CORRECTION, CANCELLED):
             found.append(Succession(name, older, TOLD, article.status))
     return found
+
+
+def _believed(told: Sequence[Succession]) -> list[Succession]:
+    """Return what the input tells without what cannot be: each of two, or more in a ring, replaces the other."""
+    rings = _in_rings(told)
+    without = [each._replace(older=None) if each.newer in rings else each for each in told]
+    return [each for each in without if each.newer not in rings or each.status in (CORRECTION, CANCELLED)]
+
+
+def _in_rings(told: Sequence[Succession]) -> set[str]:
+    """Return the articles from which the way to the one replaced, and on from there, leads back to them."""
+    older = {each.newer: each.older for each in told if each.older}
+    rings: set[str] = set()
+    passed: set[str] = set()
+    for name in older:
+        way: dict[str, int] = {}
+        at: str | None = name
+        while at is not None and at not in passed:
+            passed.add(at)
+            way[at] = len(way)
+            at = older.get(at)
+        if at in way:
+            rings |= set(list(way)[way[at] :])
+    return rings
 
 
 def _may_be_one(publisher: str, other: str) -> bool:

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.compared import Compared
+from analysis.language_names import languages_words
 from analysis.story_score import StoryScore, mixed, score_pairs, trained
 from analysis.vectors import shared_telling, shared_terms
-from analysis.wording import count_words, languages_words, percent, sentence
+from analysis.wording import count_words, percent, sentence
 
 STEPS = ["step", "value", "evidence"]
 Parts = tuple[float, float, float, float]

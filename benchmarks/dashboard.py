@@ -19,10 +19,10 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from analysis.article import Article, Published, content_id
 from analysis.collection import Collection, collect
+from analysis.language_names import language_name
 from analysis.pipeline import Analysis, analyse
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
-from analysis.wording import language_name
 from benchmarks.corpus import corpus
 from ui import collection_state, filters, frame
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.__main__ import main
+from analysis.command_line import main
 from analysis.errors import UsageError
 
 ROOT = Path(__file__).parents[1]
@@ -177,6 +177,59 @@ def test_a_command_that_is_stopped_says_how_to_go_on(
     assert "Run the same command again" in said
     assert "Traceback" not in said
     assert list(out.glob("**/*.csv")) == []
+
+
+@pytest.mark.parametrize(
+    ("bodies", "said"),
+    [
+        (
+            ("", ""),
+            "There are only headlines, no articles’ bodies: what is the same or shared is told by the headlines",
+        ),
+        (("", "Kommunen lukker broen for al trafik."), "One article of 2 has a headline and no body"),
+        (("Broen lukker mandag.", "Kommunen lukker broen."), ""),
+    ],
+)
+def test_headlines_without_bodies_are_said_to_be_all_that_was_compared(
+    tmp_path: Path, bodies: tuple[str, str], said: str
+) -> None:
+    """Two equal headlines over different articles would be taken for one article printed twice."""
+    table = [f"{number},Broen lukker i tre uger,{body},Blad {number}" for number, body in enumerate(bodies)]
+    (tmp_path / "a.csv").write_text("\n".join(["id,title,text,outlet", *table]), "utf-8")
+    out = tmp_path / "out"
+    assert main(["analyse", str(tmp_path / "a.csv"), "--out", str(out)]) == 0
+    told = [row["reason"] for row in rows(out / "report.csv") if "is the same or shared" in row["reason"]]
+    assert [reason.startswith(said) for reason in told] == [True] * bool(said)
+
+
+_SIGNALLED = """
+import os, runpy, signal, sys
+
+class At:
+    def find_spec(self, name, *_):
+        if name == "{library}":
+            os.kill(os.getpid(), signal.{signal})
+
+sys.meta_path.insert(0, At())
+sys.argv = ["analysis", "analyse", "{source}", "--out", "{out}"]
+runpy.run_module("analysis", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal there is another thing")
+@pytest.mark.parametrize("stopped_by", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize(
+    ("library", "said"), [("pandas", "Stopped before"), ("analysis.pipeline", "Stopped. No file is half")]
+)
+def test_a_stop_while_libraries_are_loading_costs_one_sentence(
+    tmp_path: Path, stopped_by: str, library: str, said: str
+) -> None:
+    """Ctrl-C in the first second, or a job that is ended, must not end in a page of code."""
+    code = _SIGNALLED.format(library=library, signal=stopped_by, source=SEEDS, out=tmp_path / "out")
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 130
+    assert done.stderr.splitlines()[-1].startswith(said)
+    assert "Traceback" not in done.stderr
 
 
 def test_an_output_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.__main__ import main
 from analysis.collection import Collection, collect
+from analysis.command_line import main
 from analysis.corrections import Correction, read_corrections
 from analysis.errors import UsageError
 from analysis.export import collection_jsonl, corrections_csv
@@ -214,3 +214,15 @@ def test_a_line_break_in_a_cell_parts_words(tmp_path: Path) -> None:
     """Spreadsheets allow them; two words would become one."""
     (found,) = read_corrections(table(tmp_path, 'article,title\n7,"Bro\nlukket"\n'))
     assert found.value.split() == ["Bro", "lukket"]
+
+
+@pytest.mark.parametrize(
+    "title", ["'-hus' er fortid", "''+1' vinder", "' = ' er et tegn", "'Broen' lukker", "-20 grader"]
+)
+def test_a_title_that_begins_with_an_apostrophe_keeps_it(tmp_path: Path, title: str) -> None:
+    """What protects a spreadsheet from a formula would be taken from a headline that truly begins so."""
+    before = collect("Broer", read_bytes("a.txt", b"Broen lukker i tre uger.", Settings()))
+    now = before.corrected([Correction("a.txt", "title", title)])
+    made = tmp_path / "corrections.csv"
+    made.write_bytes(corrections_csv(now))
+    assert before.corrected(read_corrections(made)).articles[0].title == title

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.__main__ import main
+from analysis.command_line import main
 from analysis.fetching import Manners
 from analysis.readers import naming_of, read_bytes
 from analysis.settings import Settings
@@ -49,6 +49,54 @@ def test_what_is_added_is_listed_found_and_exported(folder: Path, capsys: pytest
     assert main(["export", NAME, "--out", str(folder.parent / "out.jsonl")]) == 0
     again = read_bytes("out.jsonl", (folder.parent / "out.jsonl").read_bytes(), Settings())
     assert {article.title for article in again.articles} == {"Broen lukker", "Ny kaj"}
+
+
+def test_a_first_import_that_is_stopped_leaves_no_collection(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty name in the list looks like articles that were lost."""
+
+    def stopped(self: object, *_: object) -> None:
+        raise KeyboardInterrupt
+
+    add = ["add", NAME, file(folder, BRIDGE)]
+    with monkeypatch.context() as patched:
+        patched.setattr("analysis.store.stored.StoredCollection.add", stopped)
+        assert main(add) == 130
+    assert list(folder.iterdir()) == []
+    Store(folder, Settings()).open(NAME).close()
+    with monkeypatch.context() as patched:
+        patched.setattr("analysis.store.stored.StoredCollection.add", stopped)
+        assert main(add) == 130
+    capsys.readouterr()
+    assert main(["list"]) == 0
+    assert capsys.readouterr().out == "Broer\t0 articles\n"
+
+
+def test_an_export_leaves_other_files_alone_and_a_link_a_link(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody's own file would be gone, or a file that only they may read would be open to everybody."""
+    main(["add", NAME, file(folder, BRIDGE)])
+    place = folder.parent / "exports"
+    place.mkdir()
+    for name in ("real.jsonl", "out.jsonl.part", "real.jsonl.part"):
+        (place / name).write_text("mine", "utf-8")
+    (place / "real.jsonl").chmod(0o640)
+    (place / "out.jsonl").symlink_to("real.jsonl")
+    before = sorted(place.iterdir())
+    export = ["export", NAME, "--out", str(place / "out.jsonl"), "--overwrite"]
+    assert main(export) == 0
+    assert sorted(place.iterdir()) == before
+    assert (place / "out.jsonl").readlink() == Path("real.jsonl")
+    assert "Broen lukker" in (place / "real.jsonl").read_text("utf-8")
+    assert (place / "real.jsonl").stat().st_mode & 0o777 == 0o640
+    assert {(place / f"{name}.jsonl.part").read_text("utf-8") for name in ("out", "real")} == {"mine"}
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert main(export) == 2
+    assert sorted(place.iterdir()) == before
 
 
 def test_an_export_does_not_write_over_a_file_unless_it_is_told_to(

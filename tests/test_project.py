@@ -26,6 +26,7 @@ LAYERS = (
     "errors settings own_code memory",
     "article",
     "wording",
+    "language_names",
     "language",
     "readers",
     "corrections",
@@ -57,7 +58,7 @@ LAYERS = (
     "story_score",
     "stories",
     "why_linked",
-    "provenance quoted",
+    "provenance carried_words quoted",
     "fingerprint",
     "timeline",
     "tables story_table",
@@ -80,6 +81,7 @@ LAYERS = (
     "report",
     "kept_commands",
     "watch_command",
+    "command_line",
     "__main__",
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms.split()}
@@ -155,7 +157,7 @@ def test_the_analysis_runs_without_streamlit() -> None:
 
 def test_reading_files_needs_none_of_the_slow_libraries() -> None:
     """The command line would wait for them before it could even say that a path is wrong."""
-    reading = "import analysis.__main__, analysis.collection, analysis.export"
+    reading = "import analysis.command_line, analysis.collection, analysis.export"
     assert not SLOW & modules_after(reading)
 
 
@@ -181,7 +183,7 @@ def test_only_commands_that_can_be_asked_to_reach_the_room_that_fetches() -> Non
     fetching = {"fetching", "linked_pages", "watching", "watch_command", "kept_commands"}
     rooms = {path: path.relative_to(ROOT / "analysis").parts[0].removesuffix(".py") for path in MODULES}
     reach = {room for path, room in rooms.items() if fetching & set(imported_rooms(path))}
-    assert reach == fetching | {"__main__"}
+    assert reach == fetching | {"command_line"}
     opened = re.compile(r"^\s*(?:import|from) (?:socket|ssl|http|urllib\.request|urllib3|requests)\b", re.MULTILINE)
     assert {room for path, room in rooms.items() if opened.search(path.read_text("utf-8"))} == {"fetching"}
 

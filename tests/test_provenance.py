@@ -6,18 +6,11 @@ import pandas as pd
 import pytest
 
 from analysis.article import Article, parse_published
+from analysis.carried_words import NO_AGENCY, attribution
+from analysis.language.close_reading import read_first
 from analysis.language.press_releases import is_press_release
 from analysis.pairs_table import PASSAGE_COLUMNS
-from analysis.provenance import (
-    NO_AGENCY,
-    attribution,
-    find_origins,
-    first_of_each,
-    group_ids,
-    share_covered,
-    shares_taken_over,
-    word_starts,
-)
+from analysis.provenance import find_origins, first_of_each, group_ids, share_covered, shares_taken_over, word_starts
 
 COLUMNS = ["id", "source_id", "story", "text_group", "outlet", "agency", "byline", "first_in_group"]
 
@@ -57,6 +50,21 @@ def test_a_copy_without_credit_shares_the_origin_of_its_text() -> None:
         "1 credit Nordtelegram in the text; 2 without a credit found, the same text as one that has it"
     )
     assert origins["confidence"].iloc[0] == "medium"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "agency"),
+    [
+        ("Reuters", "Reuters"), ("www.reuters.com", "Reuters"), ("Norsk Telegrambyrå", "NTB"),
+        ("Nordvarsel", "Nordvarsel"), ("via.ritzau.dk", ""), ("Fjordbladet", ""), ("Havneposten/NTB", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_an_agency_publishes_is_its_telegram(outlet: str, agency: str) -> None:
+    """Reuters would stand twice among the origins: as an agency, and as an outlet with reports of its own."""
+    telegram = Article("a", "a", "a", "The ferry to Lærkevig stays in port, the operator said.", outlet=outlet)
+    reading = read_first(telegram, 20, frozenset({"Nordvarsel"}))
+    assert (reading.agency, "agency" in reading.derived) == (agency, False)
+    assert read_first(telegram.corrected("agency", ""), 20).agency == ""
 
 
 def test_citing_an_agency_is_not_copying_it() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis import watch_command
-from analysis.__main__ import main
+from analysis.command_line import main
 from analysis.fetching import Manners
 from analysis.settings import Settings
 from analysis.store import Store
@@ -222,6 +222,18 @@ def test_files_that_come_into_a_folder_are_added_without_any_permission(
         "1 file new or changed; 1 article added; “Broer” holds 1",
         "1 file new or changed; 1 article added; “Broer” holds 2",
     ]
+
+
+def test_a_watch_that_brought_nothing_leaves_no_collection(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tried out on an empty folder and stopped, it would leave an empty name in the list."""
+    wire = folder.parent / "wire"
+    wire.mkdir()
+    rounds(monkeypatch)
+    assert main(["watch", NAME, "--files", str(wire)]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "Stopped; what was added stays."
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(

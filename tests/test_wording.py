@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import wording
+from analysis import language_names, wording
 from analysis.article import UNKNOWN, parse_published
 
 
@@ -131,11 +131,11 @@ def test_lists_read_as_a_person_writes_them() -> None:
 
 def test_languages_have_names_and_bokmaal_its_own_only_beside_nynorsk() -> None:
     """Two Norwegian languages would be taken for one, or one given a name few readers know."""
-    assert wording.language_name("nb") == "Norwegian Bokmål"
-    assert wording.languages_words(["da", "nb"]) == "Danish and Norwegian"
-    assert wording.languages_words(["nb", "nn"]) == "Norwegian Bokmål and Norwegian Nynorsk"
-    assert wording.language_name("tlh") == "tlh"
-    assert wording.language_name("") == "language unknown"
+    assert language_names.language_name("nb") == "Norwegian Bokmål"
+    assert language_names.languages_words(["da", "nb"]) == "Danish and Norwegian"
+    assert language_names.languages_words(["nb", "nn"]) == "Norwegian Bokmål and Norwegian Nynorsk"
+    assert language_names.language_name("tlh") == "tlh"
+    assert language_names.language_name("") == "language unknown"
 
 
 def test_names_become_owners_and_agencies_are_said_to_be_the_way() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection as Some
 from collections.abc import Mapping
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from analysis.corrections import FIELDS
 from analysis.errors import EkkoError
 from analysis.export import corrections_csv
 from analysis.wording import published_words
-from ui import chart_frame, collection_state
+from ui import chart_frame, collection_state, frame
 from ui.markdown import escape
 
 if TYPE_CHECKING:
@@ -78,13 +79,10 @@ def offer(whole: Analysis) -> None:
     rows = {row["id"]: row for row in whole.articles.to_dict("records")}
     names = {name: _name(labels[name], row["headline"]) for name, row in rows.items()}
     with st.expander("Is a title, an outlet or a day wrong? Correct it", type="compact", key="correcting"):
-        chosen = st.selectbox(
-            "Article", list(names)[:_MOST], format_func=lambda id_: names.get(id_, id_), key="to_correct"
-        )
+        chosen = frame.choose_article(dict(islice(names.items(), _MOST)), "to_correct")
         if len(names) > _MOST:
             st.caption(f"The first {_MOST:,} are listed; a table of corrections reaches all (--corrections).")
-        if chosen in articles:
-            _form(articles[chosen], rows[chosen])
+        _form(articles[chosen], rows[chosen])
 
 
 def _name(label: str, headline: str) -> str:

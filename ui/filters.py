@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from analysis.wording import language_name, listed, via
+from analysis.language_names import language_name
+from analysis.wording import listed, via
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -91,3 +91,24 @@ def choose_by_id(label: str, labels: dict[str, str], name: str, default: str, wi
         width=width or "stretch",
     )
     return chosen if chosen in labels else default
+
+
+def choose_article(labels: dict[str, str], key: str, width: int | None = None) -> str:
+    """Draw a select of articles by id; the choice stays where an article is called otherwise than before.
+
+    Parameters
+    ----------
+    labels
+        Id to what is shown for it; not empty.
+    key
+        Of the select among the widgets.
+    width
+        In px; None fills the row.
+    """
+    first = next(iter(labels))
+    before = st.session_state.get(key, first)
+    # set anew at every run: else the browser goes on showing what the article was called when it was chosen
+    st.session_state[key] = before if before in labels else first
+    return st.selectbox(
+        "Article", list(labels), format_func=lambda id_: labels.get(id_, id_), key=key, width=width or "stretch"
+    )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.timeline import published_of
 from analysis.wording import published_words
-from ui import chart_frame, collection_state, correcting
+from ui import chart_frame, collection_state, correcting, frame
 from ui.markdown import escape
 from ui.states import View
 
@@ -60,9 +60,7 @@ def ask(view: View) -> None:
 def _form(name: str, rows: dict[str, dict[str, Any]], labels: dict[str, str]) -> None:
     """Draw the choice of an article and its day; `name` tells this form from others."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
-            "Article", list(labels), format_func=lambda one: labels.get(one, one), key=f"{name}_of", width=400
-        )
+        chosen = frame.choose_article(labels, f"{name}_of", width=400)
         # a form: the day arrives with the button, also while its calendar is still open
         with st.form(name, border=False, width=300), st.container(horizontal=True, vertical_alignment="bottom"):
             # one key an article: the calendar opens within what is known of it

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.language_names import languages_words
 from analysis.timeline import all_published
-from analysis.wording import count, count_words, cut, languages_words, number, period_words, sentence
+from analysis.wording import count, count_words, cut, number, period_words, sentence
 from ui import collection_state, given_days
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from analysis.language_names import language_name
 from analysis.timeline import published_of
-from analysis.wording import NO_DATE, count, cut, language_name, published_words
+from analysis.wording import NO_DATE, count, cut, published_words
 from ui import frame, keeping
 from ui.filters import AGENCY, EVERY_AGENCY, FIRST_DAY, LAST_DAY, WORDS
 from ui.markdown import escape, strong

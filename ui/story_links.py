@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from analysis.provenance import NO_AGENCY
+from analysis.carried_words import NO_AGENCY
 from analysis.timeline import published_of
 from analysis.wording import count_words, percent, published_words, sentence
 from ui import chart_frame, frame

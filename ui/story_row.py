@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.language_names import language_name
 from analysis.timeline import all_published
-from analysis.wording import count, language_name, percent, period_words
+from analysis.wording import count, percent, period_words
 from ui.frame import leads_on, open_story
 from ui.markdown import escape
 

@@ -62,7 +62,8 @@ def of_a_paste(view: View, heading: DeltaGenerator) -> None:
     settings = view.analysis.settings
     language = identify(text, settings.min_language_words)
     uses, others = _compared(view, text, language)
-    heading.title(escape(_finding(len(uses), view, len(uses) + len(others))), anchor=False)
+    itself = sum(_is_itself(text, use, view) for use in uses)
+    heading.title(escape(_finding(len(uses), itself, view, len(uses) + len(others))), anchor=False)
     mine = _Text(text, language, "The text", count(len(WORD.findall(text)), "word"), "Of the text")
     _draw(view, mine, uses, others)
 
@@ -113,13 +114,25 @@ def _compared(view: View, text: str, language: str, without: str = "") -> tuple[
     return kept[1], kept[2]
 
 
-def _finding(used: int, view: View, compared: int) -> str:
+def _is_itself(text: str, use: Use, view: View) -> bool:
+    """Tell whether an article has the words of a text, all of them and no others."""
+    from analysis.language.tokens import forms
+
+    return forms(text) == forms(view.analysis.collection.texts[use.article])
+
+
+def _finding(used: int, itself: int, view: View, compared: int) -> str:
+    """Return how many articles use a text; those that are the very text, such as the release, are told apart."""
     whole = len(view.analysis.articles)
     if not used:
         likeliest = f"the {compared:,} likeliest articles" if _not_all(view, compared) else count(whole, "article")
         return f"None of {likeliest} uses this text"
     least = "At least " if _not_all(view, compared) else ""
-    return f"{least}{used:,} of {count(whole, 'article')} {'uses' if used == 1 else 'use'} this text"
+    others, are = used - itself, "is" if itself == 1 else "are"
+    if not others:
+        return f"{least}{itself:,} of {count(whole, 'article')} {are} this very text; no other uses it"
+    uses = f"{least}{others:,} of {count(whole, 'article')} {'uses' if others == 1 else 'use'} this text"
+    return f"{uses}, and {itself:,} {are} this very text" if itself else uses
 
 
 def _not_all(view: View, compared: int) -> bool:

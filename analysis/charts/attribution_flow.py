@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pandas as pd
 
+from analysis.carried_words import NO_AGENCY
 from analysis.charts.chart import Chart
 from analysis.charts.flow import MOST_CITED, draw_flow
 from analysis.charts.labels import in_sentence
-from analysis.provenance import NO_AGENCY
 from analysis.wording import count_words, in_one_style, listed, number, sentence
 
 NAME = "attribution-flow"

@@ -6,8 +6,9 @@ from analysis.charts.bars import CountedUnit, Part, bar_chart, bars, tally
 from analysis.charts.chart import Chart
 from analysis.charts.credit import CREDITS, credit_of_each, uses_finding
 from analysis.charts.labels import UNKNOWN_ORIGIN, colour_key, in_sentence, with_origins
+from analysis.language_names import language_name
 from analysis.provenance import SEVERAL_OUTLETS
-from analysis.wording import count, count_words, language_name, listed, number_word, of_all, plural, sentence
+from analysis.wording import count, count_words, listed, number_word, of_all, plural, sentence
 
 MOST_STORIES = 10
 NO_OUTLET = "No outlet named"

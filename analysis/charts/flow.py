@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.carried_words import NO_AGENCY
 from analysis.charts.template import COLOURS, ON_GROUND, Drawing, Role, escape
-from analysis.provenance import NO_AGENCY
 from analysis.wording import cut, number
 
 MOST_CITED = 12

@@ -118,7 +118,9 @@ def analyse(collection: Collection, settings: Settings, cluster: Cluster, progre
         copies, scores = texts.copies.toPandas(), told.scores.toPandas()
         nothing = frame([], PASSAGE_COLUMNS)
         links = link_table(collection.articles, list(articles["story"]), copies, scores, nothing)
-        said = notes(articles, 0, 0, frame([], CONTRADICTION_COLUMNS), told.crowded)
+        said = notes(
+            articles, 0, 0, frame([], CONTRADICTION_COLUMNS), told.crowded, without_body=collection.without_body
+        )
         return Found(
             articles, links, labels.to_numpy(), story.to_numpy(), (*said, *_hot_runs(texts.hot_runs)), stages.seconds
         )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from analysis.article import Article
 from analysis.language.dates import DateMention, find_dates
 from analysis.language.dates.contradictions import Contradiction, find_contradictions
+from analysis.language.gazetteer import agency_as_outlet
 from analysis.language.identify import identify
 from analysis.language.parts import parts
 from analysis.language.quotes import Quote, find_quotes
@@ -75,6 +76,9 @@ def read_first(article: Article, min_language_words: int, agencies: Collection[s
         name for name, value in in_text.items() if value and not getattr(article, name) and name not in emptied
     )
     shown = {name: value if name in derived else getattr(article, name) for name, value in in_text.items()}
+    if not shown["agency"] and "agency" not in emptied:
+        # published by an agency, it is the agency's telegram
+        shown["agency"] = article.outlet if article.outlet in agencies else agency_as_outlet(article.outlet)
     return FirstReading(
         **shown,
         derived=derived,

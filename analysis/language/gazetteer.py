@@ -78,6 +78,19 @@ def agency(name: str) -> str:
     return _look_up(name.strip(" ./()©"), "agency")
 
 
+def agency_as_outlet(name: str) -> str:
+    """Return the canonical name of the agency that an outlet is, by its name or its site; else an empty string.
+
+    What an agency's site holds besides, such as other people's press releases (via.ritzau.dk), is not the agency's.
+    """
+    return _look_up(name.strip(), "agency") or _agency_sites().get(name.strip().casefold().removeprefix("www."), "")
+
+
+@cache
+def _agency_sites() -> dict[str, str]:
+    return {domain: entry.name for entry in entries() if entry.kind == "agency" for domain in entry.domains}
+
+
 def outlet(name: str, language: str = "") -> str:
     """Return the canonical name of an outlet, or an empty string.
 

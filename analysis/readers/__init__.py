@@ -121,8 +121,8 @@ def read_files(
     namings
         What a person said of the columns of tables.
     tell
-        Called with the files that were read and the rows of the one at hand, before each file and every hundred rows;
-        what it raises ends the reading.
+        Called with the files that were read and the rows of the one at hand, before each file, every hundred rows and
+        after every page of a document; what it raises ends the reading.
     """
     with named(namings):
         return _read_all(((name, partial(bytes, content)) for name, content in files), settings, tell)
@@ -262,6 +262,7 @@ def _read_file(
     try:
         _check_room(name, room, settings)
         content, packed = _unpacked(name, raw, settings)
+        content.tell = tell
         reader, kind = next((r, found) for r in READERS if (found := r.sniff(content)))
         kind += packed
         rows = reader.read(content, settings)

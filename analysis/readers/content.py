@@ -1,5 +1,6 @@
 """What one file holds, looked at only as far as a reader asks: its bytes, its text, and the root of an XML document."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from analysis.errors import ReadingError
@@ -16,6 +17,8 @@ class Content:
     def __init__(self, name: str, raw: bytes) -> None:
         self.name = name
         self.raw = raw
+        self.tell: Callable[[int], None] = lambda done: None
+        """Told how many articles were read, also between pages of a long one; what it raises ends the reading."""
         self.encoding = ""
         """What the text is encoded in, once a reader has asked for it."""
         self.note = ""

@@ -1,7 +1,7 @@
 """Documents: Word (DOCX), RTF and PDF; each is one article, or the export of an archive."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from analysis.errors import ReadingError
 from analysis.readers import archives, zipped
@@ -34,8 +34,16 @@ def read(content: Content, settings: Settings) -> Rows:
     """
     kind = sniff(content)
     named = f"an {kind}" if kind.startswith("RTF") else f"a {kind}"
-    with damaged_as(content.name, named, "pypdf"):
-        text = _TEXT_OF[kind](content, settings)
+    pages, pieces = _TEXT_OF[kind](content, settings), []
+    while True:
+        with damaged_as(content.name, named, "pypdf"):
+            page = next(pages, None)
+        if page is None:
+            break
+        pieces.append(page)
+        # no article yet; a long document can be called off between its pages
+        content.tell(0)
+    text = "\n".join(pieces)
     if not text.strip():
         hint = "; if it was scanned, have its text recognised first" if kind.startswith("PDF") else ""
         raise ReadingError(f"{content.name} is {named} without text{hint}.")
@@ -44,12 +52,12 @@ def read(content: Content, settings: Settings) -> Rows:
     return Rows(iter([{"text": text}]), numbered=False)
 
 
-def _word_text(content: Content, settings: Settings) -> str:
+def _word_text(content: Content, settings: Settings) -> Iterator[str]:
     parts = dict(zipped.unpack(content.name, content.raw, settings, lambda path: path == _DOCX))
     root = parse_xml(content.name, parts[_DOCX].decode("utf-8", "replace"), [], settings)
     for fallback in list(elements(root, "Fallback")):  # says once more what stands beside it
         fallback.clear()
-    return "\n".join(_paragraph(paragraph) for paragraph in elements(root, "p"))
+    yield "\n".join(_paragraph(paragraph) for paragraph in elements(root, "p"))
 
 
 def _paragraph(paragraph: Element) -> str:
@@ -59,13 +67,13 @@ def _paragraph(paragraph: Element) -> str:
     return "".join(e.text or "" if local_name(e) == "t" else _BREAKS.get(local_name(e), "") for e in own)
 
 
-def _rtf_text(content: Content, settings: Settings) -> str:
+def _rtf_text(content: Content, settings: Settings) -> Iterator[str]:
     from striprtf.striprtf import rtf_to_text
 
-    return str(rtf_to_text(content.raw.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+    yield str(rtf_to_text(content.raw.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
 
 
-def _pdf_text(content: Content, settings: Settings) -> str:
+def _pdf_text(content: Content, settings: Settings) -> Iterator[str]:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(content.raw))
@@ -76,15 +84,15 @@ def _pdf_text(content: Content, settings: Settings) -> str:
             f"{content.name} has {len(reader.pages):,} pages, and Ekko reads PDF documents of at most "
             f"{settings.max_pages:,}; split it up."
         )
-    pages, room = [], settings.max_article_chars
+    room = settings.max_article_chars
     for page in reader.pages:
-        pages.append(page.extract_text())
-        room -= len(pages[-1])
+        text = page.extract_text()
+        yield text
+        room -= len(text)
         if room < 0:
             break
-    return "\n".join(pages)
 
 
-_TEXT_OF: dict[str, Callable[[Content, Settings], str]] = {
+_TEXT_OF: dict[str, Callable[[Content, Settings], Iterator[str]]] = {
     "Word document": _word_text, "RTF document": _rtf_text, "PDF document": _pdf_text,
 }  # fmt: skip

@@ -6,8 +6,8 @@ from analysis.store.namings import Namings
 from analysis.store.place import named_folder, usual_folder
 from analysis.store.saved import SavedFilter, with_one_more
 from analysis.store.search import Filters, Found, Hit, Order
-from analysis.store.stored import Added, StoredCollection
-from analysis.store.writing import Progress, Repeat, without_repeats
+from analysis.store.stored import StoredCollection
+from analysis.store.writing import Added, Progress, Repeat, without_repeats
 
 __all__ = [
     "OWN",

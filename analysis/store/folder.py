@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from analysis.errors import UsageError
+from analysis.collection import content_hash
+from analysis.errors import StoreError, UsageError
 from analysis.settings import Settings
 from analysis.store.failures import DamageError, told
 from analysis.store.namings import Namings
@@ -65,13 +66,23 @@ class Store:
 
     @contextmanager
     def telling(self, name: str, say: Callable[[str], None]) -> Iterator[StoredCollection]:
-        """Open a collection for a ``with`` statement; whatever its file had to be mended for is said at its end."""
-        with self.open(name) as kept:
-            try:
-                yield kept
-            finally:
-                for warning in kept.warnings:
-                    say(warning)
+        """Open a collection for a ``with`` statement; whatever its file had to be mended for is said at its end.
+
+        One that is made for it and holds nothing at the end, also because of a stop, is not left behind.
+        """
+        there, unused = self.has(name), False
+        try:
+            with self.open(name) as kept:
+                try:
+                    yield kept
+                finally:
+                    for warning in kept.warnings:
+                        say(warning)
+                    with suppress(StoreError), kept.held(content_hash(())) as unused:
+                        pass
+        finally:
+            if unused and not there:
+                self.delete(name)
 
     def open(self, name: str, *, new: bool = False) -> StoredCollection:
         """Open a collection, made if there is none of that name.

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.article import Article
 from analysis.readers import ReportRow
@@ -48,7 +49,18 @@ def _unlink(file: Path) -> None:
         file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
-def rebuild(path: Path, wait: float) -> tuple[int, str]:
+class Rebuilt(NamedTuple):
+    """What became of a damaged file."""
+
+    articles: int
+    """How many could be read."""
+    lost_filters: int
+    """How many of the saved filters could not."""
+    copy: str
+    """The name under which the damaged file now lies, empty when there was none."""
+
+
+def rebuild(path: Path, wait: float) -> Rebuilt:
     """Put a sound file with what can be read in the place of a damaged or lost one.
 
     Parameters
@@ -57,11 +69,6 @@ def rebuild(path: Path, wait: float) -> tuple[int, str]:
         The damaged file, which is set aside; where it is gone or empty, the copy that was set aside last is read.
     wait : float
         Seconds to wait for another writer.
-
-    Returns
-    -------
-    tuple of int, str
-        How many articles could be read, and the name under which the damaged file now lies, empty when there was none.
     """
     fresh = path.with_name(f"{_REBUILT}{secrets.token_hex(4)}{path.suffix}")
     sources = [file for file in (*copies_set_aside(path), path) if file.exists() and file.stat().st_size]
@@ -69,7 +76,7 @@ def rebuild(path: Path, wait: float) -> tuple[int, str]:
         articles = list(_readable_articles(sources[-1])) if sources else []
         report = list(_readable_report(sources[-1])) if sources else []
         marks = list(_readable_marks(sources[-1])) if sources else []
-        filters = _readable_filters(sources[-1]) if sources else []
+        filters, lost = _readable_filters(sources[-1]) if sources else ([], 0)
         with closing(connect(fresh, wait)) as connection, transaction(connection):
             insert(connection, articles, lambda done, total: None)
             insert_report(connection, report)
@@ -80,7 +87,7 @@ def rebuild(path: Path, wait: float) -> tuple[int, str]:
     finally:
         _unlink(fresh)
     copies = copies_set_aside(path)
-    return len(articles), copies[-1].name if copies else ""
+    return Rebuilt(len(articles), lost, copies[-1].name if copies else "")
 
 
 def _readable_articles(path: Path) -> Iterator[Article]:
@@ -119,11 +126,17 @@ def _readable_marks(path: Path) -> Iterator[str]:
                 yield mark
 
 
-def _readable_filters(path: Path) -> list[SavedFilter]:
-    """Return the saved filters, none where any cannot be read or there were none yet."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error, DamageError):
-        return saved.read(connection)
-    return []
+def _readable_filters(path: Path) -> tuple[list[SavedFilter], int]:
+    """Return the saved filters that can be read, and how many cannot; none where there were none yet."""
+    found: list[SavedFilter] = []
+    lost = 0
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error):
+        for row in connection.execute("SELECT name, chosen FROM filters"):
+            try:
+                found.append(saved.filter_of(*row))
+            except DamageError:
+                lost += 1
+    return found, lost
 
 
 def _last_row(connection: sqlite3.Connection, path: Path) -> int:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from typing import Any
 
 from analysis.article import clean_text
@@ -99,19 +100,30 @@ def read(connection: sqlite3.Connection) -> list[SavedFilter]:
     DamageError
         When one is not as it was written.
     """
-    return _in_order([_filter_of(*row) for row in connection.execute("SELECT name, chosen FROM filters")])
+    return _in_order([filter_of(*row) for row in connection.execute("SELECT name, chosen FROM filters")])
 
 
 def _in_order(saved: Sequence[SavedFilter]) -> list[SavedFilter]:
     return sorted(saved, key=lambda each: (each.name.casefold(), each.name))
 
 
-def _filter_of(name: str, chosen: str) -> SavedFilter:
+def filter_of(name: str, chosen: str) -> SavedFilter:
+    """Return the filter in a row of the table.
+
+    Raises
+    ------
+    DamageError
+        When it is not as it was written.
+    """
     try:
         said = json.loads(chosen)
         values = {each.name: said[each.name] for each in fields(SavedFilter)}
-        return SavedFilter(
+        found = SavedFilter(
             **{**values, "name": name, **{many: tuple(values[many]) for many in ("outlets", "languages")}}
         )
+        "".join((*found.outlets, *found.languages, found.agency, found.story, found.words))
+        for day in filter(None, (found.first_day, found.last_day)):
+            date.fromisoformat(day)
     except (ValueError, KeyError, TypeError) as error:
         raise DamageError("a saved filter cannot be read") from error
+    return found

@@ -20,6 +20,7 @@ Order = Literal["best", "oldest", "newest", "added"]
 _BEFORE, _LOOKED_AT = 1_000, 20_000
 """Characters before the first word that was found, and in all, in which the sentence of a hit is looked for."""
 _SPACE = re.compile(r"\s+")
+_ENDS = re.compile(r"[.!?…][\"'»«”“’)\]]{0,4}\s{0,9}\Z")
 _LONG = 400
 """Characters of a sentence that is shown; a text without stops is one sentence."""
 _ORDERS = {
@@ -52,7 +53,7 @@ class Hit:
     """An article that was found, with the sentence that holds most of what was looked for.
 
     `start` is the sentence's place in the text; `marks` are the places of the found words in the sentence. Where they
-    stand in the title only, the sentence is the text's first and has no marks.
+    stand in the title only, the sentence is the text's first whole one and has no marks.
     """
 
     id: str
@@ -148,7 +149,11 @@ def _sentence(text: str, looked_for: re.Pattern[str] | None) -> tuple[str, int, 
     marks = [Span(*found.span()) for found in looked_for.finditer(text, begin, begin + len(part))] if looked_for else []
     spans = [Span(begin + span.start, begin + span.end) for span in sentences(part)] or [Span(0, len(text))]
     inside = _by_span(marks, spans)
-    best = max(range(len(spans)), key=lambda place: len({text[m.start : m.end].casefold() for m in inside[place]}))
+    # without any, the first that ends as a sentence does: above it stand headline, byline and day
+    ends = [bool(_ENDS.search(text, span.start, span.end)) for span in spans]
+    best = max(
+        range(len(spans)), key=lambda at: (len({text[m.start : m.end].casefold() for m in inside[at]}), ends[at])
+    )
     (start, end), marks = spans[best], inside[best]
     whole = Span(start, end)
     if end - start > _LONG:

@@ -1,13 +1,10 @@
 """One kept collection: add, read, search, remove."""
 
-import shutil
 import sqlite3
-import tempfile
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -17,30 +14,18 @@ from analysis.collection import Collection, collect, content_hash
 from analysis.errors import StoreError
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
-from analysis.store import removals, rescue, saved, writing
+from analysis.store import removals, rescue, results, saved, writing
 from analysis.store.failures import DamageError, told
 from analysis.store.likely import likely
 from analysis.store.rows import SELECTED, article_of
 from analysis.store.schema import connect
 from analysis.store.search import Filters, Found, Order, search
-from analysis.store.writing import Progress, Repeat, transaction
+from analysis.store.writing import Added, Progress, Repeat, transaction
 from analysis.wording import count
 
-RESULTS = "results"
-"""Folder beside the file for what an analysis made of the articles; it goes with any of them."""
-_REMOVED = "removed-"
 _REBUILDING = threading.Lock()
 _EVERYTHING = Filters()
 _Result = TypeVar("_Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of an import: how many articles are new, which were there already, and its load report with them."""
-
-    new: int
-    repeats: tuple[Repeat, ...]
-    report: tuple[ReportRow, ...]
 
 
 class StoredCollection:
@@ -87,7 +72,7 @@ class StoredCollection:
     @property
     def results(self) -> Path:
         """The folder for what an analysis made of the articles; it may not be there yet."""
-        return self._path.with_name(RESULTS)
+        return self._path.with_name(results.FOLDER)
 
     @property
     def content_hash(self) -> str:
@@ -160,7 +145,7 @@ class StoredCollection:
         Added
             What was new; on disk when this returns.
         """
-        added = self._run(lambda connection: _add(connection, reading, progress))
+        added = self._run(lambda connection: writing.add(connection, reading, progress))
         if not self._is_same_file():
             if not self._path.exists():
                 raise StoreError(f"The collection “{self.name}” was deleted meanwhile, so nothing was added.")
@@ -216,7 +201,7 @@ class StoredCollection:
             traces go when it is next opened.
         """
         wanted = list(ids)
-        removed = self._run(lambda connection: _delete(connection, wanted))
+        removed = self._run(lambda connection: writing.remove(connection, wanted))
         with told(self.name):
             self._remove_derived()
         if not self._run(writing.scrub):
@@ -238,7 +223,7 @@ class StoredCollection:
         self._run(work)
         with told(self.name):
             # what an analysis made counts on what was said before
-            shutil.rmtree(self.results, ignore_errors=True)
+            results.forget(self.results)
 
     def check(self) -> None:
         """Look at every page, word and checksum; damage is mended as far as possible and stands in `warnings`."""
@@ -279,12 +264,13 @@ class StoredCollection:
                 # another thread or program has rebuilt it meanwhile
                 self._connect()
                 return
-            articles, copy = rescue.rebuild(self._path, self._settings.max_store_wait)
+            rebuilt = rescue.rebuild(self._path, self._settings.max_store_wait)
             self._connect()
-        aside = f" The damaged file was set aside as {copy}." if copy else ""
+        lost = f" {count(rebuilt.lost_filters, 'saved filter')} could not be read." if rebuilt.lost_filters else ""
+        aside = f" The damaged file was set aside as {rebuilt.copy}." if rebuilt.copy else ""
         self.warnings.append(
-            f"The file of the collection “{self.name}” was damaged: {count(articles, 'article')} could be read in "
-            f"it and kept.{aside}"
+            f"The file of the collection “{self.name}” was damaged: {count(rebuilt.articles, 'article')} could be "
+            f"read in it and kept.{lost}{aside}"
         )
 
     def _finish_removal(self) -> None:
@@ -300,14 +286,7 @@ class StoredCollection:
 
     def _remove_derived(self) -> None:
         rescue.remove_copies(self._path)
-        place = self._path.parent
-        if self.results.exists():
-            # moved first: who writes a result at this moment can leave nothing of it
-            self.results.replace(Path(tempfile.mkdtemp(prefix=_REMOVED, dir=place)) / RESULTS)
-        for gone in place.glob(f"{_REMOVED}*"):
-            shutil.rmtree(gone, ignore_errors=True)
-            if gone.exists():
-                shutil.rmtree(gone)
+        results.remove(self.results)
 
 
 def _check(connection: sqlite3.Connection) -> None:
@@ -317,20 +296,3 @@ def _check(connection: sqlite3.Connection) -> None:
 
 def _content_hash(connection: sqlite3.Connection) -> str:
     return content_hash(id_ for (id_,) in connection.execute("SELECT id FROM articles"))
-
-
-def _add(connection: sqlite3.Connection, reading: Reading, progress: Progress) -> Added:
-    with transaction(connection):
-        repeats = writing.insert(connection, reading.articles, progress)
-        kept, told_of = writing.without_repeats(reading.report, Counter(repeat.source_file for repeat in repeats))
-        writing.insert_report(connection, kept)
-        removals.forget(connection, reading.articles)
-    with suppress(sqlite3.OperationalError):
-        # moves the log into the file, which may as well happen later
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-    return Added(len(reading.articles) - len(repeats), tuple(repeats), tuple(told_of))
-
-
-def _delete(connection: sqlite3.Connection, ids: Sequence[str]) -> int:
-    with transaction(connection):
-        return writing.delete(connection, ids)

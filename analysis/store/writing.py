@@ -5,11 +5,11 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass, replace
 
 from analysis.article import Article
-from analysis.readers import ReportRow
+from analysis.readers import Reading, ReportRow
 from analysis.store import removals
 from analysis.store.failures import DamageError
 from analysis.store.rows import COLUMNS, SELECTED, article_of, row_of
@@ -38,6 +38,15 @@ class Repeat:
     source_file: str
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an import: how many articles are new, which were there already, and its load report with them."""
+
+    new: int
+    repeats: tuple[Repeat, ...]
+    report: tuple[ReportRow, ...]
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Make all changes inside, or none of them."""
@@ -50,6 +59,25 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def add(connection: sqlite3.Connection, reading: Reading, progress: Progress) -> Added:
+    """Add what was read, all of it or nothing; see `analysis.store.StoredCollection.add`."""
+    with transaction(connection):
+        repeats = insert(connection, reading.articles, progress)
+        kept, told = without_repeats(reading.report, Counter(repeat.source_file for repeat in repeats))
+        insert_report(connection, kept)
+        removals.forget(connection, reading.articles)
+    with suppress(sqlite3.OperationalError):
+        # moves the log into the file, which may as well happen later
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    return Added(len(reading.articles) - len(repeats), tuple(repeats), tuple(told))
+
+
+def remove(connection: sqlite3.Connection, ids: Sequence[str]) -> int:
+    """Delete articles, all or none; `scrub` follows."""
+    with transaction(connection):
+        return delete(connection, ids)
 
 
 def insert(connection: sqlite3.Connection, articles: Sequence[Article], progress: Progress) -> list[Repeat]:

@@ -1,5 +1,6 @@
 """What a visitor loads: shown letter by letter, kept when a later file is bad, and nobody else's."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -98,3 +99,22 @@ def test_a_pasted_article_joins_the_collection(visit: Visit) -> None:
     page.get_by_label("Text", exact=True).blur()
     page.get_by_role("button", name="Add article").click()
     expect(page.get_by_test_id("stMain")).to_contain_text("1 article added")
+
+
+def test_a_corrected_article_is_called_what_it_is_called_now(visit: Visit) -> None:
+    """The select would go on naming an outlet that was given by mistake, after it was taken back."""
+    page = visit("/collection")
+    upload(page, [file("kyst.csv", TABLE)])
+    page.get_by_text("Correct it").click()
+    chosen = page.get_by_label("Article", exact=True)
+    chosen.click()
+    page.get_by_role("option", name="Ferja blir i havn").click()
+    outlet = page.get_by_role("textbox", name="Outlet").first
+    expect(outlet).to_have_value("Kystkanalen")
+    outlet.fill("Havnens Blad")
+    page.get_by_role("button", name="Use these").click()
+    expect(chosen).to_have_value(re.compile("Havnens Blad"))
+    expect(outlet).to_have_value("Havnens Blad")
+    page.get_by_role("button", name="Take back").click()
+    expect(chosen).to_have_value(re.compile("Kystkanalen"))
+    expect(outlet).to_have_value("Kystkanalen")

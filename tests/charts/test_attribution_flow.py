@@ -3,11 +3,11 @@
 import pandas as pd
 import pytest
 
+from analysis.carried_words import NO_AGENCY
 from analysis.charts.attribution_flow import attribution_flow
 from analysis.charts.chart import Chart
 from analysis.charts.flow import MOST_OUTLETS
 from analysis.charts.template import COLOURS
-from analysis.provenance import NO_AGENCY
 from tests.charts.tables import article, articles, edges
 
 CABLE = edges(

@@ -13,8 +13,8 @@ import numpy.typing as npt
 import pandas as pd
 import pytest
 
-from analysis.__main__ import main
 from analysis.collection import Collection, read_collection
+from analysis.command_line import main
 from analysis.export import csv_bytes
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table
 from analysis.pipeline import Prepared, prepare

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.settings import Settings
 from analysis.store import Store
-from tests.pages.conftest import FERRIES, FERRY, HOSTILE, article, jsonl, markdown_of, open_page, said
+from tests.pages.conftest import COUNCIL, FERRIES, FERRY, HOSTILE, article, jsonl, markdown_of, open_page, said
 from ui import changes, kept_collections, samples, searching, uses_of_text, worked_out
 
 RELEASE = f"PRESSEMEDDELELSE FRA NORDFART\n\n{FERRY}\n\nYderligere oplysninger hos pressechef Ulla Dam."
@@ -112,6 +112,20 @@ def test_a_text_that_is_pasted_is_told_who_used_it_and_how_much(monkeypatch: pyt
     next(button for button in visit.button if button.label == "Find its words").click().run()
     assert visit.table[0].value["Words"].iloc[0] == "64"
     assert sides[-1]["meta"] == "64 words"
+
+
+def test_a_text_that_is_in_the_collection_itself_is_not_counted_among_its_users() -> None:
+    """A press office that loads its release with the articles would count itself as a paper that printed it."""
+    told = []
+    for text in (FERRY, COUNCIL):
+        visit = open_page("search", "several stories")
+        visit.session_state["search_for"] = "Who used a text"
+        visit.session_state["looked_for_text"] = text
+        told.append(visit.run().title[0].value.replace("\\", ""))
+    assert told == [
+        "2 of 4 articles use this text, and 1 is this very text",
+        "1 of 4 articles is this very text; no other uses it",
+    ]
 
 
 def test_a_text_that_nobody_used_is_said_to_be_so() -> None:

@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from analysis.readers import read_files
+from analysis.settings import Settings
 from tests.readers.examples import NEWS, read, reason
 from tests.readers.test_archives import FACTIVA, NEXIS_UNI
 
@@ -86,6 +88,20 @@ def test_a_pdf_document_is_its_text() -> None:
     reading = read("side", pdf("Broen over Sæby Å lukker.", "Den åbner igen i juni."))
     assert reading.report[0].format == "PDF document"
     assert reading.articles[0].text == "Broen over Sæby Å lukker.\nDen åbner igen i juni."
+
+
+def test_a_long_pdf_can_be_called_off_between_its_pages() -> None:
+    """A report of a thousand pages would hold up whoever chose it by mistake."""
+    told = []
+
+    def tell(done: int, rows: int) -> None:
+        told.append((done, rows))
+        if len(told) == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        read_files([("bog.pdf", pdf(*["Broen lukker."] * 6))], Settings(), tell=tell)
+    assert told == [(0, 0)] * 3
 
 
 def test_a_pdf_of_pictures_says_what_to_do() -> None:

@@ -17,6 +17,7 @@ BRIDGES = SavedFilter(
     '"tre uger" bro*', "2026-05-01", "2026-05-31",
 )  # fmt: skip
 WORDS = SavedFilter("øvelsen", words="nato")
+ODD = '{"outlets": [], "languages": [], "agency": "", "story": "", "words": "", "first_day": "DAY", "last_day": ""}'
 
 
 def only_file(folder: Path) -> Path:
@@ -114,13 +115,20 @@ def test_saved_filters_outlive_damage_to_the_articles(tmp_path: Path) -> None:
         assert (len(kept), kept.filters.all()) == (1, [BRIDGES])
 
 
-def test_a_saved_filter_that_was_scrambled_costs_no_article(tmp_path: Path) -> None:
-    """The page would end in a traceback for a list that nobody needs to read the articles."""
+@pytest.mark.parametrize(
+    "chosen", ["[7]", "{}", "no JSON", b"\xff", 7, '{"outlets": 1}', ODD.replace('"DAY"', '"mandag"')]
+)
+def test_a_saved_filter_that_was_scrambled_costs_no_article_and_no_other_filter(
+    tmp_path: Path, chosen: bytes | str | int
+) -> None:
+    """The page would end in a traceback, or a year's saved filters would be gone without a word."""
     with opened(tmp_path) as kept:
         kept.add(reading(article()))
         kept.filters.save(WORDS)
+        kept.filters.save(BRIDGES)
     with closing(sqlite3.connect(only_file(tmp_path), isolation_level=None)) as connection:
-        connection.execute("UPDATE filters SET chosen = '[7]'")
+        connection.execute("UPDATE filters SET chosen = ? WHERE name = 'øvelsen'", (chosen,))
     with opened(tmp_path) as kept:
-        assert kept.filters.all() == []
+        assert kept.filters.all() == [BRIDGES]
         assert (len(kept), len(kept.warnings)) == (1, 1)
+        assert "1 article could be read in it and kept. 1 saved filter could not be read." in kept.warnings[0]

@@ -94,6 +94,22 @@ def test_a_hit_shows_the_sentence_with_most_of_what_was_typed(kept: StoredCollec
     assert (in_title.published.text, in_title.published) == ("2026-05", ARTICLES[1].published)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Færge i havn\n\nAf Ditte Holmgren\n\n»Vi sejler ikke.«\n\nRederiet venter.", "»Vi sejler ikke.«"),
+        ("Af Ditte Holmgren\nRederiet venter på vejret\nUden punktum", "Af Ditte Holmgren"),
+    ],
+)
+def test_an_article_found_by_its_title_is_shown_by_its_first_sentence(tmp_path: Path, text: str, shown: str) -> None:
+    """A list of hits that all begin with a reporter's name tells nothing of what they are about."""
+    with opened(tmp_path) as kept:
+        kept.add(reading(article(text, "Nordfart aflyser")))
+        assert [hit.sentence for typed in ("nordfart", "") for hit in kept.search(typed).hits] == [shown, shown]
+        (by_name,) = kept.search("holmgren").hits
+        assert by_name.sentence == "Af Ditte Holmgren"
+
+
 def test_a_hit_in_an_endless_sentence_is_cut_round_it(tmp_path: Path) -> None:
     """A text without stops would fill the page."""
     with opened(tmp_path) as kept:
