@@ -17,6 +17,7 @@ from analysis.compared import Compared
 from analysis.decided import Decided, decide, marked_pairs
 from analysis.decisions import DECISION_COLUMNS, STATE, Decision, decision_rows
 from analysis.errors import UsageError
+from analysis.judged_pairs import Draw, draw_pairs
 from analysis.language.close_reading import FirstReading, read_first
 from analysis.language.given_agencies import agencies_given
 from analysis.language.press_releases import is_press_release
@@ -40,6 +41,7 @@ __all__ = [
     "analyse",
     "draw_stories",
     "groups_at",
+    "pairs_to_judge",
     "prepare",
     "select",
     "with_decisions",
@@ -142,6 +144,15 @@ def groups_at(prepared: Prepared, chance: float) -> Decided:
     labels = story_labels(prepared.joins, prepared.text_groups, trained().score_at(chance))
     ids = [article.id for article in prepared.collection.articles]
     return decide(prepared.decisions, ids, prepared.text_groups, labels, prepared.copies, prepared.scores)
+
+
+def pairs_to_judge(prepared: Prepared) -> Draw:
+    """Draw pairs by which a person can tell how often Ekko is right; a person's decisions make no difference."""
+    model, settings = trained(), prepared.settings
+    found = groups_at(replace(prepared, decisions=()), settings.story_threshold)
+    ids = [article.id for article in prepared.collection.articles]
+    least = model.score_at(settings.lowest_story_threshold)
+    return draw_pairs(ids, found.text_groups, found.stories, prepared.scores, least, settings)
 
 
 def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analysis:

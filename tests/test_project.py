@@ -55,7 +55,7 @@ LAYERS = (
     "compared",
     "story_score",
     "stories",
-    "why_linked decided",
+    "why_linked decided judged_pairs",
     "provenance quoted",
     "fingerprint",
     "timeline",
