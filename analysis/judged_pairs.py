@@ -251,11 +251,11 @@ def in_words(found: Estimate) -> str:
         f"{count(found.joined, 'pair')} drawn by lot and judged."
     )
     if found.recall:
-        return f"{said} Of the pairs that tell one story, it put {_told(found.recall)} in one."
+        return f"{said} Of the pairs that tell one story, it put {_told(found.recall)} in one; pairs that are hardly alike were not drawn."
     return f"{said} How many it missed cannot be told yet."
 
 
 def _told(share: Share) -> str:
     if share.low == share.high:
         return percent(share.value)
-    return f"{percent(share.value)} (most likely {percent(share.low)} to {percent(share.high)})"
+    return f"{percent(share.value)} (with 95 % confidence {percent(share.low)} to {percent(share.high)})"
