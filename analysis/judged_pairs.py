@@ -251,7 +251,8 @@ def in_words(found: Estimate) -> str:
         f"{count(found.joined, 'pair')} drawn by lot and judged."
     )
     if found.recall:
-        return f"{said} Of the pairs that tell one story, it put {_told(found.recall)} in one; pairs that are hardly alike were not drawn."
+        found_of_all = f"Of the pairs that tell one story, it put {_told(found.recall)} in one"
+        return f"{said} {found_of_all}; pairs that are hardly alike were not drawn."
     return f"{said} How many it missed cannot be told yet."
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.__main__ import main
 from analysis.collection import Collection, read_collection
 from analysis.decided import Decided, decide
 from analysis.decisions import (
@@ -32,6 +33,7 @@ from analysis.errors import UsageError
 from analysis.export import csv_bytes, decisions_csv
 from analysis.pipeline import Analysis, Prepared, analyse, draw_stories, prepare, with_decisions
 from analysis.settings import Settings
+from analysis.store import Store
 
 SAMPLE = Path(__file__).parents[1] / "demonstration" / "articles.jsonl"
 A, B, C, D, E, F = (f"{letter * 15}1" for letter in "abcdef")
@@ -300,3 +302,42 @@ def test_decisions_hold_on_new_data() -> None:
     assert list(analyse(few, decisions=[decision]).decisions["state"]) == [NOT_HERE]
     story = analyse(sample(), decisions=[decision]).articles.set_index("id")["story"]
     assert story[first] != story[second]
+
+
+def test_the_command_line_takes_a_file_of_decisions_and_tells_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was decided on a page could not be used in a script, and its report would not say that it was."""
+    first, second, *_ = members(with_these())
+    file, out = tmp_path / "decisions.csv", tmp_path / "out"
+    file.write_bytes(decisions_csv([Decision(NOT_IN_STORY, first, second, "AB")]))
+    assert main(["analyse", str(SAMPLE), "--out", str(out), "--decisions", str(file)]) == 0
+    assert "1 decision by hand (AB)." in capsys.readouterr().err
+    assert "1 decision by hand (AB)." in (out / "report.html").read_text("utf-8")
+    assert "1 decision by hand (AB)." in (out / "run.json").read_text("utf-8")
+    assert f"not_in_story,{first},{second},AB,,,applied" in (out / "decisions.csv").read_text("utf-8-sig")
+    assert main(["analyse", str(SAMPLE), "--out", str(out), "--decisions", str(tmp_path / "none.csv")]) == 2
+    assert capsys.readouterr().err.strip().endswith("it should be a CSV table of decisions.")
+    spark = ["--engine", "spark", "--master", "local[1]", "--decisions", str(file)]
+    assert main(["analyse", str(SAMPLE), "--out", str(out), *spark]) == 2
+    assert "The engine spark draws stories without decisions" in capsys.readouterr().err
+
+
+def test_a_kept_collection_keeps_decisions_for_every_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A job that adds the news every night would draw yesterday's mistakes again."""
+    monkeypatch.setenv("EKKO_COLLECTIONS", str(tmp_path / "kept"))
+    first, second, *_ = members(with_these())
+    file, out = tmp_path / "decisions.csv", tmp_path / "out"
+    file.write_bytes(decisions_csv([Decision(NOT_IN_STORY, first, second)]))
+    assert main(["add", "Sample", str(SAMPLE), "--decisions", str(file)]) == 0
+    with Store(tmp_path / "kept", Settings()).open("Sample") as kept:
+        assert len(kept.decisions.all()) == 1
+    assert main(["analyse", "--collection", "Sample", "--out", str(out)]) == 0
+    assert "1 decision by hand." in capsys.readouterr().err
+    saved, again = tmp_path / "saved.jsonl", tmp_path / "again.csv"
+    assert main(["export", "Sample", "--out", str(saved), "--decisions", str(again)]) == 0
+    assert again.read_bytes() == file.read_bytes()
+    assert main(["export", "Sample", "--out", str(tmp_path / "b.jsonl"), "--decisions", str(again)]) == 2
+    assert "again.csv is there already" in capsys.readouterr().err
