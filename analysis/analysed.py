@@ -131,7 +131,12 @@ class Analysis:
         unread = 0 if self.is_read_closely else self.settings.close_shown
         left_out, crowded, added = self.pairs_left_out, self.prepared.crowded, self.prepared.added
         said = notes(self.articles, without_terms, left_out, self.contradictions, crowded, unread, added)
-        return (*sentences(self.prepared.decisions, list(self.decisions[STATE])), *said)
+        return (*self.decision_notes, *said)
+
+    @property
+    def decision_notes(self) -> tuple[str, ...]:
+        """The first of the notes: how many decisions were made by hand, by whom, and which of them do not hold."""
+        return tuple(sentences(self.prepared.decisions, list(self.decisions[STATE])))
 
     @property
     def report(self) -> pd.DataFrame:

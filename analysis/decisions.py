@@ -13,6 +13,8 @@ from io import StringIO
 from itertools import zip_longest
 from typing import Final
 
+import pandas as pd
+
 from analysis.article import clean_text
 from analysis.errors import UsageError
 from analysis.settings import Settings
@@ -35,6 +37,8 @@ JUDGEMENTS = (SAME_STORY, OTHER_STORY, UNSURE)
 """Verdicts on pairs that were drawn by lot."""
 APART = (OTHER_STORY, NOT_IN_STORY, OTHER_TEXT)
 """Verdicts that say of two articles that something does not join them."""
+BY_HAND = "by_hand"
+"""Class of the link between two articles that only a person holds to be one text."""
 DECISION_COLUMNS = ["verdict", "article", "other", "by", "day", "drawn"]
 STATE = "state"
 """A column that exported decisions have besides; it is not read."""
@@ -213,3 +217,8 @@ def sentences(decisions: Sequence[Decision], states: Sequence[str]) -> list[str]
 
 def _agree(number: int, one: str, many: str) -> str:
     return f"{count(number, 'decision')} {one if number == 1 else many}."
+
+
+def held(links: pd.DataFrame, relation: str) -> pd.DataFrame:
+    """Return the links of one relation without those that a person said to be wrong."""
+    return links[(links["relation"] == relation) & ~links["decided"].isin(APART)]

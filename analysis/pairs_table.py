@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.article import Article
-from analysis.decisions import APART, OTHER_TEXT, SAME_STORY, SAME_TEXT
+from analysis.decisions import BY_HAND, OTHER_TEXT, SAME_STORY, SAME_TEXT
 from analysis.passages import POSSIBLE_TRANSLATION, Passage, equal_places, places_text, read_places
 from analysis.provenance import share_covered, word_starts
 from analysis.settings import Settings
@@ -27,8 +27,6 @@ PASSAGE_COLUMNS = [
     "article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "kind", "changed_a", "changed_b",
 ]  # fmt: skip
 
-BY_HAND = "by_hand"
-"""Class of two articles that only a person holds to be one text."""
 _SEEN = {"same_text": SAME_TEXT, "same_story": SAME_STORY}
 """The verdict that makes a link of each relation."""
 _OF_OTHER = {"same_text": (SAME_STORY,), "same_story": (SAME_TEXT, OTHER_TEXT)}
@@ -200,11 +198,6 @@ def _marked(links: pd.DataFrame, decided: Mapping[tuple[str, str], Sequence[str]
     more = in_order([links, frame(rows, LINK_COLUMNS)]) if rows else links
     keys = zip(more["article_a"], more["article_b"], more["relation"], strict=True)
     return more.assign(decided=pd.Series([said.get(key, "") for key in keys], dtype="str"))
-
-
-def held(links: pd.DataFrame, relation: str) -> pd.DataFrame:
-    """Return the links of one relation without those that a person said to be wrong."""
-    return links[(links["relation"] == relation) & ~links["decided"].isin(APART)]
 
 
 def in_order(links: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.article import Article, Published
 from analysis.changed_sentences import ChangedSentence, changed_sentences, sentences_of
-from analysis.pairs_table import held
+from analysis.decisions import held
 from analysis.settings import Settings
 from analysis.timeline import extent_of, published_of
 

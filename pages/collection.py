@@ -66,7 +66,7 @@ def _remarks(whole: Analysis) -> None:
     """Draw what else is to be told of the files that were read, and of the one that the collection is kept in."""
     name = collection_state.kept_name()
     mended = kept_collections.warnings(name) if name else []
-    for note in [*mended, *load_report.remarks(whole.collection.report), *whole.notes]:
+    for note in [*mended, *load_report.remarks(whole.collection.report), *whole.notes[len(whole.decision_notes) :]]:
         st.caption(escape(note))
 
 

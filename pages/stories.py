@@ -38,7 +38,6 @@ def _list(view: states.View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input("Search in articles", placeholder="words, names", width=320, key="q", bind="query-params")
         order = st.selectbox("Order", _ORDERS, width=180, key="order", bind="query-params", filter_mode=None)
-    deciding.told_just_now(view.analysis)
     judging.told(view.analysis)
     found = _matching(view, words or "")
     if found.empty:

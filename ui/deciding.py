@@ -25,7 +25,7 @@ from analysis.errors import EkkoError
 from analysis.export import decisions_csv
 from analysis.timeline import by_time
 from analysis.wording import count, cut, day_words
-from ui import chart_frame, collection_state, correcting, frame
+from ui import chart_frame, collection_state, correcting
 from ui.markdown import escape
 
 if TYPE_CHECKING:
@@ -69,27 +69,38 @@ def story_followed(view: View) -> str:
 
 
 def told_just_now(analysis: Analysis) -> None:
-    """Draw the decision that was made last in this visit, with the way back, and what stood against it."""
+    """Draw what was decided last in this visit, if it is about a story's articles, and what stood against it."""
+    warn()
+    last = st.session_state.get(_LAST)
+    if last in collection_state.decisions() and {last.article, last.other} & set(analysis.articles["id"]):
+        _row(last, _labels(analysis), _states(analysis), "last", follow=True)
+
+
+def warn() -> None:
+    """Draw what stood against the last decision."""
     if wrong := st.session_state.pop(_WRONG, ""):
         st.warning(escape(wrong))
-    last = st.session_state.get(_LAST)
-    if last in collection_state.decisions():
-        _row(last, _labels(analysis), _states(analysis), "last")
 
 
-def about_pair(analysis: Analysis, a: str, b: str) -> None:
-    """Draw the buttons that say of two articles whether they tell one story, and whether they are one text."""
+def about_pair(analysis: Analysis, a: str, b: str, *, follow: bool) -> None:
+    """Draw the buttons that say of two articles whether they tell one story, and whether they are one text.
+
+    `follow` tells whether their story is open, and is to stay so when it is another by then.
+    """
     rows = analysis.articles.set_index("id")
     one_text, one_story = (rows.loc[a, name] == rows.loc[b, name] for name in ("text_group", "story"))
-    offered = [("These two do not tell one story", OTHER_STORY)] if one_story else []
-    offered += [] if one_story else [("These two tell one story", SAME_STORY)]
-    offered += [("They are not one text", OTHER_TEXT)] if one_text else [("They are one text", SAME_TEXT)]
-    pair = {a, b}
+    offered = [
+        ("These two do not tell one story", OTHER_STORY) if one_story else ("These two tell one story", SAME_STORY),
+        ("They are not one text", OTHER_TEXT) if one_text else ("They are one text", SAME_TEXT),
+    ]
     with st.container(horizontal=True, key="about_pair"):
         for label, verdict in offered:
-            st.button(label, type="tertiary", key=f"say-{verdict}", on_click=_say, args=(verdict, a, b))
+            st.button(label, key=f"say-{verdict}", on_click=_say, args=(verdict, a, b), kwargs={"follow": follow})
+    if follow:
+        return
+    warn()
     for decision in collection_state.decisions():
-        if {decision.article, decision.other} == pair and not decision.drawn:
+        if {decision.article, decision.other} == {a, b} and not decision.drawn:
             _row(decision, _labels(analysis), _states(analysis), "pair")
 
 
@@ -141,8 +152,8 @@ def _join(analysis: Analysis) -> None:
     st.button("Make them one story", key="join", disabled=not chosen, on_click=_say, args=(SAME_STORY, *ids))
 
 
-def _say(verdict: str, article: str, other: str = "") -> None:
-    """Decide something; the story in which the other article is stays open."""
+def _say(verdict: str, article: str, other: str = "", *, follow: bool = True) -> None:
+    """Decide something; with `follow`, the story in which the other article is stays open."""
     try:
         decision = Decision(verdict, article, other, name(), date.today().isoformat())
         collection_state.decide([decision])
@@ -150,22 +161,19 @@ def _say(verdict: str, article: str, other: str = "") -> None:
         st.session_state[_WRONG] = str(error)
         return
     st.session_state[_LAST] = decision
-    _follow(decision)
+    if follow:
+        st.session_state[_FOLLOWED] = other or article
     st.session_state.pop("to_join", None)
 
 
-def _undo(decision: Decision) -> None:
+def undo(decision: Decision, follow: bool = False) -> None:
+    """Take a decision back; with `follow`, the story in which its article is stays open."""
     try:
         collection_state.undo_decision(decision)
     except EkkoError as error:
         st.session_state[_WRONG] = str(error)
         return
-    _follow(decision)
-
-
-def _follow(decision: Decision) -> None:
-    """Keep open the story in which the other article is, where one is open: its id may be another now."""
-    if frame.STORY in st.query_params:
+    if follow:
         st.session_state[_FOLLOWED] = decision.other or decision.article
 
 
@@ -175,8 +183,7 @@ def offer(whole: Analysis) -> None:
     told = [each for each in decisions if not each.drawn]
     if told:
         chart_frame.finding(f"{count(len(told), 'decision')} by hand", f"What you decide {correcting.holds()}.")
-    if wrong := st.session_state.pop(_WRONG, ""):
-        st.warning(escape(wrong))
+    warn()
     labels, states = _labels(whole), _states(whole)
     for decision in reversed(told[-_SHOWN:]):
         _row(decision, labels, states, "list")
@@ -222,13 +229,15 @@ def _states(analysis: Analysis) -> dict[Decision, str]:
     return dict(zip(decided, analysis.decisions[STATE], strict=True))
 
 
-def _row(decision: Decision, labels: Mapping[str, str], states: Mapping[Decision, str], place: str) -> None:
+def _row(
+    decision: Decision, labels: Mapping[str, str], states: Mapping[Decision, str], place: str, *, follow: bool = False
+) -> None:
     """Draw one decision: what it says, who said it when, what became of it, and the way back."""
     ids: Sequence[str] = [name for name in (decision.article, decision.other) if name]
     said = _SAYS[decision.verdict].format(*(labels.get(name, f"article {name}") for name in ids))
     when = day_words(date.fromisoformat(decision.day)) if decision.day else ""
     facts = ", ".join(filter(None, [decision.by, when, _BUT.get(states.get(decision, ""), "")]))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(escape(f"{said}{f' ({facts})' if facts else ''}."), width="content")
+        st.markdown(escape(f"{said}{f' ({facts})' if facts else ''}."))
         key = f"undo-{place}-{'-'.join((decision.verdict, *ids))}"
-        st.button("Undo", type="tertiary", key=key, on_click=_undo, args=(decision,))
+        st.button("Undo", key=key, on_click=undo, args=(decision, follow))

@@ -55,6 +55,7 @@ def judge(analysis: Analysis) -> None:
             return
         from analysis.judged_pairs import estimate, in_words
 
+        deciding.warn()
         draw, decisions = _draw(analysis), collection_state.decisions()
         found = estimate(draw, decisions, analysis.settings)
         st.markdown(escape(in_words(found)))
@@ -108,7 +109,7 @@ def _answered(analysis: Analysis, draw: Draw, decisions: tuple[Decision, ...]) -
     last = answers[-1]
     st.button(
         "Take the last answer back", type="tertiary", key="unanswer",
-        on_click=collection_state.undo_decision, args=(last,),
+        on_click=deciding.undo, args=(last,),
     )  # fmt: skip
     joined, apart = set(draw.joined.drawn), set(draw.apart.drawn)
     differ = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from analysis.pairs_table import BY_HAND, held
+from analysis.decisions import BY_HAND, held
 from analysis.provenance import NO_AGENCY
 from analysis.timeline import published_of
 from analysis.wording import count_words, percent, published_words, sentence
@@ -52,7 +52,7 @@ def why_one_story(view: View) -> None:
     chosen = frame.choose_by_id("Pair", names, _PAIR, next(iter(names)), _SELECT)
     a, b = chosen.split("~")
     explanation(view, a, b)
-    deciding.about_pair(analysis, a, b)
+    deciding.about_pair(analysis, a, b, follow=True)
     _terms(analysis, a, b)
     passages = passages_of_pair(analysis, a, b)
     if passages:
@@ -83,12 +83,12 @@ def same_or_not(view: View, a: str, b: str) -> None:
         st.markdown(f"How the one text is used in the other: **{_CLASSES[copied['class'].iloc[0]]}**.")
     if rows.loc[a, "text_group"] == rows.loc[b, "text_group"]:
         st.markdown("They are one text, and so one story.")
-        deciding.about_pair(analysis, a, b)
+        deciding.about_pair(analysis, a, b, follow=False)
         return
     explanation(view, a, b)
     same = rows.loc[a, "story"] == rows.loc[b, "story"]
     st.markdown(f"They belong to {'one story' if same else 'different stories'}.")
-    deciding.about_pair(analysis, a, b)
+    deciding.about_pair(analysis, a, b, follow=False)
 
 
 def _terms(analysis: Analysis, a: str, b: str) -> None:
