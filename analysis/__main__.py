@@ -130,8 +130,10 @@ def _analyse(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     _say_reasons(collection.report, told=read.report)
     decisions = _decisions_of(options)
     if options.engine == "spark":
-        if decisions:
+        if options.decisions:
             raise UsageError("The engine spark draws stories without decisions; leave --decisions out, or use local.")
+        if decisions:
+            say("What was decided by hand of this collection is left aside: the engine spark draws stories without.")
         _analyse_on_cluster(collection, settings, options, say)
         return
     analysis = analyse(collection, settings, say, decisions)

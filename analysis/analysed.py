@@ -104,6 +104,8 @@ class Analysis:
     """The analysis that this one shows a part of."""
     decisions: pd.DataFrame = field(default_factory=lambda: frame([], [*DECISION_COLUMNS, STATE]))
     """What a person decided of articles, and what became of it."""
+    judged: str = ""
+    """What pairs that a person judged tell of the stories; "" where none was."""
     pairs_left_out: int = 0
     """Pairs of articles whose passages were not looked up because there were too many."""
 
@@ -135,8 +137,9 @@ class Analysis:
 
     @property
     def decision_notes(self) -> tuple[str, ...]:
-        """The first of the notes: how many decisions were made by hand, by whom, and which of them do not hold."""
-        return tuple(sentences(self.prepared.decisions, list(self.decisions[STATE])))
+        """The first of the notes: what was decided by hand, by whom, what of it does not hold, and what it tells."""
+        made = sentences(self.prepared.decisions, list(self.decisions[STATE]))
+        return (*made, self.judged) if self.judged else tuple(made)
 
     @property
     def report(self) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from analysis.compared import Compared
 from analysis.decided import Decided, decide, marked_pairs
 from analysis.decisions import DECISION_COLUMNS, STATE, Decision, decision_rows
 from analysis.errors import UsageError
-from analysis.judged_pairs import Draw, draw_pairs
+from analysis.judged_pairs import Draw, draw_pairs, estimate, in_words
 from analysis.language.close_reading import FirstReading, read_first
 from analysis.language.given_agencies import agencies_given
 from analysis.language.press_releases import is_press_release
@@ -182,6 +182,7 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
         sources=mention_table(items, [reading.sources for reading in prepared.readings], SOURCE_COLUMNS),
         seconds=dict(prepared.seconds),
         decisions=frame(decisions, [*DECISION_COLUMNS, STATE]),
+        judged=_judged(prepared),
         pairs_left_out=left_out,
     )
     if drawn.is_read_closely:
@@ -190,6 +191,13 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
     clock.stop()
     drawn.seconds.update(clock.seconds)
     return drawn
+
+
+def _judged(prepared: Prepared) -> str:
+    """Return what the pairs that a person judged tell of the stories, in words."""
+    if not any(each.drawn for each in prepared.decisions):
+        return ""
+    return in_words(estimate(pairs_to_judge(prepared), prepared.decisions, prepared.settings))
 
 
 def _passages(prepared: Prepared, articles: pd.DataFrame) -> tuple[pd.DataFrame, int]:

@@ -31,7 +31,7 @@ from analysis.decisions import (
 )
 from analysis.errors import UsageError
 from analysis.export import csv_bytes, decisions_csv
-from analysis.pipeline import Analysis, Prepared, analyse, draw_stories, prepare, with_decisions
+from analysis.pipeline import Analysis, Prepared, analyse, draw_stories, pairs_to_judge, prepare, with_decisions
 from analysis.settings import Settings
 from analysis.store import Store
 
@@ -324,7 +324,7 @@ def test_the_command_line_takes_a_file_of_decisions_and_tells_of_it(
     assert capsys.readouterr().err.strip().endswith("it should be a CSV table of decisions.")
     spark = ["--engine", "spark", "--master", "local[1]", "--decisions", str(file)]
     assert main(["analyse", str(SAMPLE), "--out", str(out), *spark]) == 2
-    assert "The engine spark draws stories without decisions" in capsys.readouterr().err
+    assert "The engine spark draws stories without decisions; leave --decisions out" in capsys.readouterr().err
 
 
 def test_a_kept_collection_keeps_decisions_for_every_command(
@@ -345,3 +345,16 @@ def test_a_kept_collection_keeps_decisions_for_every_command(
     assert again.read_bytes() == file.read_bytes()
     assert main(["export", "Sample", "--out", str(tmp_path / "b.jsonl"), "--decisions", str(again)]) == 2
     assert "again.csv is there already" in capsys.readouterr().err
+
+
+def test_a_report_tells_how_often_ekko_is_right_where_pairs_were_judged() -> None:
+    """What was measured on a page would stay on that page."""
+    draw = pairs_to_judge(prepared())
+    verdicts = [Decision(SAME_STORY, *pair, drawn=True) for pair in draw.joined.drawn[:20]]
+    found = with_these(*verdicts)
+    assert found.notes[0].startswith(
+        "Of the pairs of articles that Ekko put in one story, 100 % (with 95 % confidence 83 %"
+    )
+    assert set(found.decisions["state"]) == {"for_estimate"}
+    assert list(found.articles["story"]) == list(with_these().articles["story"])
+    assert not with_these().judged
