@@ -15,16 +15,18 @@ import pandas as pd
 from analysis.carried_words import attribution
 from analysis.collection import Collection
 from analysis.compared import Compared
+from analysis.decisions import APPLIED, DECISION_COLUMNS, ORIGIN, STATE, Decision, sentences
 from analysis.findings import notes
 from analysis.fingerprint import Made
 from analysis.language.close_reading import CloseReading, FirstReading, read_closely
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
+from analysis.passages import Passage
 from analysis.provenance import shares_taken_over
 from analysis.quoted import with_full_names
 from analysis.settings import Settings
 from analysis.story_table import story_table
 from analysis.superseded import NO_VERSIONS, Versions, find_versions
-from analysis.tables import CONTRADICTION_COLUMNS, DATE_COLUMNS, mention_table, quote_table
+from analysis.tables import CONTRADICTION_COLUMNS, DATE_COLUMNS, frame, mention_table, quote_table
 from analysis.vectors import telling_terms
 from analysis.versions import replacing_each_other
 
@@ -59,6 +61,10 @@ class Prepared:
     """What articles made of the texts that they were made from, by the ids of both; it fills while it is shown."""
     added: int = 0
     """Articles that were added to those compared with one another; see `analysis.adding`."""
+    decisions: tuple[Decision, ...] = ()
+    """What a person decided of articles; it changes nothing here, but what is drawn from it."""
+    shared: dict[tuple[str, str], list[Passage]] = field(default_factory=dict, repr=False)
+    """What was looked up of pairs of articles so far, by the ids of both."""
 
     @property
     def is_small(self) -> bool:
@@ -98,6 +104,10 @@ class Analysis:
     """The tables that a close reading fills, by name, where they were kept from an earlier one."""
     whole: "Analysis | None" = None
     """The analysis that this one shows a part of."""
+    decisions: pd.DataFrame = field(default_factory=lambda: frame([], [*DECISION_COLUMNS, STATE]))
+    """What a person decided of articles, and what became of it."""
+    judged: str = ""
+    """What pairs that a person judged tell of the stories; "" where none was."""
     pairs_left_out: int = 0
     """Pairs of articles whose passages were not looked up because there were too many."""
 
@@ -125,12 +135,17 @@ class Analysis:
         unread = 0 if self.is_read_closely else self.settings.close_shown
         left_out, crowded, added = self.pairs_left_out, self.prepared.crowded, self.prepared.added
         rings = replacing_each_other({each.id: each for each in self.collection.articles}, self.articles)
-        return tuple(
-            notes(
-                self.articles, without_terms, left_out, self.contradictions, crowded, unread, added,
-                self.collection.without_body, rings,
-            )
+        said = notes(
+            self.articles, without_terms, left_out, self.contradictions, crowded, unread, added,
+            self.collection.without_body, rings,
         )  # fmt: skip
+        return (*self.decision_notes, *said)
+
+    @property
+    def decision_notes(self) -> tuple[str, ...]:
+        """The first of the notes: what was decided by hand, by whom, what of it does not hold, and what it tells."""
+        made = sentences(self.prepared.decisions, list(self.decisions[STATE]))
+        return (*made, self.judged) if self.judged else tuple(made)
 
     @property
     def report(self) -> pd.DataFrame:
@@ -147,7 +162,14 @@ class Analysis:
         """Every table by its name, in the order of the design."""
         mentions = ("dates", "sources", "quotes", "contradictions")
         names = ("articles", "links", "passages", "stories", "origins", *mentions)
-        return {**{name: getattr(self, name) for name in names}, **self.versions._asdict(), "report": self.report}
+        found = {**{name: getattr(self, name) for name in names}, **self.versions._asdict()}
+        return {**found, "decisions": self.decisions, "report": self.report}
+
+    @property
+    def marked_origins(self) -> set[str]:
+        """Ids of the articles that a person said others were made from."""
+        held = (self.decisions["verdict"] == ORIGIN) & (self.decisions[STATE] == APPLIED)
+        return set(self.decisions.loc[held, "article"])
 
     @property
     def row_of(self) -> dict[str, int]:
@@ -265,6 +287,7 @@ def select(analysis: Analysis, ids: Iterable[str]) -> Analysis:
         origins=origins,
         sources=_of(analysis.sources, ["article"], wanted),
         seconds=analysis.seconds,
+        decisions=analysis.decisions,
         pairs_left_out=left_out,
         whole=whole,
     )

@@ -157,6 +157,14 @@ class Settings:
     """New articles, as a share of those compared before, that are added to these without comparing all anew: how common
     a word is was counted before, and is then off by as much at most."""
 
+    # decisions by hand
+    max_decisions: int = 10_000
+    """Decisions of one collection, those on pairs that were drawn included; they are gone through at every drawing."""
+    judged_pairs: int = 200
+    """Pairs of either kind, joined and not joined, that are drawn to be judged: so many tell a share of 90 % to ±5."""
+    least_judged_pairs: int = 20
+    """Fewer verdicts of either kind are no estimate: of 20 that are all right, the share of right ones may be 83 %."""
+
     # many machines
     part_articles: int = 5_000
     """Articles, texts or pairs that a worker of a cluster is given at a time; its memory bounds it."""

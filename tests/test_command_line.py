@@ -27,6 +27,7 @@ TABLES = [
     "versions",
     "superseded",
     "carriers",
+    "decisions",
     "report",
 ]
 ARTICLE = (

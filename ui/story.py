@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.timeline import by_time
 from analysis.wording import count, percent
-from ui import chart_frame, found, frame, given_days, story_links, versions
+from ui import chart_frame, deciding, found, frame, given_days, story_links, versions
 from ui.made_of import made_of
 from ui.markdown import escape
 from ui.reading import read_one
@@ -39,6 +39,7 @@ def show(view: View, story: str) -> None:
     if others and frame.leads_on("All stories", key="all-stories"):
         frame.open_page("stories")
     told = [] if versions.of_story(view, whole).versions.empty else [versions.TAB]
+    deciding.told_just_now(whole.analysis)
     names = [READ, *told, WHEN, ARTICLES] if alone else [READ, KEPT, *told, WHY, WHEN, ARTICLES]
     draw = {READ: _read, KEPT: _kept, WHY: story_links.why_one_story, WHEN: _when, ARTICLES: _articles}
     draw[versions.TAB] = partial(versions.show, view)
@@ -186,3 +187,4 @@ def _articles(view: View) -> None:
         for row in articles.to_dict("records")
     ]
     chart_frame.table(pd.DataFrame(rows))
+    deciding.about_story(view)
