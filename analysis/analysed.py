@@ -15,15 +15,16 @@ import pandas as pd
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.findings import notes
-from analysis.fingerprint import Made
+from analysis.fingerprint import Made, Told
 from analysis.language.close_reading import CloseReading, FirstReading, read_closely
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
 from analysis.provenance import attribution, shares_taken_over
 from analysis.quoted import with_full_names
+from analysis.recycled import SENTENCE_COLUMNS, Known, RunIndex, index_runs, most_alike, sentence_table
 from analysis.settings import Settings
 from analysis.story_table import story_table
 from analysis.superseded import NO_VERSIONS, Versions, find_versions
-from analysis.tables import CONTRADICTION_COLUMNS, DATE_COLUMNS, mention_table, quote_table
+from analysis.tables import CONTRADICTION_COLUMNS, DATE_COLUMNS, frame, mention_table, quote_table
 from analysis.vectors import telling_terms
 
 WHOLE_COLLECTION = "(the whole collection)"
@@ -55,6 +56,8 @@ class Prepared:
     """What was read closely so far, by row; it fills while articles are shown."""
     made: dict[tuple[str, str], Made] = field(default_factory=dict, repr=False)
     """What articles made of the texts that they were made from, by the ids of both; it fills while it is shown."""
+    runs: list[RunIndex] = field(default_factory=list, repr=False)
+    """The runs of words of all articles, once sentences were looked for in a collection that is not large."""
     added: int = 0
     """Articles that were added to those compared with one another; see `analysis.adding`."""
 
@@ -138,7 +141,7 @@ class Analysis:
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table by its name, in the order of the design."""
         mentions = ("dates", "sources", "quotes", "contradictions")
-        names = ("articles", "links", "passages", "stories", "origins", *mentions)
+        names = ("articles", "links", "passages", "stories", "origins", *mentions, "sentences")
         return {**{name: getattr(self, name) for name in names}, **self.versions._asdict(), "report": self.report}
 
     @property
@@ -194,6 +197,23 @@ class Analysis:
         return attribution(self.articles, self.origins, self.sources, quotes, self.collection.texts)
 
     @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """What each sentence is: new, seen earlier, background; of one story, or of a collection that is not large.
+
+        What a filter hides was published all the same, so it changes nothing.
+        """
+        whole, stories = self.whole or self, self.articles["story"].unique()
+        if len(stories) == 1:
+            of_story = whole.part(stories[0], lambda: whole.articles.loc[whole.articles["story"] == stories[0], "id"])
+            found = _sentences(self) if len(of_story.articles) == len(self.articles) else of_story.sentences
+        elif self.whole:
+            found = whole.sentences
+        else:
+            few = self.prepared.is_small and len(self.articles) <= self.settings.recycled_articles
+            return _sentences(self) if few else frame([], SENTENCE_COLUMNS)
+        return _of(found, ["article"], pd.Index(self.articles["id"]))
+
+    @cached_property
     def versions(self) -> Versions:
         """Which articles are versions of one text, what was superseded and who carries it; as `is_read_closely`."""
         if not self.is_read_closely:
@@ -217,6 +237,22 @@ class Analysis:
             "quotes": quote_table(items, [each.quotes for each in readings], languages),
             "contradictions": mention_table(items, [each.contradictions for each in readings], CONTRADICTION_COLUMNS),
         }
+
+
+def _sentences(analysis: Analysis) -> pd.DataFrame:
+    """Return the sentences of a whole story, or of all articles; the runs of a small collection are kept."""
+    prepared, whole, settings = analysis.prepared, analysis.whole or analysis, analysis.settings
+    items, rows = prepared.collection.articles, [prepared.row_of[name] for name in analysis.articles["id"]]
+    if prepared.runs and len(items) <= settings.recycled_articles:
+        index = prepared.runs[0]
+    else:
+        searched = most_alike(prepared.compared.vectors.body.weights, rows, settings.recycled_articles)
+        index = index_runs({row: items[row].text for row in searched}, settings.passage_min_words)
+        prepared.runs[:] = [index] if len(items) <= settings.recycled_articles else []
+    known = Known.of(whole.articles, index)
+    read = (analysis.articles[name] for name in ("language", "title", "agency"))
+    told = {row: Told(items[row].text, *rest) for row, *rest in zip(rows, *read, strict=True)}
+    return sentence_table(told, known, analysis.passages, settings)
 
 
 def _of(table: pd.DataFrame, columns: Sequence[str], ids: pd.Index) -> pd.DataFrame:

@@ -60,6 +60,7 @@ LAYERS = (
     "fingerprint",
     "timeline",
     "tables story_table",
+    "recycled",
     "pairs_table",
     "changed_sentences",
     "versions carriers",

@@ -74,6 +74,20 @@ def _read(view: View) -> None:
     if said := found.legend(things, kinds):
         st.caption(escape(said))
     read_one(paragraphs, row["language"], f"read-{chosen}", [each.what for each in things])
+    if not alone:
+        _recycled(view)
+
+
+def _recycled(view: View) -> None:
+    """Draw what share of each article is new, and of each outlet as time goes on; a bar opens its article."""
+    from analysis.charts.new_or_recycled import new_by_outlet, new_or_recycled
+
+    def read(point: dict[str, Any]) -> None:
+        st.query_params[frame.ARTICLE] = point["customdata"][2]
+
+    articles, sentences = view.analysis.articles, view.analysis.sentences
+    chart_frame.show(new_or_recycled(articles, sentences), view, read)
+    chart_frame.show(new_by_outlet(articles, sentences), view)
 
 
 def _what_to_mark(alone: bool) -> list[str]:
