@@ -61,6 +61,7 @@ LAYERS = (
     "timeline",
     "tables story_table",
     "recycled",
+    "beside",
     "pairs_table",
     "changed_sentences",
     "versions carriers",

@@ -13,6 +13,9 @@ MARK, MARK_ALONE = "mark", "mark_alone"
 """Keys of what is marked in a text, in a story of several articles and of one, and their names in the URL."""
 SEARCH_FOR, FOR_WORDS = "search_for", "Words"
 """Key of the tabs of the page Search and their name in the URL; the tab that it opens with."""
+TEXT, BY, PLACE = "text", "by", "place"
+"""Names in the URL of the text that others were made from, of one of these and of a place, in the tab `KEPT`."""
+KEPT = "What was kept"
 VIEW = "view"
 """Key of a story's tabs and their name in the URL."""
 
@@ -52,6 +55,12 @@ def open_article(story: str, article: str) -> NoReturn:
     """Go to one article of a story, to be read."""
     st.session_state.pop(VIEW, None)
     st.switch_page(page_of("stories"), query_params={STORY: story, ARTICLE: article})
+
+
+def open_kept(story: str, text: str, article: str, place: str) -> NoReturn:
+    """Go to what an article made of one paragraph of the text that it was made from."""
+    st.session_state.pop(VIEW, None)
+    st.switch_page(page_of("stories"), query_params={STORY: story, VIEW: KEPT, TEXT: text, BY: article, PLACE: place})
 
 
 def open_page(name: str, **choices: str) -> NoReturn:

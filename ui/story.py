@@ -12,6 +12,7 @@ import streamlit as st
 from analysis.timeline import by_time
 from analysis.wording import count, percent
 from ui import chart_frame, found, frame, given_days, story_links, versions
+from ui.left_out import left_out
 from ui.made_of import made_of
 from ui.markdown import escape
 from ui.reading import read_one
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _SELECT, _NAME = 560, 76
 """Width of the select of articles in px, and the characters of a name that fit."""
-READ, KEPT, WHY, WHEN, ARTICLES = "Read", "What was kept", "Why one story", "When", "Articles"
+READ, KEPT, WHY, WHEN, ARTICLES = "Read", frame.KEPT, "Why one story", "When", "Articles"
 
 
 def show(view: View, story: str) -> None:
@@ -73,9 +74,12 @@ def _read(view: View) -> None:
     paragraphs, things = found.read(view.analysis, chosen, kinds)
     if said := found.legend(things, kinds):
         st.caption(escape(said))
-    read_one(paragraphs, row["language"], f"read-{chosen}", [each.what for each in things])
+    other = read_one(paragraphs, row["language"], f"read-{chosen}", [each.what for each in things])
     if not alone:
+        left_out(view, chosen)
         _recycled(view)
+    if other:
+        frame.open_page("compare", left=chosen, right=other)
 
 
 def _recycled(view: View) -> None:

@@ -10,7 +10,7 @@ from analysis.charts.chart import Chart
 from analysis.charts.labels import article_labels, in_sentence, source_name
 from analysis.charts.template import COLOURS, ROW, RULE, Drawing, Role, escape
 from analysis.recycled import BACKGROUND, KINDS, NEW, SEEN, UNDECIDED
-from analysis.timeline import Bins, all_published, by_time, publication_bins
+from analysis.timeline import Bins, all_published, by_time, on_one_clock, publication_bins
 from analysis.wording import count, count_words, number, of_all, percent, published_words, sentence, short_day
 
 NAME, OUTLETS = "new-or-recycled", "new-by-outlet"
@@ -52,7 +52,15 @@ def _shares(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(**{kind: counted[kind].astype(int) for kind in KINDS})
     rows["told"] = rows[list(KINDS)].sum(axis=1)
     rows = rows[rows["told"] > 0].reset_index(drop=True)
-    return rows.assign(label=rows["id"].map(article_labels(rows, times=True)))
+    return rows.assign(label=rows["id"].map(article_labels(rows, times=True, days=_new_days(rows))))
+
+
+def _new_days(rows: pd.DataFrame) -> set[str]:
+    """Return the articles whose label has to say the day: each that is of another day than the one before."""
+    days = [each.known_day for each in on_one_clock(all_published(rows))]
+    if len({day for day in days if day}) < 2:
+        return set()
+    return {name for name, before, day in zip(rows["id"], [None, *days], days, strict=False) if day != before}
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -126,7 +134,8 @@ def _figure(rows: pd.DataFrame) -> go.Figure:
         if new:
             drawing.note(new, place, percent(new), xanchor="left", xshift=3)
     drawing.shape("line", x0=0, x1=0, y0=0, y1=1, yref="paper", line={"color": RULE, "width": 1})
-    for text, side, shift in (("← not new", "right", -6), ("new →", "left", 6)):
+    before = "← seen before or undecided" if rows[UNDECIDED].any() else "← seen before"
+    for text, side, shift in ((before, "right", -6), ("new →", "left", 6)):
         drawing.note(0, 1, text, yref="paper", xanchor=side, yanchor="bottom", xshift=shift, yshift=6)
     drawing.figure.update_yaxes(
         tickvals=list(range(len(rows))),

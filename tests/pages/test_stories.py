@@ -243,3 +243,17 @@ def test_overview_tells_of_a_correction_and_leads_to_its_sentences() -> None:
     assert "Sundnyt v2 corrects 12 to 15. Four articles have only the old figure" in said(visit)
     assert visit.button(key="versions").label.endswith("[**Versions and corrections**]")
     assert "corrects" not in said(open_page("overview"))
+
+
+def test_below_an_article_stands_what_it_left_out_and_what_others_have() -> None:
+    """Whoever reads one article of a story does not see what is not in it."""
+    visit = open_page("stories", "several stories")
+    story = next(button.key.removeprefix("open-") for button in visit.button if button.key.startswith("open-"))
+    visit = open_page("stories", "several stories", story=story)
+    choice = visit.selectbox(key="choose_article")
+    visit = choice.set_value(next(option for option in choice.options if "Ålbo" in option)).run()
+    words = said(visit)
+    assert "Left out of Fjordbladet: paragraph 3 of 3." in words
+    assert "3 sentences of others are not in this article" in words
+    assert "I 2019 lå færgen stille i ni dage." in words
+    assert "has no sentence that is new" in words
