@@ -59,7 +59,7 @@ LAYERS = (
     "provenance quoted",
     "fingerprint",
     "timeline",
-    "tables story_table",
+    "tables story_table silent",
     "recycled",
     "beside",
     "pairs_table",

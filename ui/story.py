@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.timeline import by_time
 from analysis.wording import count, percent
-from ui import chart_frame, found, frame, given_days, story_links, versions
+from ui import chart_frame, found, frame, given_days, story_links, story_over_time, versions
 from ui.left_out import left_out
 from ui.made_of import made_of
 from ui.markdown import escape
@@ -167,6 +167,9 @@ def _when(view: View) -> None:
     from analysis.charts.dates_told import dates_told
 
     chart_frame.show(published(view), view)
+    if len(view.analysis.articles) > 1:
+        story_over_time.picked_up(view)
+        story_over_time.silent_outlets(view)
     chart_frame.show(dates_told(view.analysis.dates, view.analysis.articles), view)
 
 

@@ -1,7 +1,9 @@
 """A story's landing view: one article read whole, with what others have, lead to and tell otherwise beside it."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.conftest import Theme, Visit
 from tests.browser.screen import barriers, photograph, settled, sideways
@@ -39,3 +41,31 @@ def test_the_head_of_a_note_leads_to_both_texts_by_keyboard(visit: Visit) -> Non
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="shared passage")).to_be_visible()
     expect(page.locator("mark.same").filter(has_text="Flora blev bygget i 2021").first).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_story_over_time_keeps_nobody_out_and_fits_every_screen(theme: Theme, visit: Visit) -> None:
+    """A curve without its table, or lines told apart by colour alone, would be for few."""
+    page = reading(visit, "Flydende drivhus har revet sig løs ved Lærkevig", theme)
+    page.get_by_role("tab", name="When").click()
+    expect(page.get_by_role("heading", name="articles were out within")).to_be_visible()
+    stories, compared = (
+        page.get_by_role("combobox", name="Compare with other stories"),
+        "Fastest to half of its articles",
+    )
+    # a page that is drawn anew meanwhile closes the list: a person would press the keys again
+    for _ in range(5):
+        with suppress(AssertionError, Error):
+            stories.press("ArrowDown")
+            expect(page.get_by_role("option").first).to_be_visible(timeout=4000)
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("heading", name=compared)).to_be_visible(timeout=6000)
+            break
+    expect(page.get_by_role("heading", name=compared)).to_be_visible()
+    page.keyboard.press("Escape")
+    assert "with=story-" in page.url
+    photograph(settled(page), f"over-time-{theme}")
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 375, "height": 812})
+    assert sideways(settled(page)) == []
+    photograph(page, f"over-time-{theme}-375")
