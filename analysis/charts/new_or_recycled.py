@@ -1,6 +1,7 @@
 """New or recycled: what share of each article stands in no earlier one, and of each outlet as time goes on."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,14 +11,24 @@ from analysis.charts.chart import Chart
 from analysis.charts.labels import article_labels, in_sentence, source_name
 from analysis.charts.template import COLOURS, ROW, RULE, Drawing, Role, escape
 from analysis.recycled import BACKGROUND, KINDS, NEW, SEEN, UNDECIDED
-from analysis.timeline import Bins, all_published, by_time, on_one_clock, publication_bins
-from analysis.wording import count, count_words, number, of_all, percent, published_words, sentence, short_day
+from analysis.timeline import Bins, Unit, all_published, by_time, on_one_clock, publication_bins
+from analysis.wording import (
+    clock_words,
+    count,
+    count_words,
+    number,
+    of_all,
+    percent,
+    published_words,
+    sentence,
+    short_day,
+)
 
 NAME, OUTLETS = "new-or-recycled", "new-by-outlet"
 MOST_ROWS = 40
 """Rows that are drawn; the table has all."""
-MOST_BINS = 6
-"""Stretches of time beside one another: more are unreadable on a phone."""
+MOST_BINS, _TICKS = 30, 5
+"""Stretches of time beside one another, and how many of them are named: a phone has room for no more."""
 _PARTS: tuple[tuple[str, Role, str], ...] = (
     (SEEN, "same", "seen earlier"),
     (BACKGROUND, "same", "background"),
@@ -222,15 +233,21 @@ def _outlet_figure(cells: pd.DataFrame, names: list[str], bins: Bins) -> go.Figu
         hovertemplate="%{text} new, articles: %{customdata[0]}<extra></extra>",
         cliponaxis=False,
     )
-    ticks = [bin_words(start, bins.unit) for start in bins.starts]
-    if bins.unit in ("minute", "hour", "day"):
-        ticks = [
-            f"{start:%H:%M}<br>{short_day(start)}" if bins.unit != "day" else short_day(start) for start in bins.starts
-        ]
+    named = range(0, len(bins.starts), -(-len(bins.starts) // _TICKS))
     drawing.figure.update_xaxes(
-        tickvals=list(range(len(ticks))), ticktext=ticks, side="top", range=[-0.4, len(ticks) - 0.3], tickangle=0
+        tickvals=list(named),
+        ticktext=[_tick(bins.starts[place], bins.unit) for place in named],
+        side="top",
+        range=[-0.04 * len(bins.starts) - 0.3, len(bins.starts) - 0.3],
+        tickangle=0,
     )
     drawing.figure.update_yaxes(
         tickvals=list(range(len(names))), ticktext=[escape(name, 28) for name in names], range=[len(names) - 0.5, -0.5]
     )
     return drawing.done().update_layout(margin={"t": 44, "r": 52})
+
+
+def _tick(start: datetime, unit: Unit) -> str:
+    if unit in ("minute", "hour"):
+        return f"{clock_words(start)}<br>{short_day(start)}"
+    return short_day(start) if unit == "day" else bin_words(start, unit)
