@@ -66,8 +66,8 @@ def _out_after(hours: Sequence[float], limit: float) -> int:
 
 
 def _half(hours: Sequence[float]) -> float:
-    """Return the hours until half of the articles were out."""
-    return hours[(len(hours) - 1) // 2]
+    """Return the hours until at least half of the articles were out, and one beside the first."""
+    return hours[max(1, (len(hours) - 1) // 2)]
 
 
 def span_words(hours: float) -> str:

@@ -41,6 +41,12 @@ def test_several_stories_begin_at_the_same_hour_and_differ_by_more_than_colour()
     assert list(chart.table.columns) == ["After", "Broen lukkes", "Loppemarked i Tranholm"]
 
 
+def test_of_two_articles_the_first_alone_is_no_pick_up() -> None:
+    """Every story of two articles would be the fastest, in no time at all."""
+    chart = pick_up({"fast": FAST.head(2)}, NAMES)
+    assert chart.finding == "2 of 2 articles were out within 30 minutes of the first"
+
+
 def test_what_is_known_only_by_day_is_counted_and_never_drawn() -> None:
     """An article of “3 March” put at midnight would have been first."""
     rows = morning("2026-03-03T06:00+01:00", "2026-03-03T08:00+01:00", "2026-03-03", "2026-03", "")
