@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analysis.analysed import WHOLE_COLLECTION, Analysis, Prepared, select
+from analysis.analysed import WHOLE_COLLECTION, Analysis, select
 from analysis.article import Article
 from analysis.boilerplate import boilerplate
 from analysis.candidates import Search
@@ -23,6 +23,7 @@ from analysis.language.given_agencies import agencies_given
 from analysis.language.press_releases import is_press_release
 from analysis.memory import give_back
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table, passage_table
+from analysis.prepared import Prepared
 from analysis.provenance import find_origins, first_of_each, shares_taken_over
 from analysis.same_text import same_text_pairs, text_groups, told_words
 from analysis.settings import Settings

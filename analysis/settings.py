@@ -132,6 +132,17 @@ class Settings:
     fingerprint_paragraphs: int = 60
     """Paragraphs of the origin that are shown; more are no picture on a screen."""
 
+    # new or recycled
+    recurring_weeks: int = 4
+    """Weeks after which a sentence that comes back, also outside its story, is background and no longer news."""
+    recycled_articles: int = 5_000
+    """Articles that the sentences of a story are looked for in: all of a collection up to so many, of a larger one the
+    most alike. Their runs of words take about a second once, and 10 MB."""
+
+    # story over time
+    compared_stories: int = 5
+    """Other stories that are drawn beside one from the same hour 0; more lines cannot be told apart."""
+
     # close reading
     close_articles: int = 5_000
     """Articles up to which a collection is read closely as a whole: 250 words each take some seconds."""

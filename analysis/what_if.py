@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.pipeline import Prepared, groups_at
+from analysis.pipeline import groups_at
+from analysis.prepared import Prepared
 from analysis.stories import smallest_members
 from analysis.story_score import trained
 

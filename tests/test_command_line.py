@@ -24,6 +24,7 @@ TABLES = [
     "sources",
     "quotes",
     "contradictions",
+    "sentences",
     "versions",
     "superseded",
     "carriers",
