@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix
 
 from analysis.article import Published
 from analysis.compared import Compared
+from analysis.language.tokens import forms
 from analysis.vectors import TermMatrix
 
 Ints = npt.NDArray[np.int64]
@@ -22,15 +23,21 @@ STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages"
 def story_table(
     articles: pd.DataFrame, compared: Compared, scores: pd.DataFrame, row_of: Mapping[str, int]
 ) -> pd.DataFrame:
-    """Return one row a story, the largest first; its headline is that of the article most like the others."""
+    """Return one row a story, the largest first.
+
+    Its headline is that of the article most like the others, of those that name one of the story's terms if any does:
+    what a page has at its top can be "Subscribe".
+    """
     articles = articles.sort_values("id", kind="stable")
     rows = np.array([row_of[name] for name in articles["id"]], dtype=np.int64)
     of, names = pd.factorize(articles["story"])
-    best = _first_of_each(of, -_centrality(rows, of, scores, len(compared)))
+    terms = top_terms(compared.vectors.body, rows, of)
+    central, telling = _centrality(rows, of, scores, len(compared)), _telling(articles["headline"], of, terms)
+    best = _first_of_each(of, -central - telling * (central.max(initial=0) + 1))
     table = pd.DataFrame(
         {
             "story": pd.Series(names, dtype="str"),
-            "terms": pd.Series([", ".join(terms) for terms in top_terms(compared.vectors.body, rows, of)], dtype="str"),
+            "terms": pd.Series([", ".join(each) for each in terms], dtype="str"),
             "articles": np.bincount(of),
             "origins": [len(each) for each in _different(of, articles["origin"])],
             "outlets": [len(set(each) - {""}) for each in _different(of, articles["outlet"])],
@@ -47,6 +54,13 @@ def _first_of_each(of: Ints, order: npt.NDArray[Any]) -> Ints:
     """Return the place of the member with the least value of each group; of equals the first."""
     ranked = np.lexsort((order, of))
     return np.asarray(ranked[np.unique(of[ranked], return_index=True)[1]], dtype=np.int64)
+
+
+def _telling(headlines: pd.Series, of: Ints, terms: Sequence[Sequence[str]]) -> npt.NDArray[np.bool_]:
+    """Tell of each headline whether it has one of the terms of its story, in that form."""
+    sought = [{term.casefold() for term in each} for each in terms]
+    told = (not sought[group].isdisjoint(forms(text)) for text, group in zip(headlines, of.tolist(), strict=True))
+    return np.fromiter(told, dtype=bool, count=len(of))
 
 
 def _different(of: Ints, values: pd.Series) -> list[list[str]]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from analysis.language_names import languages_words
 from analysis.timeline import by_time
-from analysis.wording import count, languages_words, listed, plural
+from analysis.wording import count, listed, plural
 from ui import chart_frame, frame
 from ui.margin import whence
 from ui.markdown import escape
