@@ -15,6 +15,8 @@ from analysis.language.tokens import forms
 from analysis.vectors import TermMatrix
 
 Ints = npt.NDArray[np.int64]
+# Terms of a story that are shown, and those that its headline is looked for.
+_SHOWN, _SOUGHT = 4, 8
 _NOTHING, _MICROSECOND = timedelta(0), timedelta(microseconds=1)
 
 STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages", "first", "last", "headline"]
@@ -25,19 +27,19 @@ def story_table(
 ) -> pd.DataFrame:
     """Return one row a story, the largest first.
 
-    Its headline is that of the article most like the others, of those that name one of the story's terms if any does:
-    what a page has at its top can be "Subscribe".
+    Its headline is that of the article most like the others, of those that name two of the story's terms, or one if
+    none names two: what a page has at its top can be "Subscribe".
     """
     articles = articles.sort_values("id", kind="stable")
     rows = np.array([row_of[name] for name in articles["id"]], dtype=np.int64)
     of, names = pd.factorize(articles["story"])
-    terms = top_terms(compared.vectors.body, rows, of)
+    terms = top_terms(compared.vectors.body, rows, of, _SOUGHT)
     central, telling = _centrality(rows, of, scores, len(compared)), _telling(articles["headline"], of, terms)
     best = _first_of_each(of, -central - telling * (central.max(initial=0) + 1))
     table = pd.DataFrame(
         {
             "story": pd.Series(names, dtype="str"),
-            "terms": pd.Series([", ".join(each) for each in terms], dtype="str"),
+            "terms": pd.Series([", ".join(each[:_SHOWN]) for each in terms], dtype="str"),
             "articles": np.bincount(of),
             "origins": [len(each) for each in _different(of, articles["origin"])],
             "outlets": [len(set(each) - {""}) for each in _different(of, articles["outlet"])],
@@ -56,11 +58,11 @@ def _first_of_each(of: Ints, order: npt.NDArray[Any]) -> Ints:
     return np.asarray(ranked[np.unique(of[ranked], return_index=True)[1]], dtype=np.int64)
 
 
-def _telling(headlines: pd.Series, of: Ints, terms: Sequence[Sequence[str]]) -> npt.NDArray[np.bool_]:
-    """Tell of each headline whether it has one of the terms of its story, in that form."""
+def _telling(headlines: pd.Series, of: Ints, terms: Sequence[Sequence[str]]) -> Ints:
+    """Return how many of the terms of its story each headline has, in that form; two are enough."""
     sought = [{term.casefold() for term in each} for each in terms]
-    told = (not sought[group].isdisjoint(forms(text)) for text, group in zip(headlines, of.tolist(), strict=True))
-    return np.fromiter(told, dtype=bool, count=len(of))
+    told = (len(sought[group].intersection(forms(text))) for text, group in zip(headlines, of.tolist(), strict=True))
+    return np.minimum(np.fromiter(told, dtype=np.int64, count=len(of)), 2)
 
 
 def _different(of: Ints, values: pd.Series) -> list[list[str]]:
