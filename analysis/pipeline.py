@@ -121,8 +121,10 @@ def without_digests(scores: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     """Return the scores without those of a digest and what it gathers: it would join the stories of a whole morning."""
     digests = copies[copies["class"] == "digest"]
     width = int(scores["b"].max()) + 1 if len(scores) else 1
-    told = np.isin(scores["a"] * width + scores["b"], digests["a"] * width + digests["b"])
-    return scores[~told].reset_index(drop=True) if told.any() else scores
+    possible = np.flatnonzero(scores["a"].isin(digests["a"]))
+    a, b = (scores[name].to_numpy()[possible].astype(np.int64) for name in ("a", "b"))
+    told = possible[np.isin(a * width + b, digests["a"] * width + digests["b"])]
+    return scores.drop(index=told).reset_index(drop=True) if len(told) else scores
 
 
 def with_threshold(prepared: Prepared, chance: float) -> Prepared:

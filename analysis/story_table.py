@@ -104,7 +104,7 @@ def _centrality(rows: Ints, of: Ints, scores: pd.DataFrame, size: int) -> npt.ND
     """Return the sum of each article's scores with the other articles of its story."""
     story = np.full(size, -1)
     story[rows] = of
-    a, b = scores["a"].to_numpy(dtype=int), scores["b"].to_numpy(dtype=int)
+    a, b = scores["a"].to_numpy(), scores["b"].to_numpy()
     same = (story[a] == story[b]) & (story[a] >= 0)
     value = scores["score"].to_numpy(dtype=float)[same]
     total = np.bincount(a[same], value, size) + np.bincount(b[same], value, size)
