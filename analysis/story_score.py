@@ -159,6 +159,7 @@ def story_scores(
                 found[name][large:] = [np.concatenate(found[name][large:])]
         if few > _TOGETHER:
             large, few = large + 1, 0
+            give_back()
     give_back()
     # column by column, each forgotten once it is joined: millions of pairs are not held twice
     return pd.DataFrame({name: np.concatenate(found.pop(name)) for name in _KEPT}, copy=False)
