@@ -27,7 +27,7 @@ from analysis.wording import (
 NAME, OUTLETS = "new-or-recycled", "new-by-outlet"
 MOST_ROWS = 40
 """Rows that are drawn; the table has all."""
-MOST_BINS, _TICKS = 30, 5
+MOST_BINS, _TICKS, _FEWEST_MARKS = 30, 5, 3
 """Stretches of time beside one another, and how many of them are named: a phone has room for no more."""
 _PARTS: tuple[tuple[str, Role, str], ...] = (
     (SEEN, "same", "seen earlier"),
@@ -178,6 +178,8 @@ def new_by_outlet(articles: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
     names = list(several[several > 1].index)
     shown = cells[cells["name"].isin(names)]
     finding = _outlet_finding(shown, names)
+    if len(shown) < _FEWEST_MARKS:
+        return Chart(OUTLETS, finding, "", f"{finding}.", table)
     left_out = sum(place is None for place in bins.places)
     coarse = f"Not drawn, for it is not known so exactly: {count_words(left_out, 'article')}." if left_out else ""
     caption = f"Share of an outlet’s words in sentences that are new, per {bins.unit}; the larger the mark, the more. "

@@ -58,11 +58,19 @@ def test_where_nothing_can_be_decided_the_chart_says_so() -> None:
 
 def test_an_outlet_with_articles_at_several_times_is_followed() -> None:
     """An outlet that began with copies and went on with reports of its own has done what is worth seeing."""
+    later = article("e", "2026-03-04T09:00+01:00", outlet="Tranholm Blad", headline="Broen åbner")
+    chart = new_by_outlet(pd.concat([MORNING, articles(later)]), pd.concat([TOLD, told(("e", "new", 20))]))
+    assert chart.finding == "Tranholm Blad: 25 % new at first, 100 % at last"
+    assert list(chart.figure.data[-1].text) == ["25 %", "75 %", "100 %"]
+    assert "not known so exactly: one article" in chart.caption
+    assert list(chart.table["Outlet"]) == ["Skovsund Avis", *["Tranholm Blad"] * 3]
+
+
+def test_an_outlet_at_two_times_is_a_sentence() -> None:
+    """Two dots on a page are no picture."""
     chart = new_by_outlet(MORNING, TOLD)
     assert chart.finding == "Tranholm Blad: 25 % new at first, 75 % at last"
-    assert list(chart.figure.data[-1].text) == ["25 %", "75 %"]
-    assert "not known so exactly: one article" in chart.caption
-    assert list(chart.table["Outlet"]) == ["Skovsund Avis", "Tranholm Blad", "Tranholm Blad"]
+    assert chart.figure is None
 
 
 def test_outlets_with_one_article_each_are_a_sentence() -> None:
