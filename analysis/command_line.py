@@ -20,6 +20,7 @@ from analysis.kept_commands import (
     decisions_in,
     kept_collection,
     kept_decisions,
+    name_first,
     namings_of,
     tell_of_unread,
 )
@@ -52,7 +53,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it is done, 2 when its use or all input was wrong, 130 when it was stopped."""
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(name_first(sys.argv[1:] if arguments is None else arguments))
         options.run(options, _say)
     except EkkoError as error:
         print(error, file=sys.stderr)

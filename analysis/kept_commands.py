@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 _HITS = 20
+_NAMED = ("add", "search", "export", "delete")
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -64,6 +65,19 @@ def _command(
     parser.set_defaults(run=run)
     add_folder_option(parser)
     return parser
+
+
+def name_first(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with a collection that is named by --collection, as for `analyse`, in its place."""
+    told = list(arguments)
+    if told and told[0] in _NAMED:
+        for place, each in enumerate(told):
+            option, is_joined, name = each.partition("=")
+            if option == "--collection" and (is_joined or place + 1 < len(told)):
+                name = name if is_joined else told.pop(place + 1)
+                del told[place]
+                return [told[0], name, *told[1:]]
+    return told
 
 
 def add_folder_option(parser: argparse.ArgumentParser) -> None:

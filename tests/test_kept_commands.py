@@ -51,6 +51,16 @@ def test_what_is_added_is_listed_found_and_exported(folder: Path, capsys: pytest
     assert {article.title for article in again.articles} == {"Broen lukker", "Ny kaj"}
 
 
+def test_a_collection_can_be_named_as_for_analyse(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who has learnt one command should not have to look up the next."""
+    assert main(["add", file(folder, BRIDGE), "--collection", NAME]) == 0
+    assert main(["export", f"--collection={NAME}"]) == 0
+    assert "Broen lukker" in capsys.readouterr().out
+    assert main(["list"]) == 0
+    assert capsys.readouterr().out == "Broer\t1 article\n"
+    assert main(["add", "--collection"]) == 2
+
+
 def test_a_first_import_that_is_stopped_leaves_no_collection(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
