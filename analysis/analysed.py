@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.carried_words import attribution
 from analysis.collection import Collection
 from analysis.compared import Compared
+from analysis.credit_audit import credit_audit
 from analysis.findings import notes
 from analysis.fingerprint import Made
 from analysis.language.close_reading import CloseReading, FirstReading, read_closely
@@ -147,7 +148,8 @@ class Analysis:
         """Every table by its name, in the order of the design."""
         mentions = ("dates", "sources", "quotes", "contradictions")
         names = ("articles", "links", "passages", "stories", "origins", *mentions)
-        return {**{name: getattr(self, name) for name in names}, **self.versions._asdict(), "report": self.report}
+        own = {name: getattr(self, name) for name in names}
+        return {**own, "credits": self.credits, **self.versions._asdict(), "report": self.report}
 
     @property
     def row_of(self) -> dict[str, int]:
@@ -200,6 +202,26 @@ class Analysis:
         """Who cites whom: edges from speaker to agency to outlet."""
         quotes = with_full_names(self.quotes, self.articles)
         return attribution(self.articles, self.origins, self.sources, quotes, self.collection.texts)
+
+    @cached_property
+    def credits(self) -> pd.DataFrame:
+        """Whose text each article uses, and what credit it gives; told by all articles of its story, also hidden ones.
+
+        In a large collection shares are known of one story at a time.
+        """
+        whole, ids, of_story = self.whole, pd.Index(self.articles["id"]), self
+        if whole and self.prepared.is_small:
+            return _of(whole.credits, ["article"], ids)
+        one = self.articles["story"].iloc[0] if whole and self.articles["story"].nunique() == 1 else ""
+        if whole and one:
+            of_story = whole.part(one, lambda: whole.articles.loc[whole.articles["story"] == one, "id"])
+        if whole and not (one and len(of_story.articles) == len(self.articles)):
+            return _of((of_story if one else whole).credits, ["article"], ids)
+        return credit_audit(
+            self.articles, self.origins, self.sources,
+            self.passages if one or self.prepared.is_small else None,
+            self.collection.texts, {each.id: each.published for each in self.collection.articles}, self.settings,
+        )  # fmt: skip
 
     @cached_property
     def versions(self) -> Versions:

@@ -21,6 +21,7 @@ from analysis.language.press_releases import is_press_release
 from analysis.memory import give_back
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table, passage_table
 from analysis.provenance import find_origins, first_of_each, shares_taken_over
+from analysis.resting import with_resting
 from analysis.same_text import same_text_pairs, text_groups, told_words
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
@@ -139,6 +140,10 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
     articles = articles.join(shares_taken_over(items, passages))
     clock.start("Telling whose text it is")
     articles["origin"], origins = _origins(prepared, articles)
+    sources = mention_table(items, [reading.sources for reading in prepared.readings], SOURCE_COLUMNS)
+    published = {article.id: article.published for article in items}
+    texts = prepared.collection.texts
+    origins = with_resting(origins, articles, sources, passages, texts, published, prepared.settings)
     links = link_table(items, stories, prepared.copies, prepared.scores, passages)
     drawn = Analysis(
         prepared=prepared,
@@ -147,7 +152,7 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
         passages=passages,
         stories=story_table(articles, prepared.compared, prepared.scores, prepared.row_of),
         origins=origins,
-        sources=mention_table(items, [reading.sources for reading in prepared.readings], SOURCE_COLUMNS),
+        sources=sources,
         seconds=dict(prepared.seconds),
         pairs_left_out=left_out,
     )

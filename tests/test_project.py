@@ -63,6 +63,8 @@ LAYERS = (
     "timeline",
     "tables story_table",
     "pairs_table",
+    "taken_from",
+    "resting credit_audit",
     "changed_sentences",
     "versions carriers",
     "superseded",

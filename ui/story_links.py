@@ -148,7 +148,7 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
 
     whole = _most_linked(analysis, members)
     labels = article_labels(analysis.articles, limit=40)
-    credits = credit_of_each(analysis.articles, analysis.sources)
+    credits = credit_of_each(analysis.credits)
     links = {(row["article_a"], row["article_b"], row["relation"]): row for row in analysis.links.to_dict("records")}
     rows = []
     for row in members[members["id"] != whole].to_dict("records"):
