@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.carried_words import attribution
+from analysis.carried_words import attribution, attribution_places
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.credit_audit import credit_audit
@@ -22,6 +22,7 @@ from analysis.language.close_reading import CloseReading, FirstReading, read_clo
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
 from analysis.provenance import shares_taken_over
 from analysis.quoted import with_full_names
+from analysis.resting import with_resting
 from analysis.settings import Settings
 from analysis.story_table import story_table
 from analysis.superseded import NO_VERSIONS, Versions, find_versions
@@ -198,10 +199,15 @@ class Analysis:
         return self._closely["contradictions"]
 
     @cached_property
+    def attribution_places(self) -> pd.DataFrame:
+        """Who cites whom, with the places in the articles that say so."""
+        quotes = with_full_names(self.quotes, self.articles)
+        return attribution_places(self.articles, self.origins, self.sources, quotes, self.collection.texts)
+
+    @cached_property
     def attribution(self) -> pd.DataFrame:
         """Who cites whom: edges from speaker to agency to outlet."""
-        quotes = with_full_names(self.quotes, self.articles)
-        return attribution(self.articles, self.origins, self.sources, quotes, self.collection.texts)
+        return attribution(self.attribution_places)
 
     @cached_property
     def credits(self) -> pd.DataFrame:
@@ -278,6 +284,11 @@ def select(analysis: Analysis, ids: Iterable[str]) -> Analysis:
     counts = articles.groupby("origin").size()
     origins = _of(analysis.origins, ["origin"], counts.index)
     origins["articles"] = origins["origin"].map(counts)
+    sources = _of(analysis.sources, ["article"], wanted)
+    if not prepared.is_small and articles["story"].nunique() == 1:
+        published = {article.id: article.published for article in prepared.collection.articles}
+        texts = prepared.collection.texts
+        origins = with_resting(origins, articles, sources, passages, texts, published, prepared.settings)
     return Analysis(
         prepared=prepared,
         articles=articles,
@@ -285,7 +296,7 @@ def select(analysis: Analysis, ids: Iterable[str]) -> Analysis:
         passages=passages,
         stories=story_table(articles, prepared.compared, prepared.scores, prepared.row_of),
         origins=origins,
-        sources=_of(analysis.sources, ["article"], wanted),
+        sources=sources,
         seconds=analysis.seconds,
         pairs_left_out=left_out,
         whole=whole,

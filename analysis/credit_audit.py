@@ -28,6 +28,7 @@ NOT_FOUND, OTHER, CREDITED, ALONE, REWRITTEN = CLASSES = (
 """What an article does; the first three use a text that is known, the fourth one that is not among the articles."""
 SIGNATURE, IN_TEXT = "signature", "in the text"
 HEADLINE, FIRST, LATER = "headline", "first paragraph", "later"
+_TYPES = {"start": "int64", "end": "int64", "share": "float64", "translated_share": "float64", "into": "float64"}
 _FORMS = {"credit": SIGNATURE, "byline": SIGNATURE, "cited": IN_TEXT}
 _NOTHING = Taken(0.0, 0.0, "")
 _RELEASE = re.compile(
@@ -71,7 +72,7 @@ def credit_audit(
         found = None if is_telegram(row) else _found(row, known, settings.fingerprint_taken_share)
         if found:
             rows.append(_row(row, found, known, texts[row["id"]], measured=passages is not None))
-    table = frame(rows, CREDIT_COLUMNS)
+    table = frame(rows, CREDIT_COLUMNS).astype({name: _TYPES.get(name, "str") for name in CREDIT_COLUMNS})
     order = {name: place for place, name in enumerate(CLASSES)}
     return table.sort_values("class", key=lambda column: column.map(order), kind="stable").reset_index(drop=True)
 

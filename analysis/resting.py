@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.article import Published
 from analysis.language.gazetteer import entries
+from analysis.passages import POSSIBLE_TRANSLATION
 from analysis.settings import Settings
 from analysis.taken_from import Taken, taken_from
 from analysis.wording import listed, of_all, percent, sentence
@@ -30,7 +31,8 @@ def with_resting(
 
     Its text is its own: citing is not copying. But whoever counts independent accounts must know of it. All its
     articles name the other one, which did not come later, as a source and nobody else, themselves included; or most of
-    their words may be a translation of it. Where two origins name each other, neither leans.
+    their words may be a translation of it. Where two origins name each other, neither leans. What is known already
+    stays: in a large collection passages, and so translations, are known of one story at a time.
 
     Parameters
     ----------
@@ -41,29 +43,32 @@ def with_resting(
     settings
         `rests_translated_share` is read.
     """
+    if "rests_on" not in origins:
+        origins = origins.assign(rests_on="", rests_how="")
     by_name = {
         (story, name.casefold()): origin
         for origin, story, name in zip(origins["origin"], origins["story"], origins["name"], strict=True)
         if name
     }
+    translated = passages[passages["kind"] == POSSIBLE_TRANSLATION]
     taken: defaultdict[str, dict[str, Taken]] = defaultdict(dict)
-    for (article, origin), each in taken_from(articles, passages, texts, published).items():
+    for (article, origin), each in taken_from(articles, translated, texts, published).items():
         taken[article][origin] = each
     members = {origin: list(ids) for origin, ids in articles.groupby("origin")["id"]}
     known = _Known(by_name, members, _named(sources), taken, published, settings.rests_translated_share)
     found = {
         origin: leaning
-        for origin, story in zip(origins["origin"], origins["story"], strict=True)
-        if (leaning := known.leans_on(origin, story)).rests_on
+        for origin, story, told in zip(origins["origin"], origins["story"], origins["rests_on"], strict=True)
+        if not told and (leaning := known.leans_on(origin, story)).rests_on
     }
     standing = {origin for origin in found if _returns(origin, found)}
-    rows = [_NOTHING if origin in standing else found.get(origin, _NOTHING) for origin in origins["origin"]]
-    reasons = ["; ".join(filter(None, said)) for said in zip(origins["reasons"], [r.reason for r in rows], strict=True)]
-    return origins.assign(
-        rests_on=pd.Series([row.rests_on for row in rows], index=origins.index, dtype="str"),
-        rests_how=pd.Series([row.how for row in rows], index=origins.index, dtype="str"),
-        reasons=pd.Series(reasons, index=origins.index, dtype="str"),
-    )
+    origins = origins.copy()
+    for row, origin in zip(origins.index, origins["origin"], strict=True):
+        if origin in found and origin not in standing:
+            leaning = found[origin]
+            said = f"{origins.loc[row, 'reasons']}; {leaning.reason}"
+            origins.loc[row, [*RESTING_COLUMNS, "reasons"]] = [leaning.rests_on, leaning.how, said]
+    return origins.astype(dict.fromkeys(RESTING_COLUMNS, "str"))
 
 
 class _Leaning(NamedTuple):
@@ -102,9 +107,7 @@ class _Known(NamedTuple):
         name = self._only_source(ids)
         other = self.by_name.get((story, name.casefold()), "") if name else ""
         if other and other != origin and self._was_there(other, ids):
-            copied = max(self._taken(each, other).copied for each in ids)
-            words = f"; {percent(copied)} of its words stand there" if copied else ""
-            return _Leaning(other, NAMES_IT, f"names {name} as its only source{words}")
+            return _Leaning(other, NAMES_IT, f"names {name} as its only source")
         for other in sorted({of for each in ids for of in self.taken.get(each, ())} - {origin}):
             share = min(self._taken(each, other).translated for each in ids)
             if share >= self.enough:

@@ -58,7 +58,8 @@ def taken_from(
     for (name, of), places in found.items():
         copied, _, translated = taken_shares(texts[name], places)
         most = shared[name, of]
-        beside = min(most, key=lambda each: (-most[each], published[each].start is None, each))
+        # of equals the one that came first, as far as that is known: a telegram before its copies
+        beside = min(most, key=lambda each: (-most[each], str(published[each].start or "~"), each))
         taken[name, of] = Taken(copied, translated, beside)
     return taken
 

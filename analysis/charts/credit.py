@@ -5,13 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.credit_audit import ALONE, HEADLINE, NOT_FOUND, OTHER, REWRITTEN, SIGNATURE, uses
+from analysis.credit_audit import ALONE, LATER, NOT_FOUND, OTHER, REWRITTEN, SIGNATURE, uses
 from analysis.tables import is_telegram
 from analysis.wording import listed, number_word, of_all, percent, sentence
 
 CREDITS = ("Signature", "In the text", "Another credited", "No credit found")
 OWN_TELEGRAM = "the agency’s own"
 """What stands for a credit of an agency's own telegram: no agency credits itself."""
+_END = 0.95
+"""Share of the words before a credit from which on it stands at the end of the text."""
 NEUTRAL = "Licensed use without a credit line is common."
 # what a phone shows without scrolling comes first: who published, whose text it is, and the credit
 _COLUMNS = [
@@ -68,24 +70,32 @@ def _given(found: Mapping[str, Any]) -> list[str]:
 
 
 def where_words(row: Mapping[str, Any]) -> str:
-    """Say where the first credit of a row of the audit stands: "first paragraph", "later, 98 % into the text"."""
-    if not row["place"] or row["place"] == HEADLINE or pd.isna(row["into"]):
-        return str(row["place"])
-    return f"{row['place']}, {percent(row['into'])} into the text"
+    """Say where the first credit of a row of the audit stands, such as "later, 45 % into the text"."""
+    if row["place"] == LATER and row["into"] >= _END:
+        return "at its end"
+    if row["place"] == LATER:
+        return f"{row['place']}, {percent(row['into'])} into the text"
+    return str(row["place"])
 
 
 def row_words(row: Mapping[str, Any]) -> str:
-    """Say in a line what the audit found of one article: whose text, how much of it, which credit, where."""
-    name, translated = row["text_from"], row["translated_share"]
-    shares = [] if pd.isna(row["share"]) else [f"{percent(row['share'])} of its words stand in {name}’s text"]
-    if shares and translated:
-        shares.append(f"{percent(translated)} may be a translation of it")
+    """Say in a line what the audit found of one article: which credit, where, whose text and how much of it."""
+    name = row["text_from"]
     credit = {NOT_FOUND: "no credit found", OTHER: f"credits {row['credited']}, not {name}"}.get(row["class"], "")
     if not credit:
-        verb = "credits" if row["form"] == SIGNATURE else "names"
-        credit = f"{verb} {row['credited']} ({where_words(row)})"
+        where = where_words(row)
+        credit = f"{'credits' if row['form'] == SIGNATURE else 'names'} {row['credited']}"
+        credit += f" ({where})" if where else ""
     if row["class"] == ALONE:
-        return f"{credit} · none of {name}’s text is among these articles"
+        return f"{credit} · no other article to compare it with"
+    shares = []
+    if pd.isna(row["share"]):
+        shares = [f"the same text as {name}’s"]
+    elif row["share"] or not row["translated_share"]:
+        shares = [f"{percent(row['share'])} of its words stand in {name}’s text"]
+    if row["translated_share"] > 0:
+        words = "of it" if shares else f"of {name}’s text"
+        shares.append(f"{percent(row['translated_share'])} may be a translation {words}")
     return " · ".join([credit, *shares])
 
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.carried_words import NO_AGENCY
 from analysis.charts.template import COLOURS, ON_GROUND, Drawing, Role, escape
-from analysis.wording import cut, number
+from analysis.wording import count, cut, number
 
 MOST_CITED = 12
 """Names in the left column; of more, those with the most articles. The rest are left out and told of in the caption:
@@ -157,10 +157,12 @@ def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, fl
     """Draw each edge as a band: where it is steep it grows thin, so that on a phone the bands do not run together."""
     starts = _ends(edges, places, unit, at_source=True)
     ends = _ends(edges, places, unit, at_source=False)
+    marks: list[tuple[float, float, Edge]] = []
     for edge in edges:
         x0, x1 = edge.source.column / 2 + _HALF_WIDTH, edge.target.column / 2 - _HALF_WIDTH
         middle, half = (x0 + x1) / 2, _BAND * edge.articles * unit / 2
         (top0, top1), (low0, low1) = ((starts[edge] + side, ends[edge] + side) for side in (-half, half))
+        marks.append((middle, (top0 + top1 + low0 + low1) / 4, edge))
         unknown = NO_AGENCY in (edge.source.name, edge.target.name)
         role: Role = "unknown" if unknown else "same" if edge.named else "own"
         drawing.shape(
@@ -170,6 +172,25 @@ def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, fl
             fillcolor=_FILLS[role],
             line={"color": COLOURS[role], "width": 1, "dash": "solid" if edge.named else "6px 5px"},
         )
+
+    _add_marks(drawing, marks)
+
+
+def _add_marks(drawing: Drawing, marks: Sequence[tuple[float, float, Edge]]) -> None:
+    """Draw a small mark on the middle of each line: a shape cannot be pointed at or chosen, a point can."""
+    drawing.figure.add_scatter(
+        x=[x for x, *_ in marks],
+        y=[y for _, y, _ in marks],
+        mode="markers",
+        marker={"size": 9, "color": COLOURS["unknown"], "symbol": "circle-open"},
+        customdata=[[edge.source.name, edge.target.name, edge.source.column, edge.named] for *_, edge in marks],
+        text=[
+            f"{escape(edge.source.name)} → {escape(edge.target.name)}: {count(edge.articles, 'article')}"
+            for *_, edge in marks
+        ],
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+    )
 
 
 def _ends(edges: Sequence[Edge], places: Mapping[Node, float], unit: float, at_source: bool) -> dict[Edge, float]:
