@@ -29,8 +29,8 @@ from analysis.errors import UsageError
 from analysis.export import write_tables, write_whole
 from analysis.findings import Run, facts, lede, title
 from analysis.pipeline import Analysis
-from analysis.settings import Settings
 from analysis.resting import resting_words
+from analysis.settings import Settings
 from analysis.timeline import all_published
 from analysis.version_findings import exchanges, involved, sentence_of_all
 from analysis.wording import period_words

@@ -13,7 +13,6 @@ from ui.who_cites_whom import who_cites_whom
 
 if TYPE_CHECKING:
     from analysis.charts.chart import Chart
-    from ui.states import View
 
 TITLE = "Sources"
 

@@ -29,10 +29,16 @@ def who_cites_whom(view: View) -> None:
     analysis = view.analysis
     edges = analysis.attribution
     chart = attribution_flow(edges, analysis.articles)
-    chart_frame.show(chart, view, _choose)
+    keys = {_key(row): row for row in edges.to_dict("records")}
+
+    def choose(point: dict[str, Any]) -> None:
+        # what was drawn as one line of many names is no line of its own
+        if (row := point["customdata"][0]) >= 0:
+            st.query_params[_LINE] = list(keys)[row]
+
+    chart_frame.show(chart, view, choose)
     if chart.figure is None:
         return
-    keys = {_key(row): row for row in edges.to_dict("records")}
     asked = st.query_params.get(_LINE, "")
     offered = list(keys)[:_MOST_LINES] + ([asked] if asked in list(keys)[_MOST_LINES:] else [])
     labels = {"": "Choose a line to read its sentences"} | {key: _label(keys[key]) for key in offered}
@@ -48,12 +54,6 @@ def _key(row: dict[str, Any]) -> str:
 def _label(row: dict[str, Any]) -> str:
     silent = "" if row["named"] else ", no credit found"
     return f"{row['source']} → {row['target']}: {count(row['articles'], 'article')}{silent}"
-
-
-def _choose(point: dict[str, Any]) -> None:
-    source, target, step, named = point["customdata"][:4]
-    # what was drawn as one line of many names is no line of its own
-    st.query_params[_LINE] = _key({"source": source, "target": target, "step": step, "named": named})
 
 
 def _sentences(view: View, line: dict[str, Any]) -> None:

@@ -45,6 +45,15 @@ class Edge(NamedTuple):
     articles: int
     named: bool
 
+    @property
+    def key(self) -> tuple[str, str, int, bool]:
+        """What tells it from others, as in the table of edges."""
+        return self.source.name, self.target.name, self.source.column, self.named
+
+
+_KEY = ("source", "target", "step", "named")
+_Mark = tuple[float, float, Edge]
+
 
 def draw_flow(edges: pd.DataFrame, heads: Sequence[str]) -> go.Figure:
     """Draw edges between three columns of names, a node as tall and a line as wide as its articles.
@@ -63,7 +72,8 @@ def draw_flow(edges: pd.DataFrame, heads: Sequence[str]) -> go.Figure:
     sizes = {node: weight * unit for node, weight in weights.items()}
     places, height = _places(columns, sizes)
     drawing = Drawing(70 + _ROW * height, margin=_margins(columns[2], heads[2]))
-    _add_lines(drawing, shown, places, unit)
+    rows = {key: row for row, key in enumerate(zip(*(edges[name] for name in _KEY), strict=True))}
+    _add_marks(drawing, _add_lines(drawing, shown, places, unit), rows)
     for node, place in places.items():
         _add_node(drawing, node, place, sizes[node] / 2)
     for column, head in enumerate(heads):
@@ -153,11 +163,14 @@ def _places(columns: Sequence[Sequence[Node]], sizes: Mapping[Node, float]) -> t
     return places, height
 
 
-def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, float], unit: float) -> None:
-    """Draw each edge as a band: where it is steep it grows thin, so that on a phone the bands do not run together."""
+def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, float], unit: float) -> list[_Mark]:
+    """Draw each edge as a band, and return its middle.
+
+    Where it is steep it grows thin, so that on a phone the bands do not run together.
+    """
     starts = _ends(edges, places, unit, at_source=True)
     ends = _ends(edges, places, unit, at_source=False)
-    marks: list[tuple[float, float, Edge]] = []
+    marks: list[_Mark] = []
     for edge in edges:
         x0, x1 = edge.source.column / 2 + _HALF_WIDTH, edge.target.column / 2 - _HALF_WIDTH
         middle, half = (x0 + x1) / 2, _BAND * edge.articles * unit / 2
@@ -173,17 +186,20 @@ def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, fl
             line={"color": COLOURS[role], "width": 1, "dash": "solid" if edge.named else "6px 5px"},
         )
 
-    _add_marks(drawing, marks)
+    return marks
 
 
-def _add_marks(drawing: Drawing, marks: Sequence[tuple[float, float, Edge]]) -> None:
-    """Draw a small mark on the middle of each line: a shape cannot be pointed at or chosen, a point can."""
+def _add_marks(drawing: Drawing, marks: Sequence[_Mark], rows: Mapping[tuple[str, str, int, bool], int]) -> None:
+    """Draw a small mark on the middle of each line: a shape cannot be pointed at or chosen, a point can.
+
+    `rows` holds the row of each edge of the table; what was merged has none.
+    """
     drawing.figure.add_scatter(
         x=[x for x, *_ in marks],
         y=[y for _, y, _ in marks],
         mode="markers",
         marker={"size": 9, "color": COLOURS["unknown"], "symbol": "circle-open"},
-        customdata=[[edge.source.name, edge.target.name, edge.source.column, edge.named] for *_, edge in marks],
+        customdata=[[rows.get(edge.key, -1)] for *_, edge in marks],
         text=[
             f"{escape(edge.source.name)} → {escape(edge.target.name)}: {count(edge.articles, 'article')}"
             for *_, edge in marks
