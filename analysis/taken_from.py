@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.article import Published
+from analysis.passages import POSSIBLE_TRANSLATION
 from analysis.provenance import taken_shares
 
 _QUOTE = "quote"
@@ -28,8 +29,8 @@ def taken_from(
 ) -> dict[tuple[str, str], Taken]:
     """Tell how much of each article stands in the other texts of its own origin, and in earlier ones of each other.
 
-    Of another origin a text counts that came first or may have; a quotation that both have does not, for whoever was
-    there can have heard it.
+    Of another origin, and for a translation, a text counts that came first or may have. A quotation that an article
+    shares with another origin does not count: whoever was there can have heard it.
 
     Parameters
     ----------
@@ -65,4 +66,6 @@ def taken_from(
 
 
 def _counts(passage: Mapping[str, Any], own: bool, other_first: bool | None) -> bool:
-    return own or (passage["kind"] != _QUOTE and other_first is not False)
+    if own and passage["kind"] != POSSIBLE_TRANSLATION:
+        return True
+    return other_first is not False and (own or passage["kind"] != _QUOTE)

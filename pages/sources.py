@@ -22,7 +22,7 @@ def render() -> None:
     view = states.ready()
     if view is None:
         return
-    from analysis.charts.distribution import by_credit, by_language, by_origin, by_source
+    from analysis.charts.distribution import by_language, by_origin, by_source
 
     analysis, unit = view.analysis, view.filters.unit
     articles, origins = analysis.articles, analysis.origins
@@ -32,10 +32,10 @@ def render() -> None:
     credit_rows(view)
     named_or_not(view)
     behind, carriers = by_origin(articles, origins), by_source(articles, origins, unit)
-    small = [behind, by_credit(analysis.credits), by_language(articles, origins, unit)]
+    small = [behind, by_language(articles, origins, unit)]
     if _numbers(carriers) != _numbers(behind):
         # where every outlet stands behind its own texts, both charts would be the same
-        small.insert(2, carriers)
+        small.insert(1, carriers)
     chart_frame.in_pairs(small, view)
     if is_read_closely:
         quoted(view)

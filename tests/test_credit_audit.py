@@ -167,6 +167,18 @@ def test_a_possible_translation_is_told_apart_from_a_copy(enough: float, how: st
     assert ("may be a translation" in told["reasons"]) == bool(how)
 
 
+def test_a_telegram_is_no_translation_of_what_was_translated_from_it() -> None:
+    """A Danish reprint would be said to be translated from the Swedish article that came after it."""
+    known = story(
+        {**TELEGRAM, "text": f"{DANISH}\n\n/sundnyt/"},
+        printed("dansk", f"{DANISH}\n\n/sundnyt/"),
+        printed("svensk", f"{SWEDISH}\n\n/sundnyt/", language="sv", title="Bron stängd"),
+        settings=Settings(story_threshold=0.1),
+    )
+    assert row_of(known, "dansk")["translated_share"] == 0
+    assert row_of(known, "svensk")["translated_share"] > 0.4
+
+
 def test_an_origin_that_names_another_as_its_only_source_rests_on_it(found: Analysis) -> None:
     """It is an account in words of its own, and no second voice."""
     origin = dict(zip(found.articles["source_id"], found.articles["origin"], strict=True))

@@ -14,16 +14,18 @@ from ui.sentences import evidence
 if TYPE_CHECKING:
     from ui.states import View
 
-_ROWS, _HEADLINE = 10, 60
+_ROWS, _NAME, _HEADLINE = 10, 48, 60
 _CAPTION = (
-    "Whose text each article uses and how much of it, held against the credit found in it; uncredited first. Open a "
-    "row for the sentence and the texts. A possible translation is no more than that."
+    "Article by article, uncredited first: the credit found, where it stands, whose text it is and how much of it. "
+    "Open a row for the sentence and the texts. Licensed use without a credit line is common; a possible translation "
+    "is no more than that."
 )
 
 
 def credit_rows(view: View) -> None:
     """Draw what each article that uses or names another's text has from it, and the credit it gives."""
-    from analysis.charts.credit import NEUTRAL, credits_finding, credits_table, row_words
+    from analysis.charts.credit import credits_table, row_words
+    from analysis.charts.distribution import by_credit
     from analysis.charts.labels import article_labels
     from analysis.timeline import by_time
 
@@ -35,8 +37,10 @@ def credit_rows(view: View) -> None:
         )
         return
     audit, articles = analysis.credits, by_time(analysis.articles)
-    chart_frame.finding(credits_finding(audit), f"{_CAPTION} {NEUTRAL}" if len(audit) else "")
-    labels, rows = article_labels(articles), articles.set_index("id", drop=False)
+    chart_frame.show(by_credit(audit), view)
+    if len(audit):
+        st.caption(_CAPTION)
+    labels, rows = article_labels(articles, limit=_NAME), articles.set_index("id", drop=False)
     pages = -(-len(audit) // _ROWS)
     page = min(st.pagination(pages, key="credit", bind="query-params"), pages) if pages > 1 else 1
     with st.container(gap="small"):

@@ -14,7 +14,6 @@ OWN_TELEGRAM = "the agency’s own"
 """What stands for a credit of an agency's own telegram: no agency credits itself."""
 _END = 0.95
 """Share of the words before a credit from which on it stands at the end of the text."""
-NEUTRAL = "Licensed use without a credit line is common."
 # what a phone shows without scrolling comes first: who published, whose text it is, and the credit
 _COLUMNS = [
     "Outlet", "Text from", "Credit", "Words of it", "May be a translation", "Credited", "Where", "Article", "Byline",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.charts.bars import CountedUnit, Part, bar_chart, bars, tally
 from analysis.charts.chart import Chart
-from analysis.charts.credit import CREDITS, NEUTRAL, credit_of_each, credits_finding
+from analysis.charts.credit import CREDITS, credit_of_each, credits_finding
 from analysis.charts.labels import UNKNOWN_ORIGIN, colour_key, in_sentence, with_origins
 from analysis.language_names import language_name
 from analysis.provenance import SEVERAL_OUTLETS
@@ -125,17 +125,18 @@ def by_credit(audit: pd.DataFrame) -> Chart:
     credit = credit_of_each(audit)
     found = credit.value_counts()
     names = [name for name in CREDITS if name in found.index]
-    not_its = CREDITS[2:]
+    *_, another, none = CREDITS
+    part_of = dict.fromkeys(CREDITS, "credit") | {another: "another_credited", none: "no_credit"}
     counts = pd.DataFrame(
         {
-            "credit": [found[name] if name not in not_its else 0 for name in names],
-            "no_credit": [found[name] if name in not_its else 0 for name in names],
+            part: [found[name] if part_of[name] == part else 0 for name in names]
+            for part in dict.fromkeys(part_of.values())
         },
         index=pd.Index(names, dtype="str"),
     )
     caption = (
         "Articles that use the text of an agency, an outlet or a press release, by the credit found in them; an "
-        f"agency’s own telegrams are left out. {NEUTRAL}"
+        "agency’s own telegrams are left out."
     )
     return bar_chart("by-credit", credits_finding(audit), caption, counts.loc[:, counts.any()], "Credit", "articles")
 

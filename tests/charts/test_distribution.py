@@ -115,6 +115,8 @@ def test_credit_is_only_what_the_text_shows() -> None:
     found = credit_of_each(audit(table, names, others))
     assert (found["k02"], found["k14"], found["k17"]) == ("No credit found", "No credit found", "In the text")
     assert found["k20"] == "Another credited"
+    grey = [trace for trace in by_credit(audit(table, names, others)).figure.data if trace.type == "bar"][1]
+    assert grey.marker.color == COLOURS["unknown"]
     assert "k00" not in found.index
 
 
