@@ -215,7 +215,9 @@ def _where(row: Mapping[str, Any], text: str, mention: _Mention | None) -> tuple
     return FIRST if body and mention.start < body[0].end else LATER, into
 
 
-def with_and_without_source(articles: pd.DataFrame, sources: pd.DataFrame, audit: pd.DataFrame) -> pd.DataFrame:
+def with_and_without_source(
+    articles: pd.DataFrame, sources: pd.DataFrame, audit: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Count the articles that name an agency or another outlet as a source, and those that name none.
 
     The table that studies of newspapers give as “articles with and without explicit media source”; telegrams are left
@@ -224,22 +226,22 @@ def with_and_without_source(articles: pd.DataFrame, sources: pd.DataFrame, audit
     Returns
     -------
     One row an outlet (`MEDIA_COLUMNS`), those with most articles first; `no_credit_found` counts articles that use a
-    text of which the audit finds no credit, whether they name others or not.
+    text of which the audit finds no credit, whether they name others or not; left out where there is no audit.
     """
     rows = articles[[not is_telegram(row) for row in articles[["agency", "outlet", "version"]].to_dict("records")]]
     naming = set(sources.loc[sources["role"].isin(["credit", "cited"]), "article"])
-    silent = set(audit.loc[audit["class"] == NOT_FOUND, "article"])
+    silent = None if audit is None else set(audit.loc[audit["class"] == NOT_FOUND, "article"])
     counted = pd.DataFrame(
         {
             "outlet": rows["outlet"],
             "articles": 1,
             "with_source": rows["id"].isin(naming).astype(int),
             "without_source": (~rows["id"].isin(naming)).astype(int),
-            "no_credit_found": rows["id"].isin(silent).astype(int),
+            **({} if silent is None else {"no_credit_found": rows["id"].isin(silent).astype(int)}),
         }
     )
     table = counted.groupby("outlet", as_index=False).sum()
-    return table.sort_values(["articles", "outlet"], ascending=[False, True]).reset_index(drop=True)[MEDIA_COLUMNS]
+    return table.sort_values(["articles", "outlet"], ascending=[False, True]).reset_index(drop=True)
 
 
 def uses(audit: pd.DataFrame) -> pd.DataFrame:

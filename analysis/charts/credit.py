@@ -127,7 +127,7 @@ def media_table(counted: pd.DataFrame) -> pd.DataFrame:
     """Return `with_and_without_source` in a reader's words, the sum of all in the first row."""
     rows = counted.assign(outlet=counted["outlet"].where(counted["outlet"] != "", "No outlet named"))
     total = pd.DataFrame([["All", *counted.iloc[:, 1:].sum()]], columns=list(counted.columns))
-    return pd.concat([total, rows], ignore_index=True).set_axis(_MEDIA, axis=1)
+    return pd.concat([total, rows], ignore_index=True).set_axis(_MEDIA[: len(counted.columns)], axis=1)
 
 
 def media_finding(counted: pd.DataFrame) -> str:

@@ -265,6 +265,7 @@ def test_articles_with_and_without_a_source_are_counted_by_outlet_and_in_all() -
     assert rows.loc["All"].tolist() == [20, 14, 6, 5]
     assert rows.loc["Kystkanalen"].tolist() == [1, 0, 1, 0]
     assert rows.loc["Vestnyt"].tolist() == [1, 1, 0, 0]
+    assert list(media_table(with_and_without_source(table, cable_sources())).loc[0]) == ["All", 20, 14, 6]
     assert media_finding(counted) == "14 of 20 articles name an agency or another outlet as a source"
 
 
