@@ -187,6 +187,25 @@ def test_an_origin_that_names_another_as_its_only_source_rests_on_it(found: Anal
     assert told["kind"] == "own_report"
 
 
+SAID = (
+    "»Vi lukker broen nu, fordi ingen af os vil stå med ansvaret, hvis den sidste pille giver efter, mens et tog med "
+    "tre hundrede mennesker er på vej over, og det siger jeg helt åbent«, siger brochef Gitte Hoffgaard."
+)
+
+
+def test_a_quotation_that_two_reporters_heard_is_nobodys_text() -> None:
+    """Everybody who was at the press conference would be said to have used the first one's text."""
+    rest = "Broen i Rønnevig over Storsundet er lukket for tog, og pendlerne må sejle i stedet, måske helt til sommer."
+    heard = story(
+        printed("first", f"{SAID}\n\n{LEAD}"), printed("second", f"{rest}\n\n{SAID}"),
+        settings=Settings(story_threshold=0.1, same_text_containment=0.9),
+    )  # fmt: skip
+    assert heard.articles["story"].nunique() == 1
+    assert set(heard.passages["kind"]) == {"quote"}
+    assert heard.passages["words"].iloc[0] > 0.25 * heard.articles["words"].max()
+    assert heard.credits.empty
+
+
 NO_PASSAGES = pd.DataFrame(columns=["article_a", "article_b", "kind"])
 
 
