@@ -285,7 +285,9 @@ def select(analysis: Analysis, ids: Iterable[str]) -> Analysis:
     origins = _of(analysis.origins, ["origin"], counts.index)
     origins["articles"] = origins["origin"].map(counts)
     sources = _of(analysis.sources, ["article"], wanted)
-    if not prepared.is_small and articles["story"].nunique() == 1:
+    # all of one story: what a filter hides may speak against it
+    of_story = whole.articles["story"].isin(articles["story"])
+    if not prepared.is_small and articles["story"].nunique() == 1 and of_story.sum() == len(articles):
         published = {article.id: article.published for article in prepared.collection.articles}
         texts = prepared.collection.texts
         origins = with_resting(origins, articles, sources, passages, texts, published, prepared.settings)

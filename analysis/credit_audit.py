@@ -34,7 +34,6 @@ _NOTHING = Taken(0.0, 0.0, "")
 _RELEASE = re.compile(
     r"\b(?:pressemeddelelse|pressemelding|pressmeddelande|pressemitteilung|press release)\w*", re.IGNORECASE
 )
-MEDIA_COLUMNS = ["outlet", "articles", "with_source", "without_source", "no_credit_found"]
 
 
 def credit_audit(
@@ -225,7 +224,8 @@ def with_and_without_source(
 
     Returns
     -------
-    One row an outlet (`MEDIA_COLUMNS`), those with most articles first; `no_credit_found` counts articles that use a
+    One row an outlet, those with most articles first: outlet, articles, with_source, without_source, no_credit_found.
+    The last one counts articles that use a
     text of which the audit finds no credit, whether they name others or not; left out where there is no audit.
     """
     rows = articles[[not is_telegram(row) for row in articles[["agency", "outlet", "version"]].to_dict("records")]]

@@ -45,17 +45,7 @@ def with_resting(
     """
     if "rests_on" not in origins:
         origins = origins.assign(rests_on="", rests_how="")
-    by_name = {
-        (story, name.casefold()): origin
-        for origin, story, name in zip(origins["origin"], origins["story"], origins["name"], strict=True)
-        if name
-    }
-    translated = passages[passages["kind"] == POSSIBLE_TRANSLATION]
-    taken: defaultdict[str, dict[str, Taken]] = defaultdict(dict)
-    for (article, origin), each in taken_from(articles, translated, texts, published).items():
-        taken[article][origin] = each
-    members = {origin: list(ids) for origin, ids in articles.groupby("origin")["id"]}
-    known = _Known(by_name, members, _named(sources), taken, published, settings.rests_translated_share)
+    known = _known(origins, articles, sources, passages, texts, published, settings.rests_translated_share)
     found = {
         origin: leaning
         for origin, story, told in zip(origins["origin"], origins["story"], origins["rests_on"], strict=True)
@@ -69,6 +59,29 @@ def with_resting(
             said = f"{origins.loc[row, 'reasons']}; {leaning.reason}"
             origins.loc[row, [*RESTING_COLUMNS, "reasons"]] = [leaning.rests_on, leaning.how, said]
     return origins.astype(dict.fromkeys(RESTING_COLUMNS, "str"))
+
+
+def _known(
+    origins: pd.DataFrame,
+    articles: pd.DataFrame,
+    sources: pd.DataFrame,
+    passages: pd.DataFrame,
+    texts: Mapping[str, str],
+    published: Mapping[str, Published],
+    enough: float,
+) -> "_Known":
+    """Return what it is told by, from the tables."""
+    by_name = {
+        (story, name.casefold()): origin
+        for origin, story, name in zip(origins["origin"], origins["story"], origins["name"], strict=True)
+        if name
+    }
+    translated = passages[passages["kind"] == POSSIBLE_TRANSLATION]
+    taken: defaultdict[str, dict[str, Taken]] = defaultdict(dict)
+    for (article, origin), each in taken_from(articles, translated, texts, published).items():
+        taken[article][origin] = each
+    members = {origin: list(ids) for origin, ids in articles.groupby("origin")["id"]}
+    return _Known(by_name, members, _named(sources), taken, published, enough)
 
 
 class _Leaning(NamedTuple):

@@ -34,6 +34,20 @@ TELEGRAM = {"name": "telegram", "text": f"{LEAD}\n\n{REST}\n\n/sundnyt/", "agenc
 OTHER_AGENCY = {"name": "vest", "text": f"{ELSEWHERE}\n\n/vestbureauet/", "agency": "Vestbureauet", "version": "1"}
 
 
+DANISH = (
+    "Omkring 18.000 liter vand er løbet ud i havnen fra en revnet tank, oplyser brandvæsenet i Rønnevig.\n\n"
+    "»Vi hørte et brag, og så sejlede lysene fra broen af sted i mørket«, siger brochef Gitte Hoffgaard.\n\n"
+    "Færgen mellem Rønnevig og Tved er indstillet, og omkring 400 pendlere må vente, til to slæbebåde har trukket "
+    "prammen fri. Broen blev bygget i 1937 og er med sine 620 meter Danmarks ældste bro over et sund."
+)
+SWEDISH = (
+    "Omkring 18 000 liter vatten har runnit ut i hamnen från en sprucken tank, uppger brandkåren i Rønnevig.\n\n"
+    "– Vi hörde en smäll, och så seglade ljusen från bron i väg i mörkret, säger brochef Gitte Hoffgaard.\n\n"
+    "Färjan mellan Rønnevig och Tved är inställd, och omkring 400 pendlare får vänta tills två bogserbåtar har dragit "
+    "loss pråmen. Bron byggdes 1937 och är med sina 620 meter Danmarks äldsta bro över ett sund."
+)
+
+
 def printed(name: str, text: str, **fields: Any) -> dict[str, Any]:
     return {"name": name, "text": text, "outlet": f"{name.title()} Avis", "title": "Bro lukket", **fields}
 
@@ -122,6 +136,21 @@ def test_a_story_of_a_large_collection_has_its_shares_once_it_is_opened(found: A
     assert opened.credits["class"].tolist() == large.credits["class"].tolist() == [NOT_FOUND]
 
 
+def test_in_a_large_collection_a_translation_is_known_once_its_story_is_opened() -> None:
+    """Nothing would ever be said of translations where there are many articles; or said of half an origin."""
+    large = story(
+        {**TELEGRAM, "text": f"{DANISH}\n\n/sundnyt/"},
+        printed("svensk", SWEDISH, language="sv", title="Bron stängd"),
+        printed("else", ELSEWHERE),
+        settings=Settings(close_articles=2, close_shown=2, rests_translated_share=0.4, story_threshold=0.1),
+    )
+    assert set(large.origins["rests_how"]) == {""}
+    ids = dict(zip(large.articles["source_id"], large.articles["id"], strict=True))
+    opened = select(large, [ids["telegram"], ids["svensk"]])
+    assert set(opened.origins["rests_how"]) == {"", MAY_TRANSLATE}
+    assert set(select(large, [ids["svensk"]]).origins["rests_how"]) == {""}
+
+
 def test_an_outlet_that_printed_anothers_report_is_asked_for_a_credit() -> None:
     """Copies among newspapers would go unseen."""
     mine = {"published": "2026-03-03T05:00+01:00"}
@@ -134,20 +163,6 @@ def test_an_outlet_that_printed_anothers_report_is_asked_for_a_credit() -> None:
     assert kinds["copy"] == NOT_FOUND
     assert "first" not in kinds
     assert set(copied.credits["text_from"]) == {"First Avis"}
-
-
-DANISH = (
-    "Omkring 18.000 liter vand er løbet ud i havnen fra en revnet tank, oplyser brandvæsenet i Rønnevig.\n\n"
-    "»Vi hørte et brag, og så sejlede lysene fra broen af sted i mørket«, siger brochef Gitte Hoffgaard.\n\n"
-    "Færgen mellem Rønnevig og Tved er indstillet, og omkring 400 pendlere må vente, til to slæbebåde har trukket "
-    "prammen fri. Broen blev bygget i 1937 og er med sine 620 meter Danmarks ældste bro over et sund."
-)
-SWEDISH = (
-    "Omkring 18 000 liter vatten har runnit ut i hamnen från en sprucken tank, uppger brandkåren i Rønnevig.\n\n"
-    "– Vi hörde en smäll, och så seglade ljusen från bron i väg i mörkret, säger brochef Gitte Hoffgaard.\n\n"
-    "Färjan mellan Rønnevig och Tved är inställd, och omkring 400 pendlare får vänta tills två bogserbåtar har dragit "
-    "loss pråmen. Bron byggdes 1937 och är med sina 620 meter Danmarks äldsta bro över ett sund."
-)
 
 
 @pytest.mark.parametrize(("enough", "how"), [(0.4, MAY_TRANSLATE), (0.5, "")])
