@@ -225,8 +225,8 @@ def with_and_without_source(
     Returns
     -------
     One row an outlet, those with most articles first: outlet, articles, with_source, without_source, no_credit_found.
-    The last one counts articles that use a
-    text of which the audit finds no credit, whether they name others or not; left out where there is no audit.
+    The last one counts articles that use a text of which the audit finds no credit, whether they name others or not;
+    left out where there is no audit.
     """
     rows = articles[[not is_telegram(row) for row in articles[["agency", "outlet", "version"]].to_dict("records")]]
     naming = set(sources.loc[sources["role"].isin(["credit", "cited"]), "article"])
