@@ -27,8 +27,9 @@ from analysis.language.close_reading import FirstReading
 from analysis.language.given_agencies import agencies_given
 from analysis.language.sentences import Span
 from analysis.new_scores import Columns, scores_of_new
-from analysis.pipeline import FLOOR, Prepared, prepare, read_all, without_digests
+from analysis.pipeline import FLOOR, prepare, read_all, without_digests
 from analysis.plain_words import PlainTexts, form_hashes
+from analysis.prepared import Prepared
 from analysis.runs import count_known_runs, runs_of_words
 from analysis.same_text import least_runs, names_of_texts, same_text_pairs, text_groups, told_words
 from analysis.settings import Settings
@@ -153,6 +154,7 @@ def add(prepared: Prepared, index: Index, collection: Collection) -> tuple[Prepa
         text_groups=groups,
         scores=_sorted_in(prepared.scores, new),
         closely=dict(prepared.closely),
+        runs=[],
         added=prepared.added + len(articles),
     )
     return replace(grown, joins=_joins(prepared, grown, new, lowest)), longer

@@ -9,24 +9,25 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analysis.carried_words import attribution, attribution_places
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.credit_audit import credit_audit
+from analysis.decisions import APPLIED, DECISION_COLUMNS, ORIGIN, STATE, sentences
 from analysis.findings import notes
-from analysis.fingerprint import Made
-from analysis.language.close_reading import CloseReading, FirstReading, read_closely
+from analysis.fingerprint import Told
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
+from analysis.prepared import Prepared
 from analysis.provenance import shares_taken_over
 from analysis.quoted import with_full_names
+from analysis.recycled import SENTENCE_COLUMNS, Known, index_runs, most_alike, sentence_table
 from analysis.resting import with_resting
 from analysis.settings import Settings
 from analysis.story_table import story_table
 from analysis.superseded import NO_VERSIONS, Versions, find_versions
-from analysis.tables import CONTRADICTION_COLUMNS, DATE_COLUMNS, mention_table, quote_table
+from analysis.tables import CONTRADICTION_COLUMNS, DATE_COLUMNS, frame, mention_table, quote_table
 from analysis.vectors import telling_terms
 from analysis.versions import replacing_each_other
 
@@ -39,47 +40,6 @@ FEW = 40
 """Up to this many articles of a large collection are looked up for passages, also when they are of several stories."""
 _PARTS = 6
 _PAIR = ["article_a", "article_b"]
-
-
-@dataclass(frozen=True, eq=False)
-class Prepared:
-    """What costs time and no story threshold changes: texts read, weighed and compared with one another."""
-
-    collection: Collection
-    settings: Settings
-    readings: Sequence[FirstReading]
-    compared: Compared
-    copies: pd.DataFrame
-    text_groups: npt.NDArray[np.int64]
-    scores: pd.DataFrame
-    joins: pd.DataFrame
-    crowded: int
-    seconds: dict[str, float]
-    closely: dict[int, CloseReading] = field(default_factory=dict, repr=False)
-    """What was read closely so far, by row; it fills while articles are shown."""
-    made: dict[tuple[str, str], Made] = field(default_factory=dict, repr=False)
-    """What articles made of the texts that they were made from, by the ids of both; it fills while it is shown."""
-    added: int = 0
-    """Articles that were added to those compared with one another; see `analysis.adding`."""
-
-    @property
-    def is_small(self) -> bool:
-        """Tell whether all articles are read closely, and all looked up for passages, from the start."""
-        return len(self.collection.articles) <= self.settings.close_articles
-
-    @cached_property
-    def row_of(self) -> dict[str, int]:
-        """Row number of each article, by its id."""
-        return {article.id: row for row, article in enumerate(self.collection.articles)}
-
-    def read_closely(self, rows: Sequence[int]) -> list[CloseReading]:
-        """Return the close reading of some articles; one that was read lately is not read again."""
-        if len(self.closely) > max(self.settings.close_articles, self.settings.close_shown):
-            self.closely.clear()
-        for row in rows:
-            if row not in self.closely:
-                self.closely[row] = read_closely(self.collection.articles[row], self.readings[row].language)
-        return [self.closely[row] for row in rows]
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +60,10 @@ class Analysis:
     """The tables that a close reading fills, by name, where they were kept from an earlier one."""
     whole: "Analysis | None" = None
     """The analysis that this one shows a part of."""
+    decisions: pd.DataFrame = field(default_factory=lambda: frame([], [*DECISION_COLUMNS, STATE]))
+    """What a person decided of articles, and what became of it."""
+    judged: str = ""
+    """What pairs that a person judged tell of the stories; "" where none was."""
     pairs_left_out: int = 0
     """Pairs of articles whose passages were not looked up because there were too many."""
 
@@ -127,12 +91,17 @@ class Analysis:
         unread = 0 if self.is_read_closely else self.settings.close_shown
         left_out, crowded, added = self.pairs_left_out, self.prepared.crowded, self.prepared.added
         rings = replacing_each_other({each.id: each for each in self.collection.articles}, self.articles)
-        return tuple(
-            notes(
-                self.articles, without_terms, left_out, self.contradictions, crowded, unread, added,
-                self.collection.without_body, rings,
-            )
+        said = notes(
+            self.articles, without_terms, left_out, self.contradictions, crowded, unread, added,
+            self.collection.without_body, rings,
         )  # fmt: skip
+        return (*self.decision_notes, *said)
+
+    @property
+    def decision_notes(self) -> tuple[str, ...]:
+        """The first of the notes: what was decided by hand, by whom, what of it does not hold, and what it tells."""
+        made = sentences(self.prepared.decisions, list(self.decisions[STATE]))
+        return (*made, self.judged) if self.judged else tuple(made)
 
     @property
     def report(self) -> pd.DataFrame:
@@ -148,9 +117,15 @@ class Analysis:
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table by its name, in the order of the design."""
         mentions = ("dates", "sources", "quotes", "contradictions")
-        names = ("articles", "links", "passages", "stories", "origins", *mentions)
-        own = {name: getattr(self, name) for name in names}
-        return {**own, "credits": self.credits, **self.versions._asdict(), "report": self.report}
+        names = ("articles", "links", "passages", "stories", "origins", *mentions, "sentences")
+        found = {**{name: getattr(self, name) for name in names}, **self.versions._asdict()}
+        return {**found, "credits": self.credits, "decisions": self.decisions, "report": self.report}
+
+    @property
+    def marked_origins(self) -> set[str]:
+        """Ids of the articles that a person said others were made from."""
+        held = (self.decisions["verdict"] == ORIGIN) & (self.decisions[STATE] == APPLIED)
+        return set(self.decisions.loc[held, "article"])
 
     @property
     def row_of(self) -> dict[str, int]:
@@ -230,6 +205,23 @@ class Analysis:
         )  # fmt: skip
 
     @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """What each sentence is: new, seen earlier, background; of one story, or of a collection that is not large.
+
+        What a filter hides was published all the same, so it changes nothing.
+        """
+        whole, stories = self.whole or self, self.articles["story"].unique()
+        if len(stories) == 1:
+            of_story = whole.part(stories[0], lambda: whole.articles.loc[whole.articles["story"] == stories[0], "id"])
+            found = _sentences(self) if len(of_story.articles) == len(self.articles) else of_story.sentences
+        elif self.whole:
+            found = whole.sentences
+        else:
+            few = self.prepared.is_small and len(self.articles) <= self.settings.recycled_articles
+            return _sentences(self) if few else frame([], SENTENCE_COLUMNS)
+        return _of(found, ["article"], pd.Index(self.articles["id"]))
+
+    @cached_property
     def versions(self) -> Versions:
         """Which articles are versions of one text, what was superseded and who carries it; as `is_read_closely`."""
         if not self.is_read_closely:
@@ -253,6 +245,22 @@ class Analysis:
             "quotes": quote_table(items, [each.quotes for each in readings], languages),
             "contradictions": mention_table(items, [each.contradictions for each in readings], CONTRADICTION_COLUMNS),
         }
+
+
+def _sentences(analysis: Analysis) -> pd.DataFrame:
+    """Return the sentences of a whole story, or of all articles; the runs of a small collection are kept."""
+    prepared, whole, settings = analysis.prepared, analysis.whole or analysis, analysis.settings
+    items, rows = prepared.collection.articles, [prepared.row_of[name] for name in analysis.articles["id"]]
+    if prepared.runs and len(items) <= settings.recycled_articles:
+        index = prepared.runs[0]
+    else:
+        searched = most_alike(prepared.compared.vectors.body.weights, rows, settings.recycled_articles)
+        index = index_runs({row: items[row].text for row in searched}, settings.passage_min_words)
+        prepared.runs[:] = [index] if len(items) <= settings.recycled_articles else []
+    known = Known.of(whole.articles, index)
+    read = (analysis.articles[name] for name in ("language", "title", "agency"))
+    told = {row: Told(items[row].text, *rest) for row, *rest in zip(rows, *read, strict=True)}
+    return sentence_table(told, known, analysis.passages, settings)
 
 
 def _of(table: pd.DataFrame, columns: Sequence[str], ids: pd.Index) -> pd.DataFrame:
@@ -300,6 +308,7 @@ def select(analysis: Analysis, ids: Iterable[str]) -> Analysis:
         origins=origins,
         sources=sources,
         seconds=analysis.seconds,
+        decisions=analysis.decisions,
         pairs_left_out=left_out,
         whole=whole,
     )

@@ -57,6 +57,7 @@ class Search:
         `rows` have length 1 or 0, and their columns are in order, the rarest first, as `rare_columns_first` tells them.
         Each article's terms are looked at from the rarest on: names, numbers and the words of openings bring most,
         everyday words are in every article and bring nothing. Pairs with the same second row follow one another.
+        `rows` are used up.
         """
         return self._near(rows.shape[0], *self._looked_at(rows), lowest * SHARE)
 
@@ -77,9 +78,11 @@ class Search:
         kept_starts = np.concatenate([[0], np.cumsum(ends - starts[:-1])])
 
         def beginnings(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-            found = np.empty(kept_starts[-1], values.dtype)
-            beginnings_of_rows(starts, ends, values, kept_starts, found)
-            return found
+            # moved to the front, and what is behind goes back to the system: none of it is held twice
+            beginnings_of_rows(starts, ends, values, kept_starts)
+            if values.flags.owndata:
+                values.resize(kept_starts[-1], refcheck=False)
+            return values[: kept_starts[-1]]
 
         return (kept_starts, beginnings(rows.indices), beginnings(rows.data), beginnings(place)), by_column
 

@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from analysis.corrections import Correction, read_corrections
+from analysis.decisions import Decision, with_later
 from analysis.errors import EkkoError, UsageError
 from analysis.kept_commands import (
     add_commands,
+    add_decisions_option,
     add_folder_option,
     add_map_option,
+    decisions_in,
     kept_collection,
+    kept_decisions,
     namings_of,
     tell_of_unread,
 )
@@ -91,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="CSV table of what is wrong: article, and of title, outlet, agency, published and language what is right",
     )
+    add_decisions_option(analyse)
     settings = analyse.add_argument_group("settings", "Limits and defaults; docs/settings.md explains each.")
     for setting in fields(Settings):
         settings.add_argument(
@@ -123,10 +128,15 @@ def _analyse(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     given += read_corrections(options.corrections) if options.corrections else []
     read, collection = collection, collection.corrected(given)
     _say_reasons(collection.report, told=read.report)
+    decisions = _decisions_of(options)
     if options.engine == "spark":
+        if options.decisions:
+            raise UsageError("The engine spark draws stories without decisions; leave --decisions out, or use local.")
+        if decisions:
+            say("What was decided by hand of this collection is left aside: the engine spark draws stories without.")
         _analyse_on_cluster(collection, settings, options, say)
         return
-    analysis = analyse(collection, settings, say)
+    analysis = analyse(collection, settings, say, decisions)
     say("Writing tables, report and charts")
     write_analysis(analysis, options.out)
     for note in analysis.notes:
@@ -146,6 +156,12 @@ def _asked_for(options: argparse.Namespace, settings: Settings) -> Collection:
     if options.collection:
         return kept_collection(options, _say)
     return read_collection(options.paths, settings, namings=namings_of(options))
+
+
+def _decisions_of(options: argparse.Namespace) -> Sequence[Decision]:
+    """Return what a person decided: what is kept with the collection, then what the file says."""
+    kept = kept_decisions(options, _say) if options.collection else ()
+    return with_later(kept, decisions_in(options.decisions))
 
 
 def _analyse_on_cluster(

@@ -4,7 +4,7 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.article import CORRECTABLE, NONE, Article
 from analysis.collection import Collection
 from analysis.corrections import FIELDS
+from analysis.decisions import DECISION_COLUMNS, Decision, decision_rows
 from analysis.language.sentences import sentences
 from analysis.timeline import published_of
 from analysis.wording import published_in_full
@@ -131,6 +132,11 @@ def corrections_csv(collection: Collection) -> bytes:
         if article.given
     ]
     return csv_bytes(pd.DataFrame(rows, columns=["article", *FIELDS], dtype="str"))
+
+
+def decisions_csv(decisions: Sequence[Decision]) -> bytes:
+    """Return what a person decided as the table that `analysis.decisions.read_decisions` reads."""
+    return csv_bytes(pd.DataFrame(decision_rows(decisions), columns=DECISION_COLUMNS, dtype="str"))
 
 
 def _record(article: Article) -> dict[str, str]:

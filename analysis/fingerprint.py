@@ -87,7 +87,12 @@ def pieces(told: Told, settings: Settings) -> tuple[list[Span], str]:
     found = body_paragraphs(told)
     if len(found) >= settings.fingerprint_min_paragraphs:
         return found, PARAGRAPH
-    return _body(told, sentences(told.text)), SENTENCE
+    return body_sentences(told), SENTENCE
+
+
+def body_sentences(told: Told) -> list[Span]:
+    """Return the sentences of a text that tell something, without what `pieces` leaves out."""
+    return _body(told, sentences(told.text))
 
 
 def body_paragraphs(told: Told) -> list[Span]:

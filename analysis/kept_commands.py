@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.article import clean_text
+from analysis.decisions import Decision, read_decisions
 from analysis.errors import UsageError
 from analysis.fetching import VARIABLE, check_allowed
 from analysis.readers import Naming, Reading, naming_of
@@ -33,6 +34,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
     add_map_option(add)
     add_pages_option(add)
+    add_decisions_option(add)
     _command(commands, "list", _list, "list the kept collections")
     search = _command(commands, "search", _search, "search in a kept collection")
     search.add_argument("name", metavar="NAME")
@@ -45,6 +47,7 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
     export = _command(commands, "export", _export, "write a kept collection as JSON lines that Ekko reads again")
     export.add_argument("name", metavar="NAME")
     export.add_argument("--out", type=Path, metavar="FILE", help="file to write; without it, standard output")
+    export.add_argument("--decisions", type=Path, metavar="FILE", help="also write what was decided by hand to FILE")
     export.add_argument("--overwrite", action="store_true", help="write to FILE even where there is one")
     delete = _command(commands, "delete", _delete, "delete a kept collection for good")
     delete.add_argument("name", metavar="NAME")
@@ -94,6 +97,26 @@ def add_pages_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_decisions_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names a table of decisions."""
+    parser.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="CSV table of what was decided by hand: verdict, article, other, by, day, drawn; docs/tables.md explains",
+    )
+
+
+def decisions_in(path: Path | None) -> tuple[Decision, ...]:
+    """Return the decisions in a file, none without one; errors as for `read_decisions`."""
+    if path is None:
+        return ()
+    try:
+        return read_decisions(path.name, path.read_bytes(), Settings())
+    except OSError:
+        raise UsageError(f"{path} cannot be read; it should be a CSV table of decisions.") from None
+
+
 def _pairs(text: str) -> list[tuple[str, str]]:
     # a comma before what is no FIELD= belongs to the column's name
     pairs = [pair.partition("=") for pair in re.split(",(?=[^,=]*=)", text)]
@@ -140,9 +163,16 @@ def kept_collection(options: argparse.Namespace, say: Say) -> Collection:
         return kept.load()
 
 
+def kept_decisions(options: argparse.Namespace, say: Say) -> tuple[Decision, ...]:
+    """Return what was decided of the kept collection that `options.collection` names."""
+    with _known(options, options.collection).telling(options.collection, say) as kept:
+        return kept.decisions.all()
+
+
 def _add(options: argparse.Namespace, say: Say) -> None:
     from analysis.readers import read_paths
 
+    decisions = decisions_in(options.decisions)
     if options.pages:
         check_allowed(os.environ)
     say("Reading files")
@@ -156,6 +186,8 @@ def _add(options: argparse.Namespace, say: Say) -> None:
     tell_of_unread(kept, say)
     with store_of(options).telling(options.name, say) as stored:
         added = stored.add(reading, lambda done, total: say(f"Keeping {number(done)} of {count(total, 'article')}"))
+        if decisions:
+            stored.decisions.add(decisions)
         there = f", {number(len(added.repeats))} of them there already" if added.repeats else ""
         say(
             f"Done: {count(len(reading.articles), 'article')} read{there}; “{options.name}” holds {number(len(stored))}"
@@ -217,20 +249,26 @@ def _lines(hit: Hit) -> str:
 
 
 def _export(options: argparse.Namespace, say: Say) -> None:
-    from analysis.export import collection_jsonl, write_whole
+    from analysis.export import collection_jsonl, decisions_csv, write_whole
 
     store = _known(options, options.name)
     try:
-        if options.out and options.out.exists() and not options.overwrite:
-            raise UsageError(f"{options.out} is there already; choose another name, or write over it with --overwrite.")
+        for path in filter(None, (options.out, options.decisions)):
+            if path.exists() and not options.overwrite:
+                raise UsageError(f"{path} is there already; choose another name, or write over it with --overwrite.")
         with store.telling(options.name, say) as kept:
             content = collection_jsonl(kept.load())
+            decided = decisions_csv(kept.decisions.all())
+        if options.decisions:
+            write_whole(options.decisions, decided)
         if options.out is None:
             sys.stdout.buffer.write(content)
             return
         write_whole(options.out, content)
     except OSError as error:
-        raise UsageError(f"Cannot write {options.out}: {(error.strerror or 'unknown reason').lower()}.") from None
+        raise UsageError(
+            f"Cannot write {error.filename or options.out}: {(error.strerror or 'unknown reason').lower()}."
+        ) from None
     say(f"Done: written to {options.out}")
 
 

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.article import Article
-from analysis.passages import POSSIBLE_TRANSLATION, equal_places, places_text, read_places
+from analysis.decisions import BY_HAND, OTHER_TEXT, SAME_STORY, SAME_TEXT
+from analysis.passages import POSSIBLE_TRANSLATION, Passage, equal_places, places_text, read_places
 from analysis.provenance import share_covered, word_starts
 from analysis.settings import Settings
 from analysis.story_score import trained
@@ -20,11 +21,16 @@ Ints = npt.NDArray[np.int64]
 
 LINK_COLUMNS = [
     "article_a", "article_b", "relation", "class", "similarity", "share_a", "share_b", "probability",
+    "decided",
 ]  # fmt: skip
 PASSAGE_COLUMNS = [
     "article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "words", "kind", "changed_a", "changed_b",
 ]  # fmt: skip
 
+_SEEN = {"same_text": SAME_TEXT, "same_story": SAME_STORY}
+"""The verdict that makes a link of each relation."""
+_OF_OTHER = {"same_text": (SAME_STORY,), "same_story": (SAME_TEXT, OTHER_TEXT)}
+"""The verdicts that say nothing of a relation."""
 SMALL_STORY = 45
 """Up to this many articles, every pair of a story is read side by side: about 1,000 pairs, a second or two."""
 
@@ -37,6 +43,7 @@ def passage_table(
     scores: pd.DataFrame,
     settings: Settings,
     only: Collection[int] | None = None,
+    known: dict[tuple[str, str], list[Passage]] | None = None,
 ) -> tuple[pd.DataFrame, int]:
     """Return the shared passages and possible translations of pairs of articles, and how many pairs were left out.
 
@@ -54,6 +61,8 @@ def passage_table(
         `max_passage_pairs` and what passages are told by.
     only
         Rows of the articles whose pairs are asked for; all of them without.
+    known
+        What was looked up before, by the ids of both; it fills with what is looked up now.
     """
     wanted = np.full(len(articles), only is None)
     wanted[list(only or ())] = True
@@ -65,6 +74,15 @@ def passage_table(
     in_small = (pair for rows in asked if len(rows) <= SMALL_STORY for pair in combinations(rows, 2))
     alike = {pair: 0.0 for pair in in_small if wanted[pair[0]] or wanted[pair[1]]} | alike
     pairs = sorted(alike, key=lambda pair: (-alike[pair], pair))[: settings.max_passage_pairs]
+    known = {} if known is None else known
+
+    def shared(a: int, b: int) -> list[Passage]:
+        name = articles[a].id, articles[b].id
+        if name not in known:
+            texts = articles[a].text, languages[a], articles[b].text, languages[b]
+            known[name] = passages_in_two_languages(*texts, settings)
+        return known[name]
+
     found = (
         [
             articles[a].id,
@@ -79,7 +97,7 @@ def passage_table(
             places_text(each.changed_b),
         ]
         for a, b in sorted(pairs)
-        for each in passages_in_two_languages(articles[a].text, languages[a], articles[b].text, languages[b], settings)
+        for each in shared(a, b)
     )
     possible = sum(_pairs_with(int(wanted[rows].sum()), len(rows)) for rows in asked)
     possible += sum(codes[a] != codes[b] for a, b in alike)
@@ -115,28 +133,71 @@ def link_table(
     copies: pd.DataFrame,
     scores: pd.DataFrame,
     passages: pd.DataFrame,
+    decided: Mapping[tuple[str, str], Sequence[str]] | None = None,
 ) -> pd.DataFrame:
     """Return every link between two articles: same text, shared passage, same story.
 
     `similarity` is the larger containment, the larger share of shared words, or the story score, each 0 to 1; a
     possible translation is no link;
-    `probability` is the chance that two articles tell one story, and empty for the other links.
+    `probability` is the chance that two articles tell one story, and empty for the other links. `decided` is what a
+    person said of the pair: a link that was said to be wrong stays, and one that only a person sees has no numbers.
+
+    Parameters
+    ----------
+    articles, stories
+        All articles, and the story of each.
+    copies, scores
+        Pairs that share text, and story scores, by the articles' rows.
+    passages
+        The table of passages.
+    decided
+        Verdicts on pairs, as `analysis.decided.marked_pairs` gives them.
     """
+    decided = decided or {}
     ids = np.array([article.id for article in articles], dtype=object)
     codes = pd.factorize(np.asarray(stories, dtype=object))[0]
     nan = float("nan")
     shares = {name: copies[name].to_numpy(dtype=float) for name in ("share_a", "share_b")}
     same_text = {"relation": "same_text", "class": copies["class"], "similarity": np.maximum(*shares.values())} | shares
-    joined = scores[codes[scores["a"].to_numpy(dtype=int)] == codes[scores["b"].to_numpy(dtype=int)]]
+    a, b = (scores[end].to_numpy(dtype=np.int64) for end in ("a", "b"))
+    joined = scores[(codes[a] == codes[b]) | _among(a, b, ids, decided)]
     same_story = {
         "relation": "same_story", "class": "", "similarity": joined["score"], "share_a": nan, "share_b": nan,
-        "probability": trained().chance(joined["score"]),
+        "probability": trained().chance(joined["score"]), "decided": "",
     }  # fmt: skip
     found = [shared_passage_links({article.id: article.text for article in articles}, passages)]
-    for pairs, columns in ((copies, same_text | {"probability": nan}), (joined, same_story)):
+    for pairs, columns in ((copies, same_text | {"probability": nan, "decided": ""}), (joined, same_story)):
         both = {"article_a": ids[pairs["a"].to_numpy(dtype=int)], "article_b": ids[pairs["b"].to_numpy(dtype=int)]}
         found.append(pd.DataFrame(both | columns, index=pairs.index, columns=LINK_COLUMNS))
-    return in_order(found)
+    links = in_order(found)
+    return _marked(links, decided) if decided else links
+
+
+def _among(a: Ints, b: Ints, ids: npt.NDArray[Any], decided: Collection[tuple[str, str]]) -> npt.NDArray[np.bool_]:
+    """Tell which pairs of rows are of articles that something was decided about."""
+    if not decided:
+        return np.zeros(len(a), dtype=bool)
+    row_of = {name: row for row, name in enumerate(ids)}
+    pairs = [sorted((row_of[one], row_of[other])) for one, other in decided]
+    return np.isin(a * len(ids) + b, [one * len(ids) + other for one, other in pairs])
+
+
+def _marked(links: pd.DataFrame, decided: Mapping[tuple[str, str], Sequence[str]]) -> pd.DataFrame:
+    """Return links with what was decided of them, and those that only a person sees."""
+    said = {
+        (*pair, relation): verdict
+        for pair, verdicts in decided.items()
+        for verdict in verdicts
+        for relation in _SEEN
+        if verdict not in _OF_OTHER[relation]
+    }
+    there = list(zip(links["article_a"], links["article_b"], links["relation"], strict=True))
+    new = [key for key, verdict in said.items() if verdict == _SEEN[key[2]] and key not in set(there)]
+    nan = float("nan")
+    rows = [[*key, BY_HAND if key[2] == "same_text" else "", nan, nan, nan, nan, ""] for key in new]
+    more = in_order([links, frame(rows, LINK_COLUMNS)]) if rows else links
+    keys = zip(more["article_a"], more["article_b"], more["relation"], strict=True)
+    return more.assign(decided=pd.Series([said.get(key, "") for key in keys], dtype="str"))
 
 
 def in_order(links: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -153,7 +214,7 @@ def shared_passage_links(texts: Mapping[str, str], passages: pd.DataFrame) -> pd
     rows: list[list[Any]] = []
     for (a, b), found in passages.groupby(["article_a", "article_b"]):
         share_a, share_b = share_covered(starts[a], _equal(found, "a")), share_covered(starts[b], _equal(found, "b"))
-        rows.append([a, b, "shared_passage", "", max(share_a, share_b), share_a, share_b, float("nan")])
+        rows.append([a, b, "shared_passage", "", max(share_a, share_b), share_a, share_b, float("nan"), ""])
     return frame(rows, LINK_COLUMNS)
 
 

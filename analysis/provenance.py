@@ -17,6 +17,8 @@ from analysis.language.tokens import words
 from analysis.passages import POSSIBLE_TRANSLATION, read_places, taken_places
 
 ORIGIN_COLUMNS = ["origin", "story", "kind", "name", "articles", "confidence", "reasons"]
+MARKED = "marked by hand"
+"""The first reason for an origin that a person marked."""
 SEVERAL_OUTLETS = r"one of \d+ outlets"
 """What stands for a name where any of several outlets can have been first."""
 SHARE_COLUMNS = ["copied_share", "new_share", "edited_share", "translated_share"]
@@ -35,6 +37,7 @@ def find_origins(
     credits_in_text: Mapping[str, str],
     named_in_text: Mapping[str, Container[str]],
     press_releases: Container[str] = (),
+    marked: Container[str] = (),
 ) -> tuple[pd.Series, pd.DataFrame]:
     """Tell whose text each article is.
 
@@ -48,13 +51,15 @@ def find_origins(
         Article id to the agencies its text names as a source in any way.
     press_releases
         Ids of the articles that say of themselves that they are one.
+    marked
+        Ids of the articles that a person said others were made from, at most one of each text group.
 
     Returns
     -------
     The origin id of each row, and the table of origins (`ORIGIN_COLUMNS`; confidence is high, medium or low).
     """
     rows = [_Row(*row) for row in articles[list(_Row._fields)].itertuples(index=False)]
-    agency_of_group = _agency_of_each_group(rows)
+    agency_of_group = _agency_of_each_group(rows, marked)
     keys = [
         (row.story, "agency", agency_of_group[row.text_group])
         if row.text_group in agency_of_group
@@ -70,7 +75,7 @@ def find_origins(
         [
             name,
             members[name][0].story,
-            *_describe(members[name], agency_of_group, credits_in_text, named_in_text, press_releases),
+            *_with_mark(members[name], marked, agency_of_group, credits_in_text, named_in_text, press_releases),
         ]
         for name in sorted(members)
     ]
@@ -89,13 +94,36 @@ class _Row(NamedTuple):
     first_in_group: str
 
 
-def _agency_of_each_group(rows: Iterable[_Row]) -> dict[str, str]:
-    """Text group to the agency most of its credited members name; the first in the alphabet of equals."""
+def _agency_of_each_group(rows: Sequence[_Row], marked: Container[str]) -> dict[str, str]:
+    """Text group to the agency most of its credited members name; the first in the alphabet of equals.
+
+    Where one member is marked as the origin, its agency, or none.
+    """
+    told_by_mark = {row.text_group for row in rows if row.id in marked}
     agencies: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        if row.agency:
+        if row.agency and (row.text_group not in told_by_mark or row.id in marked):
             agencies[row.text_group][row.agency] += 1
     return {group: min(named, key=lambda name: (-named[name], name)) for group, named in agencies.items()}
+
+
+def _with_mark(
+    members: Sequence[_Row],
+    marked: Container[str],
+    agency_of_group: Mapping[str, str],
+    credits_in_text: Mapping[str, str],
+    named_in_text: Mapping[str, Container[str]],
+    press_releases: Container[str],
+) -> tuple[str, str, int, str, str]:
+    """Return what `_describe` does; of a text whose origin is marked, what that article tells."""
+    chosen = [row for row in members if row.id in marked]
+    rows = chosen if chosen and members[0].text_group not in agency_of_group else members
+    kind, name, _, confidence, reasons = _describe(
+        rows, agency_of_group, credits_in_text, named_in_text, press_releases
+    )
+    if chosen:
+        confidence, reasons = "high", f"{MARKED}; {reasons}"
+    return kind, name, len(members), confidence, reasons
 
 
 def _describe(

@@ -1,7 +1,7 @@
 """Which texts of a story others were made from, and what each article made of them, paragraph by paragraph."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,12 +42,15 @@ class Fingerprint:
     """Articles beyond the limit."""
 
 
-def origins_used(articles: pd.DataFrame, passages: pd.DataFrame, settings: Settings) -> dict[str, list[str]]:
+def origins_used(
+    articles: pd.DataFrame, passages: pd.DataFrame, settings: Settings, marked: Container[str] = ()
+) -> dict[str, list[str]]:
     """Tell which articles of one story were made from which.
 
-    An article of a text group was made from the agency's first telegram in it, else from the first article; where who
-    was first is not known, from the longest. Another one was made from the text, not published later, that most of its
-    words stand in, where these are enough; in another language with the same origin any are.
+    An article of a text group was made from the one that a person marked, else from the agency's first telegram in it,
+    else from the first article; where who was first is not known, from the longest. Another one was made from the text,
+    not published later, that most of its words stand in, where these are enough; in another language with the same
+    origin any are.
 
     Parameters
     ----------
@@ -55,6 +58,8 @@ def origins_used(articles: pd.DataFrame, passages: pd.DataFrame, settings: Setti
         The tables of one story.
     settings
         `fingerprint_taken_share` is read.
+    marked
+        Ids of the articles that a person said others were made from.
 
     Returns
     -------
@@ -67,7 +72,7 @@ def origins_used(articles: pd.DataFrame, passages: pd.DataFrame, settings: Setti
     made: dict[str, list[str]] = {}
     group_of: dict[str, str] = {}
     for _, members in rows[rows.duplicated("text_group", keep=False)].groupby("text_group", sort=False):
-        origin = _origin_of(members)
+        origin = next((name for name in members["id"] if name in marked), None) or _origin_of(members)
         made[origin] = [name for name in members["id"] if name != origin]
         group_of |= dict.fromkeys(members["id"], origin)
     shared = _words_shared(passages)
@@ -76,7 +81,7 @@ def origins_used(articles: pd.DataFrame, passages: pd.DataFrame, settings: Setti
             continue
         others = shared[name]
         earlier = [each for each in others if each in made and published[each].before(published[name]) is not False]
-        best = max(earlier, key=lambda each: (others[each], -order[each]), default=name)
+        best = max(earlier, key=lambda each: (each in marked, others[each], -order[each]), default=name)
         if not _is_enough(row_of[best], row_of[name], others[best], settings):
             best = name
         made.setdefault(best, []).extend([name] if best != name else [])
@@ -119,7 +124,7 @@ def origins_shown(analysis: Analysis) -> dict[str, list[str]]:
     whole, story = analysis.whole or analysis, analysis.articles["story"].iloc[0]
     of_story = whole.part(story, lambda: whole.articles.loc[whole.articles["story"] == story, "id"])
     shown = set(analysis.articles["id"])
-    used = origins_used(of_story.articles, of_story.passages, analysis.settings)
+    used = origins_used(of_story.articles, of_story.passages, analysis.settings, analysis.marked_origins)
     return {origin: kept for origin, made in used.items() if (kept := [name for name in made if name in shown])}
 
 

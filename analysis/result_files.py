@@ -16,12 +16,13 @@ import pandas as pd
 import pyarrow as pa
 from scipy.sparse import csr_matrix
 
-from analysis.analysed import CLOSE, Analysis, Prepared
+from analysis.analysed import CLOSE, Analysis
 from analysis.article_parts import PARTS
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.language.close_reading import FirstReading
 from analysis.language.sources import SourceMention
+from analysis.prepared import Prepared
 from analysis.settings import Settings
 from analysis.threads import in_threads
 from analysis.vectors import Information, TermMatrix, Vectors

@@ -58,7 +58,7 @@ def save(
     key
         As `key_of` names it. A result that has this name already is left as it is.
     analysis
-        Not one that was narrowed or added to.
+        Not one that was narrowed or added to, or with a person's decisions: these are drawn anew.
     held
         Makes a context in which the collection does not change, and which tells whether it is still the one analysed;
         nothing is kept where it is not.
@@ -70,8 +70,8 @@ def save(
     StoreError
         When the disk is full or the folder cannot be written to; nothing is left of the result then.
     """
-    if analysis.whole or analysis.prepared.added:
-        raise ValueError("Only the analysis of a whole collection that was compared at once is kept.")
+    if analysis.whole or analysis.prepared.added or analysis.prepared.decisions:
+        raise ValueError("Only the analysis of a whole collection that was compared at once is kept, less decisions.")
     try:
         with held() as same:
             if not same:

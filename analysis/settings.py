@@ -136,6 +136,17 @@ class Settings:
     fingerprint_paragraphs: int = 60
     """Paragraphs of the origin that are shown; more are no picture on a screen."""
 
+    # new or recycled
+    recurring_weeks: int = 4
+    """Weeks after which a sentence that comes back, also outside its story, is background and no longer news."""
+    recycled_articles: int = 5_000
+    """Articles that the sentences of a story are looked for in: all of a collection up to so many, of a larger one the
+    most alike. Their runs of words take about a second once, and 10 MB."""
+
+    # story over time
+    compared_stories: int = 5
+    """Other stories that are drawn beside one from the same hour 0; more lines cannot be told apart."""
+
     # close reading
     close_articles: int = 5_000
     """Articles up to which a collection is read closely as a whole: 250 words each take some seconds."""
@@ -160,6 +171,14 @@ class Settings:
     max_added_share: float = 0.1
     """New articles, as a share of those compared before, that are added to these without comparing all anew: how common
     a word is was counted before, and is then off by as much at most."""
+
+    # decisions by hand
+    max_decisions: int = 10_000
+    """Decisions of one collection, those on pairs that were drawn included; they are gone through at every drawing."""
+    judged_pairs: int = 200
+    """Pairs of either kind, joined and not joined, that are drawn to be judged: so many tell a share of 90 % to ±5."""
+    least_judged_pairs: int = 20
+    """Fewer verdicts of either kind are no estimate: of 20 that are all right, the share of right ones may be 83 %."""
 
     # many machines
     part_articles: int = 5_000

@@ -80,7 +80,7 @@ def _weights(unit: Ints, size: Ints) -> tuple[Ints, Flags, Floats]:
 
 
 def _pairs(scores: pd.DataFrame) -> tuple[Ints, Ints, Floats]:
-    a, b = (scores[name].to_numpy(dtype=np.int64) for name in JOIN_COLUMNS[:2])
+    a, b = (scores[name].to_numpy() for name in JOIN_COLUMNS[:2])
     return a, b, scores["score"].to_numpy(dtype=np.float64)
 
 

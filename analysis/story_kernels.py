@@ -118,12 +118,12 @@ def ends_of_search(starts: Array, columns: Array, place: Array, column_starts: A
 
 
 @compiled
-def beginnings_of_rows(starts: Array, ends: Array, values: Array, kept_starts: Array, kept: Array) -> None:
-    """Write to `kept` the values from each row's start to its end, the rows at `kept_starts`."""
+def beginnings_of_rows(starts: Array, ends: Array, values: Array, kept_starts: Array) -> None:
+    """Move the values from each row's start to its end to `kept_starts`, which are no later than the starts."""
     for row in range(len(ends)):
         n = kept_starts[row]
         for p in range(starts[row], ends[row]):
-            kept[n] = values[p]
+            values[n] = values[p]
             n += 1
 
 

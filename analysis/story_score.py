@@ -15,6 +15,7 @@ from scipy.sparse import csr_matrix, hstack
 
 from analysis.candidates import Search
 from analysis.compared import Compared, squares
+from analysis.memory import give_back
 from analysis.pairs import cosine_blocks
 from analysis.threads import THREADS, in_threads
 from analysis.vectors import Vectors
@@ -29,7 +30,7 @@ COLUMNS = ["a", "b", "body", "lead", "names", "rare", "told", "agreeing", "langu
 # Pairs whose scores are put together at a time.
 _TOGETHER = 4_000_000
 # Of millions of pairs no more is kept: the parts of a score are worked out again for the pair that is asked about.
-_KEPT = ["a", "b", "score"]
+_KEPT = {"a": np.int32, "b": np.int32, "score": np.float64}
 # Added to the likeness of names, so that two texts that hardly name anything are not judged by chance.
 _FEW_NAMES = 0.05
 # Articles of one text group that are compared with others; their mean stands for the group. Two agency telegrams in
@@ -142,7 +143,7 @@ def story_scores(
     text = np.arange(len(compared)) if groups is None else groups
     nobody = np.zeros(0, dtype=np.int64)
     none = score_pairs(compared, nobody, nobody, model)
-    found = {name: [none[name].to_numpy()] for name in _KEPT}
+    found = {name: [none[name].to_numpy().astype(kind)] for name, kind in _KEPT.items()}
     large = few = 0
     if search is None or search.looks_at_all(len(rows)):
         parts = _all_scores(compared, rows, text, lowest, model)
@@ -151,13 +152,15 @@ def story_scores(
     for scores in parts:
         enough = scores["score"].to_numpy() >= lowest
         few += int(enough.sum())
-        for name in _KEPT:
-            found[name].append(scores[name].to_numpy()[enough])
+        for name, kind in _KEPT.items():
+            found[name].append(scores[name].to_numpy()[enough].astype(kind))
             if few > _TOGETHER:
                 # many small arrays among what is soon forgotten would leave holes that nothing else fits in
                 found[name][large:] = [np.concatenate(found[name][large:])]
         if few > _TOGETHER:
             large, few = large + 1, 0
+            give_back()
+    give_back()
     # column by column, each forgotten once it is joined: millions of pairs are not held twice
     return pd.DataFrame({name: np.concatenate(found.pop(name)) for name in _KEPT}, copy=False)
 

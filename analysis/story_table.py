@@ -11,9 +11,12 @@ from scipy.sparse import csr_matrix
 
 from analysis.article import Published
 from analysis.compared import Compared
+from analysis.language.tokens import forms
 from analysis.vectors import TermMatrix
 
 Ints = npt.NDArray[np.int64]
+# Terms of a story that are shown, and those that its headline is looked for.
+_SHOWN, _SOUGHT = 4, 8
 _NOTHING, _MICROSECOND = timedelta(0), timedelta(microseconds=1)
 
 STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages", "first", "last", "headline"]
@@ -22,15 +25,21 @@ STORY_COLUMNS = ["story", "terms", "articles", "origins", "outlets", "languages"
 def story_table(
     articles: pd.DataFrame, compared: Compared, scores: pd.DataFrame, row_of: Mapping[str, int]
 ) -> pd.DataFrame:
-    """Return one row a story, the largest first; its headline is that of the article most like the others."""
+    """Return one row a story, the largest first.
+
+    Its headline is that of the article most like the others, of those that name two of the story's terms, or one if
+    none names two: what a page has at its top can be "Subscribe".
+    """
     articles = articles.sort_values("id", kind="stable")
     rows = np.array([row_of[name] for name in articles["id"]], dtype=np.int64)
     of, names = pd.factorize(articles["story"])
-    best = _first_of_each(of, -_centrality(rows, of, scores, len(compared)))
+    terms = top_terms(compared.vectors.body, rows, of, _SOUGHT)
+    central, telling = _centrality(rows, of, scores, len(compared)), _telling(articles["headline"], of, terms)
+    best = _first_of_each(of, -central - telling * (central.max(initial=0) + 1))
     table = pd.DataFrame(
         {
             "story": pd.Series(names, dtype="str"),
-            "terms": pd.Series([", ".join(terms) for terms in top_terms(compared.vectors.body, rows, of)], dtype="str"),
+            "terms": pd.Series([", ".join(each[:_SHOWN]) for each in terms], dtype="str"),
             "articles": np.bincount(of),
             "origins": [len(each) for each in _different(of, articles["origin"])],
             "outlets": [len(set(each) - {""}) for each in _different(of, articles["outlet"])],
@@ -47,6 +56,13 @@ def _first_of_each(of: Ints, order: npt.NDArray[Any]) -> Ints:
     """Return the place of the member with the least value of each group; of equals the first."""
     ranked = np.lexsort((order, of))
     return np.asarray(ranked[np.unique(of[ranked], return_index=True)[1]], dtype=np.int64)
+
+
+def _telling(headlines: pd.Series, of: Ints, terms: Sequence[Sequence[str]]) -> Ints:
+    """Return how many of the terms of its story each headline has, in that form; two are enough."""
+    sought = [{term.casefold() for term in each} for each in terms]
+    told = (len(sought[group].intersection(forms(text))) for text, group in zip(headlines, of.tolist(), strict=True))
+    return np.minimum(np.fromiter(told, dtype=np.int64, count=len(of)), 2)
 
 
 def _different(of: Ints, values: pd.Series) -> list[list[str]]:
@@ -88,7 +104,7 @@ def _centrality(rows: Ints, of: Ints, scores: pd.DataFrame, size: int) -> npt.ND
     """Return the sum of each article's scores with the other articles of its story."""
     story = np.full(size, -1)
     story[rows] = of
-    a, b = scores["a"].to_numpy(dtype=int), scores["b"].to_numpy(dtype=int)
+    a, b = scores["a"].to_numpy(), scores["b"].to_numpy()
     same = (story[a] == story[b]) & (story[a] >= 0)
     value = scores["score"].to_numpy(dtype=float)[same]
     total = np.bincount(a[same], value, size) + np.bincount(b[same], value, size)

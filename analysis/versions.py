@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.article import Article, Published
 from analysis.changed_sentences import ChangedSentence, changed_sentences, sentences_of
+from analysis.decisions import held
 from analysis.settings import Settings
 from analysis.timeline import extent_of, published_of
 
@@ -194,7 +195,8 @@ def _later_of_same_text(
 
     Notices after one form are left aside: they differ in their figures because they tell of something else.
     """
-    same = links[(links["relation"] == "same_text") & (links["class"] != "template")]
+    same = held(links, "same_text")
+    same = same[same["class"] != "template"]
 
     @cache
     def published(name: str) -> Published:

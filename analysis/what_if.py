@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.pipeline import Prepared
-from analysis.stories import smallest_members, story_labels
+from analysis.pipeline import groups_at
+from analysis.prepared import Prepared
+from analysis.stories import smallest_members
 from analysis.story_score import trained
 
 COLUMNS = ["change", "chance", "one", "articles_one", "other", "articles_other"]
@@ -49,8 +50,8 @@ def what_if(prepared: Prepared, chance: float) -> WhatIf:
     """
     model = trained()
     now, then = model.score_at(prepared.settings.story_threshold), model.score_at(chance)
-    joins, groups = prepared.joins, prepared.text_groups
-    before, after = (story_labels(joins, groups, threshold) for threshold in (now, then))
+    joins = prepared.joins
+    before, after = (groups_at(prepared, each).stories for each in (prepared.settings.story_threshold, chance))
     between = (joins["score"] >= min(now, then)) & (joins["score"] < max(now, then))
     size = _sizes_when_joined(joins, prepared)
     ids = [article.id for article in prepared.collection.articles]

@@ -13,6 +13,7 @@ from ui import (
     collection_state,
     columns_asked,
     correcting,
+    deciding,
     keeping,
     kept_collections,
     load_report,
@@ -57,6 +58,7 @@ def _read(whole: Analysis) -> None:
     chart_frame.table(load_report.table(whole))
     splitting.offer(whole.collection)
     correcting.offer(whole)
+    deciding.offer(whole)
     _remarks(whole)
 
 
@@ -64,7 +66,7 @@ def _remarks(whole: Analysis) -> None:
     """Draw what else is to be told of the files that were read, and of the one that the collection is kept in."""
     name = collection_state.kept_name()
     mended = kept_collections.warnings(name) if name else []
-    for note in [*mended, *load_report.remarks(whole.collection.report), *whole.notes]:
+    for note in [*mended, *load_report.remarks(whole.collection.report), *whole.notes[len(whole.decision_notes) :]]:
         st.caption(escape(note))
 
 
@@ -86,6 +88,7 @@ def _bring(whole: Analysis) -> None:
     keeping.keep_under_a_name()
     chart_frame.finding("Paste an article")
     paste()
+    deciding.bring()
     keeping.ways_to_delete()
 
 

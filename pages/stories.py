@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from ui import frame, states, story
+from ui import deciding, frame, judging, states, story
 from ui.story_row import story_rows
 from ui.what_if import what_if
 
@@ -18,6 +18,8 @@ def render() -> None:
     if view is None:
         return
     stories = view.analysis.stories
+    if followed := deciding.story_followed(view):
+        st.query_params[frame.STORY] = followed
     asked = st.query_params.get(frame.STORY, "")
     if asked in set(stories["story"]):
         story.show(view, asked)
@@ -36,6 +38,7 @@ def _list(view: states.View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input("Search in articles", placeholder="words, names", width=320, key="q", bind="query-params")
         order = st.selectbox("Order", _ORDERS, width=180, key="order", bind="query-params", filter_mode=None)
+    judging.told(view.analysis)
     found = _matching(view, words or "")
     if found.empty:
         st.markdown("No story has an article with all these words.")
@@ -45,6 +48,7 @@ def _list(view: states.View) -> None:
     page = min(st.pagination(pages, key="page", bind="query-params"), pages) if pages > 1 else 1
     story_rows(found.iloc[(page - 1) * _ROWS : page * _ROWS], view.analysis.articles, view.analysis.sources)
     what_if(view.analysis)
+    judging.judge(view.analysis)
 
 
 def _matching(view: states.View, words: str) -> pd.DataFrame:

@@ -11,7 +11,8 @@ from analysis.adding import Index, add
 from analysis.article import Article, parse_published
 from analysis.collection import Collection
 from analysis.errors import UsageError
-from analysis.pipeline import Prepared, prepare, with_threshold
+from analysis.pipeline import draw_stories, prepare, with_threshold
+from analysis.prepared import Prepared
 from analysis.settings import Settings
 from analysis.stories import story_labels
 from analysis.story_score import trained
@@ -203,3 +204,23 @@ def test_the_whole_telegram_makes_one_text_of_two_halves_that_were_printed_befor
     told_with = replace(before, joins=pd.DataFrame({"a": [1], "b": [2], "score": [0.9]}))
     after, _ = add(told_with, Index.of(before), collection(items))
     assert {story(after)[place] for place in (0, 1, 2, -1)} == {0}
+
+
+def test_a_sentence_that_was_added_is_found_where_it_is_printed_again() -> None:
+    """What came in at noon would never have been printed before, however often it was."""
+    said = "Kranen stod stille i tre døgn før noen fant nøkkelen i en tom malingsboks bak brakka på kaia."
+    days = ("2021-10-01", "2021-10-02", "2021-10-03")
+    items = [
+        Article(f"{n:016x}", str(n), f"{text} {said if n else ''}", outlet=f"Avis {n}", published=parse_published(day))
+        for n, (text, day) in enumerate(zip((each.text for each in corpus(3)), days, strict=True))
+    ]
+    before = prepare(collection(items[:1]), Settings(max_added_share=10))
+    assert len(draw_stories(before).sentences)
+    first, index = add(before, Index.of(before), collection(items[:2]))
+    assert len(draw_stories(first).sentences)
+    second, _ = add(first, index, collection(items))
+    found = draw_stories(second).sentences
+    told = found[found["article"] == items[2].id]
+    printed = [items[2].text[start:end] for start, end in zip(told["start"], told["end"], strict=True)]
+    kinds = dict(zip(printed, told["kind"], strict=True))
+    assert [kind for text, kind in kinds.items() if said in text] == ["seen_earlier"]

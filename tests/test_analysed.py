@@ -123,3 +123,11 @@ def test_the_words_of_an_article_are_counted_as_its_shares_count_them() -> None:
     """A share of the words would be one of other words than those the page counts."""
     text = "Det kostede 18.000 kr. – mente N’Diaye i går"
     assert read_first(Article("a", "a", text), 8).words == len(words(text)) == 10
+
+
+def test_a_story_is_called_by_a_headline_that_tells_of_it() -> None:
+    """The list of stories would read: Abonnér, Del, Læs op."""
+    titles = ("Abonnér", "Nordfart holder færgen i havn", "Del artiklen")
+    articles = [Article(f"{n:016x}", f"{n}", FERRY, title=title, outlet=f"Avis {n}") for n, title in enumerate(titles)]
+    found = analyse(collect("færgen", Reading(articles, [])))
+    assert found.stories["headline"].tolist() == ["Nordfart holder færgen i havn"]

@@ -24,9 +24,11 @@ TABLES = [
     "sources",
     "quotes",
     "contradictions",
+    "sentences",
     "versions",
     "superseded",
     "carriers",
+    "decisions",
     "report",
 ]
 ARTICLE = (

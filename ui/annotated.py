@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from analysis.timeline import by_time, published_of
-from analysis.wording import NO_DATE, count, cut, published_words
+from analysis.wording import count, cut
+from ui.margin import Placed, margin_notes, whence
 from ui.marks import Mark, layered, marks_of, runs
-from ui.reading import Paragraph, Run
+from ui.reading import Note, Paragraph, Run
 
 if TYPE_CHECKING:
     from analysis.language.sentences import Span
@@ -46,11 +47,6 @@ class _BarAndRuns(TypedDict):
     runs: list[Run]
 
 
-class _Note(TypedDict):
-    head: str
-    note: str
-
-
 def annotate(analysis: Analysis, article_id: str) -> list[Paragraph]:
     """Return the article's paragraphs with bars, marks and notes.
 
@@ -68,13 +64,20 @@ def annotate(analysis: Analysis, article_id: str) -> list[Paragraph]:
         )
     )
     notes = _Notes(text, rows, rows[article_id])
+    spans = paragraphs(text)
+    of_shared = [notes.of(span, [each for each in shared if _meet(each, span)]) for span in spans]
+    placed = margin_notes(analysis, article_id, spans, [bool(found) for found in of_shared])
     return [
         Paragraph(
             **_bar_and_runs(text, span, [mark for mark in taken if _meet(mark, span)]),
-            **notes.of(span, [each for each in shared if _meet(each, span)]),
+            notes=[*found, *_placed(placed, span)],
         )
-        for span in paragraphs(text)
+        for span, found in zip(spans, of_shared, strict=True)
     ]
+
+
+def _placed(notes: Sequence[Placed], span: Span) -> list[Note]:
+    return [each.note for each in notes if span.start <= each.at < span.end]
 
 
 def shared_with_others(analysis: Analysis, article_id: str) -> list[Shared]:
@@ -143,10 +146,10 @@ class _Notes:
     """The articles of the story by time."""
     article: Row
 
-    def of(self, span: Span, shared: Sequence[Shared]) -> _Note:
-        """Return ``head`` (where from, when) and ``note`` (what, in how many others), both "" with nothing to say."""
+    def of(self, span: Span, shared: Sequence[Shared]) -> list[Note]:
+        """Return where a paragraph's words stand too and since when, and in how many others; nothing without any."""
         if not shared:
-            return {"head": "", "note": ""}
+            return []
         copies = [each for each in shared if each.mark != "likely"]
         shared = copies or shared
         sizes: Counter[str] = Counter()
@@ -157,12 +160,12 @@ class _Notes:
         what = ["May be a translation."]
         if copies:
             what = [self._amount(span, sizes[best], [each for each in copies if each.other == best])]
-        head = self._whence(self.rows[best])
-        if sum(self._whence(row) == head for row in self.rows.values()) > 1:
+        head = whence(self.rows[best], self.article)
+        if sum(whence(row, self.article) == head for row in self.rows.values()) > 1:
             what.append(f"In “{cut(self.rows[best]['headline'], _HEADLINE)}”.")
         if others := len(sizes) - 1:
             what.append(f"Also in {count(others, 'other')}.")
-        return {"head": head if earlier else f"Later in {head}", "note": " ".join(what)}
+        return [Note(head=head if earlier else f"Later in {head}", note=" ".join(what), to=best)]
 
     def _amount(self, span: Span, size: int, shared: Sequence[Shared]) -> str:
         """Say how many words of a paragraph are in one other article, and how."""
@@ -176,15 +179,3 @@ class _Notes:
         """Return the first article, by time, of those that share nearly as many words as any."""
         enough = _NEARLY * max(sizes[other] for other in asked)
         return next(other for other in self.rows if other in asked and sizes[other] >= enough)
-
-    def _whence(self, row: Row) -> str:
-        """Name an article by who published it and when, such as "via Ritzau, October 2021"; on one day by the time."""
-        from analysis.charts.labels import source_name
-
-        published, mine = published_of(row), published_of(self.article)
-        when = published_words(published)
-        if when == NO_DATE:
-            return source_name(row)
-        if published.known_day == mine.known_day and published.precision in ("minute", "second"):
-            when = when.rpartition(", ")[2]
-        return f"{source_name(row)}, {when}"

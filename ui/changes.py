@@ -215,7 +215,7 @@ def _rows(collection: Collection) -> list[ReportRow]:
 
 
 def keep_own(name: str, tell: Tell = _silent) -> None:
-    """Keep the visitor's own articles on disk under a name, with what was corrected and saved, and open it."""
+    """Keep the visitor's own articles on disk under a name, with what was corrected, decided and saved, and open it."""
     name = " ".join(name.split())
     mine = collection_state.current()
     try:
@@ -224,6 +224,7 @@ def keep_own(name: str, tell: Tell = _silent) -> None:
         kept_collections.keep(name, Reading(list(mine.articles), _rows(mine)), _keeping(tell))
         for saved in st.session_state.get(FILTERS, []):
             kept_collections.save_filter(name, saved)
+        kept_collections.decide(name, collection_state.decisions())
     except EkkoError as error:
         st.session_state[NEWS] = (str(error), [])
         return

@@ -18,6 +18,7 @@ import streamlit as st
 from analysis.article import Article
 from analysis.collection import Collection, collect
 from analysis.corrections import FIELDS, Correction, corrected
+from analysis.decisions import Decision, with_later, without_decision
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
 from analysis.store import OWN
@@ -37,6 +38,8 @@ _THRESHOLDS_KEPT = 4
 _NEXT = "collection_next"
 """Key of the collection to be chosen when the page is next drawn: a widget's own key cannot be set once it is drawn."""
 _CORRECTIONS, _CORRECTED = "corrections", "corrected_collection"
+_DECISIONS = "decisions"
+"""Key of what this visitor decided of articles that are not kept, by the name of the collection."""
 _OWN, _OWN_ANALYSIS = "own_collection", "own_analysis"
 INDEX, USES = "own_index", "uses_of_text"
 """Keys of what the articles of this visit are searched by, and of what was found for a text."""
@@ -216,17 +219,64 @@ def can_take_back(article_id: str) -> bool:
 
 
 def forget_corrections() -> None:
-    """Forget all that this visitor corrected in articles that are not kept."""
+    """Forget all that this visitor corrected and decided in articles that are not kept."""
     st.session_state.pop(_CORRECTIONS, None)
+    st.session_state.pop(_DECISIONS, None)
+
+
+def decisions() -> tuple[Decision, ...]:
+    """Return what was decided by hand of the open collection: kept with it, or in this visit."""
+    if name := kept_name():
+        return kept_collections.decisions(name)
+    said: dict[str, tuple[Decision, ...]] = st.session_state.get(_DECISIONS, {})
+    return said.get(current_name(), ())
+
+
+def decide(new: Sequence[Decision]) -> None:
+    """Decide something of the open collection: in a kept one for good, else for this visit.
+
+    Raises
+    ------
+    UsageError
+        When there are too many decisions.
+    StoreError
+        When it cannot be kept.
+    """
+    if name := kept_name():
+        kept_collections.decide(name, new)
+    else:
+        _remember(with_later(decisions(), new))
+
+
+def undo_decision(decision: Decision) -> None:
+    """Take a decision back; errors as for `decide`."""
+    if name := kept_name():
+        kept_collections.undo_decision(name, decision)
+    else:
+        _remember(without_decision(decisions(), decision))
+
+
+def _remember(left: tuple[Decision, ...]) -> None:
+    st.session_state[_DECISIONS] = {**st.session_state.get(_DECISIONS, {}), current_name(): left}
+
+
+def _in_force() -> tuple[Decision, ...]:
+    """Return the decisions that change what is shown: verdicts on pairs that were drawn only count for the estimate."""
+    return tuple(each for each in decisions() if not each.drawn)
+
+
+def _is_shared(collection: Collection) -> bool:
+    """Tell whether every visitor sees the same of a collection."""
+    return collection in samples().values() and not _in_force()
 
 
 def is_analysed() -> bool:
     """Tell whether showing the current collection takes no waiting."""
     collection = current()
     asked = collection.cache_key, threshold()
-    if collection not in samples().values():
+    if not _is_shared(collection):
         kept = st.session_state.get(_OWN_ANALYSIS)
-        return kept is not None and kept[0] == asked
+        return kept is not None and kept[0] == (*asked, _in_force())
     return asked in _analysed_samples()
 
 
@@ -234,14 +284,18 @@ def analysis(progress: Progress | None = None) -> Analysis:
     """Return the analysis of the current collection; worked out once, then only read."""
     collection = current()
     asked = collection.cache_key, threshold()
-    if collection in samples().values():
+    if _is_shared(collection):
         shared = _analysed_sample(*asked, collection)
         _analysed_samples().add(asked)
         return shared
     if not is_analysed():
         before: Analysis | None = st.session_state.get(_OWN_ANALYSIS, (None, None))[1]
-        found = work_out(collection, asked[1], kept_name(), before, progress)
-        st.session_state[_OWN_ANALYSIS] = (asked, found)
+        decided = _in_force()
+        if collection in samples().values():
+            found = draw(_prepared_sample(asked[0], collection), asked[1], progress, decided)
+        else:
+            found = work_out(collection, asked[1], kept_name(), before, progress, decided)
+        st.session_state[_OWN_ANALYSIS] = ((*asked, decided), found)
     shown: Analysis = st.session_state[_OWN_ANALYSIS][1]
     return shown
 

@@ -49,7 +49,7 @@ def read(analysis: Analysis, article_id: str, kinds: Sequence[str]) -> tuple[lis
 
 
 def _plain(text: str, span: Span) -> Paragraph:
-    return Paragraph(bar="", runs=runs(text, span.start, span.end, []), head="", note="")
+    return Paragraph(bar="", runs=runs(text, span.start, span.end, []), notes=[])
 
 
 def find(analysis: Analysis, article_id: str, kinds: Sequence[str]) -> list[Found]:
@@ -121,7 +121,7 @@ def marked(paragraphs: Sequence[Paragraph], spans: Sequence[Span], found: Sequen
         What is marked; `Run.found` and `Run.quote` count from 1 in its order.
     """
     return [
-        Paragraph(bar=each["bar"], runs=_cut(each["runs"], span.start, found), head=each["head"], note=each["note"])
+        Paragraph(bar=each["bar"], runs=_cut(each["runs"], span.start, found), notes=each["notes"])
         for each, span in zip(paragraphs, spans, strict=True)
     ]
 

@@ -1,7 +1,7 @@
 """The pages by name, and the ways from one to another that keep the visit and its filters."""
 
 from importlib import import_module
-from typing import Literal, NoReturn
+from typing import Any, Literal, NoReturn
 
 import streamlit as st
 
@@ -13,6 +13,11 @@ MARK, MARK_ALONE = "mark", "mark_alone"
 """Keys of what is marked in a text, in a story of several articles and of one, and their names in the URL."""
 SEARCH_FOR, FOR_WORDS = "search_for", "Words"
 """Key of the tabs of the page Search and their name in the URL; the tab that it opens with."""
+TEXT, BY, PLACE = "text", "by", "place"
+"""Names in the URL of the text that others were made from, of one of these and of a place, in the tab `KEPT`."""
+WITH, PANEL = "with", "panel"
+"""Names in the URL of the stories that one is compared with, and of the outlets that are looked for."""
+KEPT = "What was kept"
 VIEW = "view"
 """Key of a story's tabs and their name in the URL."""
 
@@ -54,9 +59,36 @@ def open_article(story: str, article: str) -> NoReturn:
     st.switch_page(page_of("stories"), query_params={STORY: story, ARTICLE: article})
 
 
+def open_kept(story: str, text: str, article: str, place: str) -> NoReturn:
+    """Go to what an article made of one paragraph of the text that it was made from."""
+    st.session_state.pop(VIEW, None)
+    st.switch_page(page_of("stories"), query_params={STORY: story, VIEW: KEPT, TEXT: text, BY: article, PLACE: place})
+
+
 def open_page(name: str, **choices: str) -> NoReturn:
     """Go to a page, with choices for its URL."""
     st.switch_page(page_of(name), query_params=choices)
+
+
+def choose_several_by_id(label: str, labels: dict[str, str], name: str, **options: Any) -> list[str]:
+    """Draw a select of several whose choices stand in the URL by id; return the chosen ids.
+
+    Parameters
+    ----------
+    label, labels, name
+        As for `choose_by_id`.
+    options
+        For `st.multiselect`.
+    """
+    key = f"choose_{name}"
+    st.session_state[key] = [each for each in st.query_params.get_all(name) if each in labels]
+
+    def remember() -> None:
+        st.query_params[name] = st.session_state[key]
+
+    return st.multiselect(
+        label, list(labels), format_func=lambda each: labels.get(each, each), key=key, on_change=remember, **options
+    )
 
 
 def choose_by_id(label: str, labels: dict[str, str], name: str, default: str, width: int | None = None) -> str:

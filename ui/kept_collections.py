@@ -19,6 +19,7 @@ from analysis.store import Namings, Store, named_folder
 if TYPE_CHECKING:
     from analysis.article import Article
     from analysis.collection import Collection
+    from analysis.decisions import Decision
     from analysis.readers import Naming, Reading
     from analysis.store import Added, Progress, SavedFilter, StoredCollection
 
@@ -158,6 +159,29 @@ def delete_filter(name: str, saved: str) -> None:
     """Delete a filter that was saved with a kept collection."""
     with opened(name) as kept:
         kept.filters.delete(saved)
+
+
+def decisions(name: str) -> tuple[Decision, ...]:
+    """Return what was decided by hand of a kept collection, read again only when its file has changed."""
+    return _decisions(str(_needed().folder), name, _needed().state(name))
+
+
+@st.cache_resource(max_entries=_LOADED_AT_ONCE, show_spinner=False)
+def _decisions(folder: str, name: str, state: str) -> tuple[Decision, ...]:
+    with opened(name) as kept:
+        return kept.decisions.all()
+
+
+def decide(name: str, new: Iterable[Decision]) -> None:
+    """Keep decisions with a kept collection."""
+    with opened(name) as kept:
+        kept.decisions.add(new)
+
+
+def undo_decision(name: str, decision: Decision) -> None:
+    """Take back a decision that is kept with a kept collection."""
+    with opened(name) as kept:
+        kept.decisions.undo(decision)
 
 
 def remove(name: str, ids: Iterable[str]) -> None:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from analysis.reprinted import Fingerprint
     from ui.states import View
 
-_TEXT, _BY, _PLACE = "text", "by", "place"
-"""Names in the URL of the origin, of the article and of the cell that are chosen."""
 _CHART = "made-of"
 _SELECT, _NAME, _TITLE = 620, 76, 60
 _MARKS = {
@@ -50,7 +48,7 @@ def made_of(view: View) -> bool:
     origin = next(iter(used))
     if len(used) > 1:
         names = article_names(origins, limit=_NAME)
-        origin = frame.choose_by_id("Text", {name: names[name] for name in used}, _TEXT, origin, _SELECT)
+        origin = frame.choose_by_id("Text", {name: names[name] for name in used}, frame.TEXT, origin, _SELECT)
     found = fingerprint(analysis, origin, used[origin])
     row = origins.set_index("id", drop=False).loc[origin].to_dict()
     if not found.pieces:
@@ -68,7 +66,7 @@ def made_of(view: View) -> bool:
 
 def _choose(point: Row) -> None:
     article, place = point["customdata"][:2]
-    st.query_params.update({_BY: article, _PLACE: place})
+    st.query_params.update({frame.BY: article, frame.PLACE: place})
 
 
 def _chosen(found: Fingerprint, labels: dict[str, str]) -> Place:
@@ -81,12 +79,14 @@ def _chosen(found: Fingerprint, labels: dict[str, str]) -> Place:
     telling = (told or cells)[0]
     left, right = st.columns(2)
     with left:
-        article = frame.choose_by_id("Article", {name: labels[name] for name in found.articles}, _BY, telling.article)
+        article = frame.choose_by_id(
+            "Article", {name: labels[name] for name in found.articles}, frame.BY, telling.article
+        )
     own = {cell.place: cell for cell in cells if cell.article == article}
     first = telling.place if telling.article == article else next(iter(own))
     with right:
         said = {place: place_words(cell, found.unit) for place, cell in own.items()}
-        place = frame.choose_by_id("Headline, paragraph or addition", said, _PLACE, first)
+        place = frame.choose_by_id("Headline, paragraph or addition", said, frame.PLACE, first)
     return own[place]
 
 

@@ -5,7 +5,7 @@ const el = (tag, cls, text) => {
   return node;
 };
 
-export default function ({data, parentElement}) {
+export default function ({data, parentElement, setTriggerValue}) {
   parentElement.querySelector('.wrap')?.remove();
   const wrap = el('div', 'wrap');
   parentElement.appendChild(wrap);
@@ -24,6 +24,12 @@ export default function ({data, parentElement}) {
     button.dataset.at = `${side}-${run.number}`;
     button.setAttribute('aria-label', `Passage ${run.number}: go to the same passage in the other text`);
     button.onclick = () => goTo(other, run.number);
+    return button;
+  };
+  const leading = (words, to) => {
+    const button = el('button', 'lead', words);
+    button.type = 'button';
+    button.onclick = () => setTriggerValue('go', to);
     return button;
   };
   const bubble = el('div', 'bubble');
@@ -118,7 +124,9 @@ export default function ({data, parentElement}) {
     for (const wording of item.wordings) {
       const box = el('div', 'wording'), text = paragraph(wording.runs);
       text.lang = wording.lang;
-      box.append(text, el('div', 'meta', wording.meta));
+      const meta = el('div', 'meta', wording.to ? '' : wording.meta);
+      if (wording.to) meta.append(leading(wording.meta, wording.to));
+      box.append(text, meta);
       node.append(box);
     }
     return node;
@@ -134,11 +142,15 @@ export default function ({data, parentElement}) {
     return node;
   };
   const row = item => {
-    const node = el('div', `row ${item.bar}`), text = el('div', 't'), note = el('div', 'note');
+    const node = el('div', `row ${item.bar}`), text = el('div', 't'), notes = el('div', 'notes');
     text.lang = data.lang;
     text.append(paragraph(item.runs));
-    if (item.head) note.append(el('b', null, item.head), item.note);
-    node.append(text, note);
+    for (const each of item.notes) {
+      const note = el('div', 'note');
+      note.append(each.to ? leading(each.head, each.to) : el('b', null, each.head), each.note);
+      notes.append(note);
+    }
+    node.append(text, notes);
     return node;
   };
   if (data.two) {

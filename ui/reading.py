@@ -23,13 +23,20 @@ class Run(TypedDict):
     """The same for the quote that this is part of."""
 
 
+class Note(TypedDict):
+    """A note in the margin; `to` is the id of the article that its head leads to, "" for none."""
+
+    head: str
+    note: str
+    to: str
+
+
 class Paragraph(TypedDict):
-    """A paragraph with its bar ("same", "edit", "tr", "own" or "") and its note in the margin."""
+    """A paragraph with its bar ("same", "edit", "tr", "own" or "") and its notes in the margin."""
 
     bar: str
     runs: list[Run]
-    head: str
-    note: str
+    notes: list[Note]
 
 
 class Explained(TypedDict):
@@ -53,6 +60,8 @@ class Wording(TypedDict):
     lang: str
     runs: list[Run]
     meta: str
+    to: NotRequired[str]
+    """Id of the article that `meta` leads to."""
 
 
 class Saying(TypedDict):
@@ -80,20 +89,29 @@ _component = st.components.v2.component(
 )
 
 
-def read_one(paragraphs: list[Paragraph], language: str, key: str, explained: Sequence[Explained] = ()) -> None:
-    """Show one article, a bar at the left of each paragraph and its note in the margin.
+def read_one(paragraphs: list[Paragraph], language: str, key: str, explained: Sequence[Explained] = ()) -> str:
+    """Show one article, a bar at the left of each paragraph and its notes in the margin.
 
     Parameters
     ----------
     explained
         What the runs' `found` and `quote` lead to.
+
+    Returns
+    -------
+    Id of the article that the reader wants to go to, "" while nothing is chosen.
     """
-    _component(data={"lang": language, "paragraphs": paragraphs, "explained": list(explained)}, key=key)
+    return _leading_on({"lang": language, "paragraphs": paragraphs, "explained": list(explained)}, key)
 
 
-def read_sayings(sayings: Sequence[Saying], key: str) -> None:
-    """Show what somebody said, each saying in all its wordings."""
-    _component(data={"sayings": list(sayings)}, key=key)
+def read_sayings(sayings: Sequence[Saying], key: str) -> str:
+    """Show what somebody said, each saying in all its wordings; return what `read_one` does."""
+    return _leading_on({"sayings": list(sayings)}, key)
+
+
+def _leading_on(data: dict[str, object], key: str) -> str:
+    chosen = _component(data=data, key=key, on_go_change=lambda: None).get("go")
+    return str(chosen or "")
 
 
 def read_two(left: Side, right: Side, key: str) -> None:

@@ -11,8 +11,9 @@ import streamlit as st
 
 from analysis.timeline import by_time
 from analysis.wording import count, percent
-from ui import chart_frame, found, frame, given_days, story_links, versions
+from ui import chart_frame, deciding, found, frame, given_days, story_links, story_over_time, versions
 from ui.credit_rows import credit_rows
+from ui.left_out import left_out
 from ui.made_of import made_of
 from ui.markdown import escape
 from ui.reading import read_one
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _SELECT, _NAME = 560, 76
 """Width of the select of articles in px, and the characters of a name that fit."""
-READ, KEPT, WHY, WHEN, ARTICLES = "Read", "What was kept", "Why one story", "When", "Articles"
+READ, KEPT, WHY, WHEN, ARTICLES = "Read", frame.KEPT, "Why one story", "When", "Articles"
 
 
 def show(view: View, story: str) -> None:
@@ -42,6 +43,7 @@ def show(view: View, story: str) -> None:
     if others and frame.leads_on("All stories", key="all-stories"):
         frame.open_page("stories")
     told = [] if versions.of_story(view, whole).versions.empty else [versions.TAB]
+    deciding.told_just_now(whole.analysis)
     names = [READ, *told, WHEN, ARTICLES] if alone else [READ, KEPT, *told, WHY, WHEN, ARTICLES]
     draw = {READ: _read, KEPT: _kept, WHY: story_links.why_one_story, WHEN: _when, ARTICLES: _articles}
     draw[versions.TAB] = partial(versions.show, view)
@@ -76,7 +78,24 @@ def _read(view: View) -> None:
     paragraphs, things = found.read(view.analysis, chosen, kinds)
     if said := found.legend(things, kinds):
         st.caption(escape(said))
-    read_one(paragraphs, row["language"], f"read-{chosen}", [each.what for each in things])
+    other = read_one(paragraphs, row["language"], f"read-{chosen}", [each.what for each in things])
+    if not alone:
+        left_out(view, chosen)
+        _recycled(view)
+    if other:
+        frame.open_page("compare", left=chosen, right=other)
+
+
+def _recycled(view: View) -> None:
+    """Draw what share of each article is new, and of each outlet as time goes on; a bar opens its article."""
+    from analysis.charts.new_or_recycled import new_by_outlet, new_or_recycled
+
+    def read(point: dict[str, Any]) -> None:
+        st.query_params[frame.ARTICLE] = point["customdata"][2]
+
+    articles, sentences = view.analysis.articles, view.analysis.sentences
+    chart_frame.show(new_or_recycled(articles, sentences), view, read)
+    chart_frame.show(new_by_outlet(articles, sentences), view)
 
 
 def _what_to_mark(alone: bool) -> list[str]:
@@ -153,6 +172,9 @@ def _when(view: View) -> None:
     from analysis.charts.dates_told import dates_told
 
     chart_frame.show(published(view), view)
+    if len(view.analysis.articles) > 1:
+        story_over_time.picked_up(view)
+        story_over_time.silent_outlets(view)
     chart_frame.show(dates_told(view.analysis.dates, view.analysis.articles), view)
 
 
@@ -190,3 +212,4 @@ def _articles(view: View) -> None:
         for row in articles.to_dict("records")
     ]
     chart_frame.table(pd.DataFrame(rows))
+    deciding.about_story(view)

@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.carried_words import NO_AGENCY
+from analysis.decisions import BY_HAND, held
 from analysis.timeline import published_of
 from analysis.wording import count_words, percent, published_words, sentence
-from ui import chart_frame, frame
+from ui import chart_frame, deciding, frame
 from ui.passages import finding_of, passages_of_pair, table_of_passages
 from ui.what_if import what_if
 
@@ -27,6 +28,7 @@ _CLASSES = {
     "digest": "part of a digest",
     "edited": "edited",
     "template": "same form, other facts",
+    BY_HAND: "said by a person",
 }
 _PAIR = "pair"
 _SELECT = 620
@@ -50,6 +52,7 @@ def why_one_story(view: View) -> None:
     chosen = frame.choose_by_id("Pair", names, _PAIR, next(iter(names)), _SELECT)
     a, b = chosen.split("~")
     explanation(view, a, b)
+    deciding.about_pair(analysis, a, b, follow=True)
     _terms(analysis, a, b)
     passages = passages_of_pair(analysis, a, b)
     if passages:
@@ -83,17 +86,18 @@ def explanation(view: View, a: str, b: str) -> None:
 def same_or_not(view: View, a: str, b: str) -> None:
     """Draw whether two articles are held to tell one story, and why or why not."""
     analysis = view.analysis
-    rows, links = analysis.articles.set_index("id"), analysis.links
-    same_text = links[links["relation"] == "same_text"]
+    rows, same_text = analysis.articles.set_index("id"), held(analysis.links, "same_text")
     copied = same_text[(same_text["article_a"] == min(a, b)) & (same_text["article_b"] == max(a, b))]
     if len(copied):
         st.markdown(f"How the one text is used in the other: **{_CLASSES[copied['class'].iloc[0]]}**.")
     if rows.loc[a, "text_group"] == rows.loc[b, "text_group"]:
         st.markdown("They are one text, and so one story.")
+        deciding.about_pair(analysis, a, b, follow=False)
         return
     explanation(view, a, b)
     same = rows.loc[a, "story"] == rows.loc[b, "story"]
     st.markdown(f"They belong to {'one story' if same else 'different stories'}.")
+    deciding.about_pair(analysis, a, b, follow=False)
 
 
 def _terms(analysis: Analysis, a: str, b: str) -> None:
@@ -113,7 +117,7 @@ def _terms(analysis: Analysis, a: str, b: str) -> None:
 
 def _pairs(analysis: Analysis) -> list[tuple[str, str]]:
     """Return the linked pairs of a story: the weakest link that holds it together first, then the weakest of all."""
-    links = analysis.links[analysis.links["relation"] == "same_story"].sort_values(
+    links = held(analysis.links, "same_story").sort_values(
         ["similarity", "article_a", "article_b"], ascending=[False, True, True]
     )
     group = dict(zip(analysis.articles["id"], analysis.articles["text_group"], strict=True))
@@ -133,7 +137,7 @@ def most_shared(analysis: Analysis) -> tuple[str, str]:
     group = analysis.articles.set_index("id")["text_group"]
     # the passages of a large collection are not known: there the two that are most alike
     for relation in ("shared_passage", "same_story"):
-        links = analysis.links[analysis.links["relation"] == relation]
+        links = held(analysis.links, relation).dropna(subset="similarity")
         if links.empty:
             continue
         reprint = (links["article_a"].map(group) == links["article_b"].map(group)).to_numpy()
@@ -158,7 +162,8 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
     whole = _most_linked(analysis, members)
     labels = article_labels(analysis.articles, limit=40)
     credits = credit_of_each(analysis.credits)
-    links = {(row["article_a"], row["article_b"], row["relation"]): row for row in analysis.links.to_dict("records")}
+    told = pd.concat([held(analysis.links, relation) for relation in ("same_text", "shared_passage")])
+    links = {(row["article_a"], row["article_b"], row["relation"]): row for row in told.to_dict("records")}
     rows = []
     for row in members[members["id"] != whole].to_dict("records"):
         a, b = sorted((row["id"], whole))
@@ -183,7 +188,7 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
 
 def _most_linked(analysis: Analysis, members: pd.DataFrame) -> str:
     """Return the article of a text group with most links to the others; of equals the longest, then the first."""
-    links = analysis.links[analysis.links["relation"] == "same_text"]
+    links = held(analysis.links, "same_text")
     partners = pd.concat([links["article_a"], links["article_b"]]).value_counts()
     ranked = members.assign(partners=members["id"].map(partners).fillna(0))
     return str(ranked.sort_values(["partners", "words"], ascending=False, kind="stable")["id"].iloc[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from ui import kept_collections
 
 if TYPE_CHECKING:
     from analysis.collection import Collection
+    from analysis.decisions import Decision
     from analysis.pipeline import Analysis, Prepared, Progress
 
 INDEX_OF_ADDED = "index_of_added"
@@ -20,7 +22,12 @@ INDEX_OF_ADDED = "index_of_added"
 
 
 def work_out(
-    collection: Collection, threshold: float, name: str, before: Analysis | None, progress: Progress | None
+    collection: Collection,
+    threshold: float,
+    name: str,
+    before: Analysis | None,
+    progress: Progress | None,
+    decided: Sequence[Decision] = (),
 ) -> Analysis:
     """Return the analysis of a collection.
 
@@ -37,6 +44,8 @@ def work_out(
         What was shown before.
     progress
         Told of each step.
+    decided
+        What was decided by hand; what is kept with a collection is without.
     """
     same = before is not None and before.collection.cache_key == collection.cache_key
     # equal articles can have come to be in another collection
@@ -44,10 +53,10 @@ def work_out(
     prepared = prepared or _added_to(collection, before, progress)
     if _is_as_kept(collection, name):
         found = _kept(collection, name, prepared, progress)
-        if found and found.settings.story_threshold == threshold:
+        if found and found.settings.story_threshold == threshold and not decided:
             return found
         prepared = prepared or (found and found.prepared)
-    return draw(prepared or prepare(collection, progress), threshold, progress)
+    return draw(prepared or prepare(collection, progress), threshold, progress, decided)
 
 
 def _kept(collection: Collection, name: str, prepared: Prepared | None, progress: Progress | None) -> Analysis | None:
@@ -84,11 +93,13 @@ def prepare(collection: Collection, progress: Progress | None = None) -> Prepare
     return prepare(collection, Settings(), progress)
 
 
-def draw(prepared: Prepared, threshold: float, progress: Progress | None = None) -> Analysis:
-    """Return the analysis with stories drawn at a threshold."""
-    from analysis.pipeline import draw_stories, with_threshold
+def draw(
+    prepared: Prepared, threshold: float, progress: Progress | None = None, decided: Sequence[Decision] = ()
+) -> Analysis:
+    """Return the analysis with stories drawn at a threshold, and with what was decided by hand."""
+    from analysis.pipeline import draw_stories, with_decisions, with_threshold
 
-    return draw_stories(with_threshold(prepared, threshold), progress)
+    return draw_stories(with_decisions(with_threshold(prepared, threshold), decided), progress)
 
 
 def _added_to(collection: Collection, before: Analysis | None, progress: Progress | None) -> Prepared | None:

@@ -76,12 +76,15 @@ _OPENERS = words(
 _MONTHS = frozenset(month for language in LANGUAGES.values() for month in language.months)
 _DAYS_AND_ZONES = _MONTHS | _AFTER_CLOCK | {day for language in LANGUAGES.values() for day in language.weekdays}
 
+_INDENT = 2
+"""Blanks more than other lines have, by which the first line of a paragraph may be set in."""
+
 WRAPPED_SHARE = 0.2
 """Share of lines beginning in lower case above which lines are no paragraphs but were broken to fit a width."""
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs: lines, or where lines were broken to fit a width, blocks between blank lines.
+    """Return the paragraphs: lines, or where lines were broken to fit a width, blocks between blank lines or indents.
 
     White space around a paragraph is left out, and there are no empty ones.
     """
@@ -89,9 +92,13 @@ def paragraphs(text: str) -> list[Span]:
     joined = [later for earlier, later in pairwise(lines) if _adjacent(text, earlier, later)]
     if sum(text[line.start].islower() for line in joined) <= WRAPPED_SHARE * len(joined):
         return lines
+    indents = [_indent(text, line) for line in lines]
+    least = min(indents) + _INDENT
+    # where most lines are set in, it is the others that stand out
+    begins = [indent >= least for indent in indents] if sum(i >= least for i in indents) * 2 <= len(lines) else []
     blocks = lines[:1]
-    for line in lines[1:]:
-        if _adjacent(text, blocks[-1], line):
+    for place, line in enumerate(lines[1:], start=1):
+        if _adjacent(text, blocks[-1], line) and not (begins and begins[place]):
             blocks[-1] = Span(blocks[-1].start, line.end)
         else:
             blocks.append(line)
@@ -101,6 +108,10 @@ def paragraphs(text: str) -> list[Span]:
 def _trimmed(text: str, match: re.Match[str]) -> Span:
     line = match[0]
     return Span(match.end() - len(line.lstrip()), match.start() + len(line.rstrip()))
+
+
+def _indent(text: str, line: Span) -> int:
+    return line.start - text.rfind("\n", 0, line.start) - 1
 
 
 def _adjacent(text: str, earlier: Span, later: Span) -> bool:

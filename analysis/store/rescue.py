@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.article import Article
+from analysis.decisions import Decision
 from analysis.readers import ReportRow
-from analysis.store import removals, saved
+from analysis.store import removals, saved, verdicts
 from analysis.store.failures import DamageError
 from analysis.store.rows import SELECTED, article_of
 from analysis.store.saved import SavedFilter
@@ -77,11 +78,13 @@ def rebuild(path: Path, wait: float) -> Rebuilt:
         report = list(_readable_report(sources[-1])) if sources else []
         marks = list(_readable_marks(sources[-1])) if sources else []
         filters, lost = _readable_filters(sources[-1]) if sources else ([], 0)
+        decisions = _readable_decisions(sources[-1]) if sources else ()
         with closing(connect(fresh, wait)) as connection, transaction(connection):
             insert(connection, articles, lambda done, total: None)
             insert_report(connection, report)
             removals.insert(connection, marks)
             saved.insert(connection, filters)
+            verdicts.insert(connection, decisions)
         _set_aside(path)
         fresh.replace(path)
     finally:
@@ -137,6 +140,13 @@ def _readable_filters(path: Path) -> tuple[list[SavedFilter], int]:
             except DamageError:
                 lost += 1
     return found, lost
+
+
+def _readable_decisions(path: Path) -> tuple[Decision, ...]:
+    """Return what a person decided, nothing where any cannot be read or there was none yet."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error, DamageError):
+        return verdicts.read(connection)
+    return ()
 
 
 def _last_row(connection: sqlite3.Connection, path: Path) -> int:

@@ -41,6 +41,12 @@ VERSIONS: tuple[tuple[str, ...], ...] = (
     ),
     # filters that a person saved; what was chosen is JSON
     ("CREATE TABLE filters (name TEXT PRIMARY KEY, chosen TEXT NOT NULL) WITHOUT ROWID",),
+    # what a person decided of articles, by their ids, which may be those of articles that are not here
+    (
+        """CREATE TABLE decisions (
+            number INTEGER PRIMARY KEY, verdict TEXT NOT NULL, article TEXT NOT NULL, other TEXT NOT NULL,
+            by TEXT NOT NULL, day TEXT NOT NULL, drawn INTEGER NOT NULL)""",
+    ),
 )
 """The statements that lead from each version of the tables to the next; a file says which it has (user_version)."""
 

@@ -14,7 +14,7 @@ from analysis.collection import Collection, collect, content_hash
 from analysis.errors import StoreError
 from analysis.readers import Reading, ReportRow
 from analysis.settings import Settings
-from analysis.store import removals, rescue, results, saved, writing
+from analysis.store import removals, rescue, results, saved, verdicts, writing
 from analysis.store.failures import DamageError, told
 from analysis.store.likely import likely
 from analysis.store.rows import SELECTED, article_of
@@ -188,6 +188,11 @@ class StoredCollection:
         """The filters that were saved under names; no export has them."""
         return saved.SavedFilters(self._run, self._settings)
 
+    @property
+    def decisions(self) -> verdicts.KeptDecisions:
+        """What a person decided of the articles."""
+        return verdicts.KeptDecisions(self._run, self._settings)
+
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles for good and return how many there were.
 
@@ -292,6 +297,7 @@ class StoredCollection:
 def _check(connection: sqlite3.Connection) -> None:
     writing.check(connection)
     saved.read(connection)
+    verdicts.read(connection)
 
 
 def _content_hash(connection: sqlite3.Connection) -> str:

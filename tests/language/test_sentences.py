@@ -121,3 +121,26 @@ def test_sentences_hold_all_words_in_order_and_never_overlap(text: str) -> None:
         assert text[sentence.start : sentence.end].strip() == text[sentence.start : sentence.end] != ""
         end = sentence.end
     assert text[end:].strip() == ""
+
+
+WIRE = (
+    "Ferry traffic across the Storsund stopped on Tuesday after a crane\nstruck one of the piers, the harbour office "
+    "said.\n    Twelve people were taken to hospital, and two of them were\nstill there in the evening.\n"
+    "    The crane was being towed to a yard.\n    Traffic is to begin again on Friday at the earliest, when\n"
+    "divers have seen the pier.\n"
+)
+
+
+def test_lines_of_old_newswire_are_paragraphs_again() -> None:
+    """A telegram of seventy letters a line would be read as verse, or, without blank lines, as one block."""
+    found = [WIRE[start:end] for start, end in paragraphs(WIRE)]
+    assert [each.split()[0] for each in found] == ["Ferry", "Twelve", "The", "Traffic"]
+    assert found[1] == "Twelve people were taken to hospital, and two of them were\nstill there in the evening."
+
+
+def test_a_text_that_is_set_in_as_a_whole_is_not_torn_apart() -> None:
+    """Every line of a telegram with a margin would be a paragraph."""
+    margin = "A first line that stands out\n" + "\n".join(
+        f"     {line}" for line in WIRE.replace("    ", "").splitlines()
+    )
+    assert len(paragraphs(margin)) == 1

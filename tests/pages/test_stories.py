@@ -1,5 +1,6 @@
 """The page of one story and the list of all."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.collection import collect, read_collection
@@ -246,3 +247,51 @@ def test_overview_tells_of_a_correction_and_leads_to_its_sentences() -> None:
     assert "Sundnyt v2 corrects 12 to 15. Four articles have only the old figure" in said(visit)
     assert visit.button(key="versions").label.endswith("[**Versions and corrections**]")
     assert "corrects" not in said(open_page("overview"))
+
+
+def test_below_an_article_stands_what_it_left_out_and_what_others_have() -> None:
+    """Whoever reads one article of a story does not see what is not in it."""
+    visit = open_page("stories", "several stories")
+    story = next(button.key.removeprefix("open-") for button in visit.button if button.key.startswith("open-"))
+    visit = open_page("stories", "several stories", story=story)
+    choice = visit.selectbox(key="choose_article")
+    visit = choice.set_value(next(option for option in choice.options if "Ålbo" in option)).run()
+    words = said(visit)
+    assert "Left out of Fjordbladet: paragraph 3 of 3." in words
+    assert "3 sentences of others are not in this article" in words
+    assert "I 2019 lå færgen stille i ni dage." in words
+    assert "has no sentence that is new" in words
+
+
+def invented_story(tab: str, **url: str) -> AppTest:
+    """Return the story of the drifting greenhouse with a tab open, and `{other}` in the URL the next largest."""
+    sample = invented_sample()
+    stories = analyse(sample, Settings()).stories.sort_values("articles", ascending=False)["story"].tolist()
+    choices = {name: value.format(other=stories[1]) for name, value in url.items()}
+    visit = open_page("stories", collection=sample.name, story=stories[0], **choices)
+    visit.session_state["view"] = tab
+    return visit.run()
+
+
+def test_a_story_is_followed_hour_by_hour_and_beside_another_that_the_address_names() -> None:
+    """How fast a story went is nothing without another to compare it with, and a link to both shows both."""
+    assert "of 18 articles were out within" in said(invented_story("When"))
+    visit = invented_story("When", **{"with": "{other}"})
+    assert "Fastest to half of its articles" in said(visit)
+    assert not visit.exception
+
+
+def test_outlets_that_are_silent_are_told_apart_from_those_that_are_not_there() -> None:
+    """An archive without an outlet’s articles of those days would make the outlet look silent."""
+    assert "Archives often leave agency copy out" in said(invented_story("When"))
+    assert "Your outlet has nothing in this story: Bølgegrønt." in said(invented_story("When", panel="Bølgegrønt"))
+    words = said(invented_story("When", panel="Lærkevig Tidende"))
+    # what Ekko did not join is named, so that a reader can judge
+    assert "“»Nu flytter de drivhuset«”" in words
+    assert "None of your outlets is known to have nothing" in said(invented_story("When", panel="Minutnyt"))
+
+
+def test_at_most_so_many_stories_are_drawn_beside_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty lines of one colour are none."""
+    monkeypatch.setattr("ui.story_over_time._most", lambda _: 0)
+    assert "Fastest" not in said(invented_story("When", **{"with": "{other}"}))

@@ -47,8 +47,9 @@ def test_a_copied_paragraph_has_the_bar_and_the_time_of_its_first_print() -> Non
     analysis, ids = ferries()
     first, second = annotate(analysis, ids["Færge i havn"])[:2]
     assert [each["bar"] for each in (first, second)] == ["same", "same"]
-    assert first["head"] == "Fjordbladet, 06:12"
-    assert first["note"] == "All 20 words."
+    (note,) = first["notes"]
+    assert (note["head"], note["note"]) == ("Fjordbladet, 06:12", "All 20 words.")
+    assert note["to"] == ids["Færge bliver i havn"]
 
 
 def test_the_first_print_is_its_own_and_tells_who_followed() -> None:
@@ -56,8 +57,7 @@ def test_the_first_print_is_its_own_and_tells_who_followed() -> None:
     analysis, ids = ferries()
     paragraphs = annotate(analysis, ids["Færge bliver i havn"])
     assert {each["bar"] for each in paragraphs} == {"own"}
-    assert paragraphs[0]["head"] == "Later in Ålbo Tidende, 07:30"
-    assert paragraphs[-1]["head"] == paragraphs[-1]["note"] == ""
+    assert [note["head"] for note in paragraphs[0]["notes"]] == ["Later in Ålbo Tidende, 07:30"]
     assert shown(paragraphs) == re.sub(r"\s+", "", FERRY)
 
 
@@ -78,3 +78,61 @@ def test_own_words_inside_a_copied_paragraph_are_marked() -> None:
 
 def shown(paragraphs: list[Paragraph]) -> str:
     return re.sub(r"\s+", "", "".join(run["text"] for each in paragraphs for run in each["runs"]))
+
+
+def notes_of(analysis: Analysis, article_id: str) -> list[tuple[str, str]]:
+    return [(note["head"], note["note"]) for each in annotate(analysis, article_id) for note in each["notes"]]
+
+
+def several(*articles: dict[str, str]) -> tuple[Analysis, dict[str, str]]:
+    """Return the analysis of some articles and their ids by outlet."""
+    content = "\n".join(map(json.dumps, articles)).encode()
+    analysis = analyse(collect("Færger", read_bytes("uge.jsonl", content, Settings())))
+    return analysis, dict(zip(analysis.articles["outlet"], analysis.articles["id"], strict=True))
+
+
+def test_a_figure_that_others_have_otherwise_is_noted_and_leads_to_them() -> None:
+    """The reader of one paper would take its figure for the figure."""
+    analysis, ids = several(
+        {"text": FERRY, "outlet": "Fjordbladet", "published": "2026-03-03T06:12+01:00"},
+        {"text": FERRY.replace("340", "430"), "outlet": "Havneavisen", "published": "2026-03-03T08:00+01:00"},
+        {"text": FERRY.replace("340", "430"), "outlet": "Vestnyt", "published": "2026-03-03T09:00+01:00"},
+    )
+    assert ("Another figure", "430 in Havneavisen, 08:00 and 1 other; here 340.") in notes_of(
+        analysis, ids["Fjordbladet"]
+    )
+    noted = [note for each in annotate(analysis, ids["Vestnyt"]) for note in each["notes"]]
+    (other,) = [note for note in noted if note["head"] == "Another figure"]
+    assert other["to"] == ids["Fjordbladet"]
+
+
+def test_background_and_what_is_new_have_a_note_each() -> None:
+    """What everybody repeats and what nobody else has look alike in a text without notes."""
+    old = "I 2019 lå færgen stille i ni dage, da isen brød skroget ud for Hals."
+    market = "Loppemarkedet i Hals får 140 boder, siger Asta Lykkegaard, og teltet til cykler står ved kirken."
+    analysis, ids = several(
+        {"text": f"{FERRY}\n\n{old}", "outlet": "Fjordbladet", "published": "2026-03-03T06:12+01:00"},
+        {"text": f"{market}\n\n{old}\n\n{market.replace('140 boder', 'sin egen færge')}", "outlet": "Halsnyt",
+         "published": "2026-05-03T06:12+01:00", "title": "Loppemarked i Hals"},
+        {"text": FERRY.partition("\n\nRed")[0] + "\n\nSkibet Havtyren fra Skagen hjælper til med at hente folk hjem.",
+         "outlet": "Ålbo Tidende", "published": "2026-03-03T08:00+01:00"},
+    )  # fmt: skip
+    (note,) = [said for head, said in notes_of(analysis, ids["Halsnyt"]) if head == "Background"]
+    assert note.startswith("Fjordbladet, 3 March 2026, 06:12, in another story: “")
+    assert ("New here", "Found in no other article. New names: Havtyren and Skagen.") in notes_of(
+        analysis, ids["Ålbo Tidende"]
+    )
+
+
+def test_a_corrected_figure_is_called_superseded_once() -> None:
+    """An article that could not know of a correction would be quoted with its wrong figure."""
+    telegram = {"text": FERRY, "agency": "Nordvarsel", "language": "da"}
+    analysis, ids = several(
+        {**telegram, "id": "1", "version": "1", "published": "2026-03-03T06:12+01:00"},
+        {"text": FERRY, "outlet": "Fjordbladet", "published": "2026-03-03T07:00+01:00"},
+        {**telegram, "id": "2", "version": "2", "replaces": "1", "ekko_status": "correction",
+         "text": FERRY.replace("340", "430"), "published": "2026-03-03T08:00+01:00"},
+    )  # fmt: skip
+    notes = notes_of(analysis, ids["Fjordbladet"])
+    assert [said for head, said in notes if head == "Superseded"] == ["430, not 340: Nordvarsel v2, 08:00."]
+    assert "Another figure" not in {head for head, _ in notes}

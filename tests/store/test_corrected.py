@@ -66,6 +66,7 @@ def of_before(folder: Path) -> Path:
     file = next(folder.rglob("*.sqlite"))
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("DROP TABLE filters")
+        connection.execute("DROP TABLE decisions")
         connection.execute("ALTER TABLE articles DROP COLUMN as_read")
         connection.execute("DROP TABLE removed")
         connection.execute("DROP INDEX by_address")

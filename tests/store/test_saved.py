@@ -96,6 +96,7 @@ def test_a_collection_from_before_there_were_saved_filters_can_have_some(tmp_pat
         kept.add(reading(article()))
     with closing(sqlite3.connect(only_file(tmp_path), isolation_level=None)) as connection:
         connection.execute("DROP TABLE filters")
+        connection.execute("DROP TABLE decisions")
         connection.execute("PRAGMA user_version = 3")
     with opened(tmp_path) as kept:
         assert kept.filters.all() == []
