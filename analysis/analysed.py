@@ -11,9 +11,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.carried_words import attribution
+from analysis.carried_words import attribution, attribution_places
 from analysis.collection import Collection
 from analysis.compared import Compared
+from analysis.credit_audit import credit_audit
 from analysis.decisions import APPLIED, DECISION_COLUMNS, ORIGIN, STATE, sentences
 from analysis.findings import notes
 from analysis.fingerprint import Told
@@ -22,6 +23,7 @@ from analysis.prepared import Prepared
 from analysis.provenance import shares_taken_over
 from analysis.quoted import with_full_names
 from analysis.recycled import SENTENCE_COLUMNS, Known, index_runs, most_alike, sentence_table
+from analysis.resting import with_resting
 from analysis.settings import Settings
 from analysis.story_table import story_table
 from analysis.superseded import NO_VERSIONS, Versions, find_versions
@@ -117,7 +119,7 @@ class Analysis:
         mentions = ("dates", "sources", "quotes", "contradictions")
         names = ("articles", "links", "passages", "stories", "origins", *mentions, "sentences")
         found = {**{name: getattr(self, name) for name in names}, **self.versions._asdict()}
-        return {**found, "decisions": self.decisions, "report": self.report}
+        return {**found, "credits": self.credits, "decisions": self.decisions, "report": self.report}
 
     @property
     def marked_origins(self) -> set[str]:
@@ -172,10 +174,35 @@ class Analysis:
         return self._closely["contradictions"]
 
     @cached_property
+    def attribution_places(self) -> pd.DataFrame:
+        """Who cites whom, with the places in the articles that say so."""
+        quotes = with_full_names(self.quotes, self.articles)
+        return attribution_places(self.articles, self.origins, self.sources, quotes, self.collection.texts)
+
+    @cached_property
     def attribution(self) -> pd.DataFrame:
         """Who cites whom: edges from speaker to agency to outlet."""
-        quotes = with_full_names(self.quotes, self.articles)
-        return attribution(self.articles, self.origins, self.sources, quotes, self.collection.texts)
+        return attribution(self.attribution_places)
+
+    @cached_property
+    def credits(self) -> pd.DataFrame:
+        """Whose text each article uses, and what credit it gives; told by all articles of its story, also hidden ones.
+
+        In a large collection shares are known of one story at a time.
+        """
+        whole, ids, of_story = self.whole, pd.Index(self.articles["id"]), self
+        if whole and self.prepared.is_small:
+            return _of(whole.credits, ["article"], ids)
+        one = self.articles["story"].iloc[0] if whole and self.articles["story"].nunique() == 1 else ""
+        if whole and one:
+            of_story = whole.part(one, lambda: whole.articles.loc[whole.articles["story"] == one, "id"])
+        if whole and not (one and len(of_story.articles) == len(self.articles)):
+            return _of((of_story if one else whole).credits, ["article"], ids)
+        return credit_audit(
+            self.articles, self.origins, self.sources,
+            self.passages if one or self.prepared.is_small else None,
+            self.collection.texts, {each.id: each.published for each in self.collection.articles}, self.settings,
+        )  # fmt: skip
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
@@ -265,6 +292,13 @@ def select(analysis: Analysis, ids: Iterable[str]) -> Analysis:
     counts = articles.groupby("origin").size()
     origins = _of(analysis.origins, ["origin"], counts.index)
     origins["articles"] = origins["origin"].map(counts)
+    sources = _of(analysis.sources, ["article"], wanted)
+    # all of one story: what a filter hides may speak against it
+    of_story = whole.articles["story"].isin(articles["story"])
+    if not prepared.is_small and articles["story"].nunique() == 1 and of_story.sum() == len(articles):
+        published = {article.id: article.published for article in prepared.collection.articles}
+        texts = prepared.collection.texts
+        origins = with_resting(origins, articles, sources, passages, texts, published, prepared.settings)
     return Analysis(
         prepared=prepared,
         articles=articles,
@@ -272,7 +306,7 @@ def select(analysis: Analysis, ids: Iterable[str]) -> Analysis:
         passages=passages,
         stories=story_table(articles, prepared.compared, prepared.scores, prepared.row_of),
         origins=origins,
-        sources=_of(analysis.sources, ["article"], wanted),
+        sources=sources,
         seconds=analysis.seconds,
         decisions=analysis.decisions,
         pairs_left_out=left_out,

@@ -25,6 +25,7 @@ from analysis.memory import give_back
 from analysis.pairs_table import PASSAGE_COLUMNS, link_table, passage_table
 from analysis.prepared import Prepared
 from analysis.provenance import find_origins, first_of_each, shares_taken_over
+from analysis.resting import with_resting
 from analysis.same_text import same_text_pairs, text_groups, told_words
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
@@ -176,6 +177,10 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
     articles = articles.join(shares_taken_over(items, passages))
     clock.start("Telling whose text it is")
     articles["origin"], origins = _origins(prepared, articles, {items[row].id for row in decided.origins})
+    sources = mention_table(items, [reading.sources for reading in prepared.readings], SOURCE_COLUMNS)
+    published = {article.id: article.published for article in items}
+    texts = prepared.collection.texts
+    origins = with_resting(origins, articles, sources, passages, texts, published, prepared.settings)
     marked = marked_pairs(told, decided.states)
     links = link_table(items, stories, prepared.copies, prepared.scores, passages, marked)
     decisions = [[*row, state] for row, state in zip(decision_rows(told), decided.states, strict=True)]
@@ -186,7 +191,7 @@ def draw_stories(prepared: Prepared, progress: Progress | None = None) -> Analys
         passages=passages,
         stories=story_table(articles, prepared.compared, prepared.scores, prepared.row_of),
         origins=origins,
-        sources=mention_table(items, [reading.sources for reading in prepared.readings], SOURCE_COLUMNS),
+        sources=sources,
         seconds=dict(prepared.seconds),
         decisions=frame(decisions, [*DECISION_COLUMNS, STATE]),
         judged=_judged(prepared),

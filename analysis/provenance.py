@@ -219,13 +219,13 @@ def shares_taken_over(articles: Sequence[Article], passages: pd.DataFrame) -> pd
     rows = []
     for article in articles:
         copied, edited, translated = (
-            _shares(article.text, taken[article.id]) if article.id in taken else (0.0, 0.0, 0.0)
+            taken_shares(article.text, taken[article.id]) if article.id in taken else (0.0, 0.0, 0.0)
         )
         rows.append([copied, np.nan if article.id in undecided else 1 - copied, edited, translated])
     return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
 
-def _shares(text: str, taken: Iterable[tuple[int, int, str, str]]) -> tuple[float, float, float]:
+def taken_shares(text: str, taken: Iterable[tuple[int, int, str, str]]) -> tuple[float, float, float]:
     """Return the shares of a text's words that are taken over, taken over in edited sentences, and only translated."""
     starts = word_starts(text)
     if not len(starts):

@@ -29,6 +29,7 @@ from analysis.errors import UsageError
 from analysis.export import write_tables, write_whole
 from analysis.findings import Run, facts, lede, title
 from analysis.pipeline import Analysis
+from analysis.resting import resting_words
 from analysis.settings import Settings
 from analysis.timeline import all_published
 from analysis.version_findings import exchanges, involved, sentence_of_all
@@ -98,6 +99,7 @@ def report_html(analysis: Analysis, charts: Sequence[Chart]) -> bytes:
     parts = [
         f"<h1>{escape(title(analysis.articles))}</h1>",
         f"<p class='lede'>{_runs(lede(analysis.articles, analysis.stories, analysis.origins, analysis.passages))}</p>",
+        *(f"<p>{escape(said)}</p>" for said in filter(None, [resting_words(analysis.origins)])),
         f"<p>{escape(facts(analysis.articles, analysis.stories))}</p>",
         *_superseded(analysis),
         *(f"<p class='note'>{escape(note)}</p>" for note in analysis.notes),

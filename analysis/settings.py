@@ -10,6 +10,7 @@ MOST_RUN_WORDS = 100
 _SHARES = (
     "same_text_containment", "passage_equal_share", "translation_agreement", "version_agreement", "story_threshold",
     "lowest_story_threshold", "fingerprint_kept_share", "fingerprint_taken_share",
+    "rests_translated_share",
 )  # fmt: skip
 
 
@@ -125,6 +126,9 @@ class Settings:
     fingerprint_taken_share: float = 0.25
     """Share of an article's words, 0 to 1, that stand in an earlier text, translated or not, for it to be compared with
     that paragraph by paragraph though it is not the same text."""
+    rests_translated_share: float = 0.5
+    """Share of the words of each article of an origin, 0 to 1, that may be a translation of another origin for the one
+    to rest on the other: most of it."""
     fingerprint_min_paragraphs: int = 3
     """A text with fewer paragraphs is compared sentence by sentence."""
     fingerprint_articles: int = 60

@@ -25,10 +25,13 @@ def render() -> None:
         return
     from analysis.findings import facts, lede, title
     from analysis.report import published_chart
+    from analysis.resting import resting_words
 
     analysis = view.analysis
     st.title(escape(title(analysis.articles)), anchor=False)
     st.markdown(strong(lede(analysis.articles, analysis.stories, analysis.origins, analysis.passages)), width=720)
+    if leaning := resting_words(analysis.origins):
+        st.markdown(escape(leaning), width=720)
     st.markdown(escape(facts(analysis.articles, analysis.stories)))
     versions.sentence_on(view)
     chart_frame.show(_what_is_new(view), view)
@@ -70,7 +73,7 @@ def _stories(view: states.View) -> None:
 
     stories = view.analysis.stories
     chart_frame.finding("The story" if len(stories) == 1 else "The stories")
-    story_rows(stories.head(_ROWS), view.analysis.articles)
+    story_rows(stories.head(_ROWS), view.analysis.articles, view.analysis.sources)
     if len(stories) > _ROWS and frame.leads_on(f"All {stories_counted(stories)}"):
         frame.open_page("stories")
 

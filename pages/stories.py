@@ -46,7 +46,7 @@ def _list(view: states.View) -> None:
     found = _ordered(found, view.analysis.articles, str(order))
     pages = -(-len(found) // _ROWS)
     page = min(st.pagination(pages, key="page", bind="query-params"), pages) if pages > 1 else 1
-    story_rows(found.iloc[(page - 1) * _ROWS : page * _ROWS], view.analysis.articles)
+    story_rows(found.iloc[(page - 1) * _ROWS : page * _ROWS], view.analysis.articles, view.analysis.sources)
     what_if(view.analysis)
     judging.judge(view.analysis)
 

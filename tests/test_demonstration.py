@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis.charts.credit import credit_of_each
+from analysis.charts.credit import credit_word
 from analysis.collection import read_collection
+from analysis.credit_audit import REWRITTEN
 from analysis.fingerprint import ADDED
 from analysis.language.gazetteer import agency, outlet
 from analysis.pipeline import Analysis, analyse
 from analysis.reprinted import fingerprint, origins_used
+from analysis.resting import resting_words
 from analysis.settings import Settings
 
 HERE = Path(__file__).parents[1] / "demonstration"
@@ -184,7 +186,7 @@ def test_no_two_stories_are_taken_for_one(found: Analysis) -> None:
 
 def test_all_that_was_made_of_the_telegrams_tells_one_story(found: Analysis) -> None:
     """Three languages, translations and rewritten texts must not hide that all of it is one story."""
-    made = {name for name in GREENHOUSE if ARTICLES[name]["origin"] == "Kystbureauet"}
+    made = {name for name in GREENHOUSE if ARTICLES[name]["account"] == "Kystbureauet"}
     assert len(made) == 18
     assert len({column(found, "story")[name] for name in made}) == 1
 
@@ -215,23 +217,46 @@ def test_translations_with_the_agencys_signature_are_the_agencys(found: Analysis
         pytest.param(
             "klippo-1", marks=pytest.mark.xfail(strict=True, reason="a translation without a credit has no origin")
         ),
-        *(
-            pytest.param(
-                name, marks=pytest.mark.xfail(strict=True, reason="citing an agency is not copying it, also throughout")
-            )
-            for name in ("folkets-1", "kveldsruta-1")
-        ),
-        *sorted(set(ARTICLES) - {"holmene-1", "klippo-1", "folkets-1", "kveldsruta-1"}),
+        *sorted(set(ARTICLES) - {"holmene-1", "klippo-1"}),
     ],
 )
-def test_whose_account_each_article_gives(found: Analysis, name: str) -> None:
-    """The number of independent origins is the answer that Ekko is for."""
+def test_whose_text_each_article_is(found: Analysis, name: str) -> None:
+    """The number of origins is the answer that Ekko is for."""
     assert origin_names(found)[name] == ARTICLES[name]["origin"]
 
 
-@pytest.mark.xfail(strict=True, reason="four accounts are not known for the agency's, two origins lie in other stories")
+TOO_FEW = "too few of its translated sentences are recognised to say that it rests on the telegram"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=TOO_FEW))
+        if name in ("holmene-1", "klippo-1")
+        else name
+        for name in sorted(ARTICLES)
+    ],
+)
+def test_whose_account_each_article_gives(found: Analysis, name: str) -> None:
+    """Two outlets that only retell the telegram in their own words would count as two independent accounts."""
+    names = dict(zip(found.origins["origin"], found.origins["name"], strict=True))
+    rests_on = dict(zip(found.origins["origin"], found.origins["rests_on"], strict=True))
+    origin = column(found, "origin")[name]
+    assert names[rests_on[origin] or origin] == ARTICLES[name]["account"]
+
+
+def test_the_sentence_on_the_first_page_names_the_origins_that_rest_on_another(found: Analysis) -> None:
+    """Who reads “14 origins” would take all of them for independent."""
+    assert len(found.origins) == 14
+    assert resting_words(found.origins) == "2 of 14 origins name Kystbureauet as their only source."
+    reasons = dict(zip(found.origins["name"], found.origins["reasons"], strict=True))
+    resting = {row["origin"] for row in truth("origins") if row["rests_on"]}
+    assert {name for name, said in reasons.items() if "names Kystbureauet as its only source" in said} == resting
+
+
+@pytest.mark.xfail(strict=True, reason="two translations are not known for the agency's, two origins in other stories")
 def test_the_origins_of_each_story_with_their_articles(found: Analysis) -> None:
-    """Twenty-one articles on the greenhouse have three origins."""
+    """Twenty-one articles on the greenhouse have five origins, two of which rest on another."""
     of_story = {story: ARTICLES[name]["story"] for name, story in column(found, "story").items()}
     told = found.origins
     rows = {(of_story[s], n, a) for s, n, a in zip(told["story"], told["name"], told["articles"], strict=True)}
@@ -265,31 +290,35 @@ def test_who_was_first_with_each_story(found: Analysis) -> None:
 
 def credited(found: Analysis) -> dict[str, str]:
     source = dict(zip(found.articles["id"], found.articles["source_id"], strict=True))
-    given = credit_of_each(found.articles, found.sources)
-    return {source[article]: credit.lower() for article, credit in given.items()}
+    words = {"another credited": "another agency"}
+    said = {source[row["article"]]: credit_word(row).lower() for row in found.credits.to_dict("records")}
+    return {name: words.get(credit, credit) for name, credit in said.items()}
 
 
-def test_which_outlets_credit_the_agency_whose_text_they_print(found: Analysis) -> None:
+def test_which_outlets_credit_the_text_that_they_print(found: Analysis) -> None:
     """A credit that is overlooked accuses a newsroom; one that is made up excuses it."""
-    expected = {
-        name: "no credit found" if row["credit"] == "none" else row["credit"]
-        for name, row in ARTICLES.items()
-        if row["credit"] and row["origin"] != "Bølgegrønt"
-    }
-    others = {"holmene-1", "klippo-1", "folkets-1", "kveldsruta-1"}
-    told = credited(found)
-    assert {name: credit for name, credit in told.items() if name not in others} == {
-        name: credit for name, credit in expected.items() if name not in others
-    }
-    assert Counter(expected[name] for name in expected.keys() - others) == {"signature": 10, "no credit found": 2}
+    expected = {name: row["credit"].replace("none", "no credit found") for name, row in ARTICLES.items()}
+    expected = {name: credit for name, credit in expected.items() if credit and name != "klippo-1"}
+    assert credited(found) == expected
+    assert Counter(expected.values()) == {"signature": 10, "no credit found": 3, "in the text": 2, "another agency": 1}
 
 
-@pytest.mark.parametrize("name", ["holmene-1", "klippo-1", "folkets-1", "kveldsruta-1"])
-@pytest.mark.xfail(strict=True, reason="what rewrites or translates a telegram is not held against its credit")
-def test_credit_where_the_telegram_is_translated_or_rewritten(found: Analysis, name: str) -> None:
-    """The outlet that credits the wrong agency is the one that an audit must find."""
-    words = {"none": "no credit found"}
-    assert credited(found)[name] == words.get(ARTICLES[name]["credit"], ARTICLES[name]["credit"])
+@pytest.mark.xfail(strict=True, reason="one of its nine sentences is recognised as a possible translation")
+def test_credit_where_the_telegram_was_translated_and_shortened(found: Analysis) -> None:
+    """The outlet that translates without a credit is the one that an audit must find."""
+    assert credited(found)["klippo-1"] == "no credit found"
+
+
+def test_what_was_only_retold_is_not_said_to_be_copied(found: Analysis) -> None:
+    """A newsroom that wrote its own text and named the agency would stand among those that printed the telegram."""
+    kinds = dict(zip(found.credits["source_id"], found.credits["class"], strict=True))
+    assert {name for name, kind in kinds.items() if kind == REWRITTEN} == {
+        name for name, row in ARTICLES.items() if row["use"] == "rewritten"
+    }
+    likely = found.credits[found.credits["translated_share"] > found.credits["share"]]
+    assert set(likely["article"].map(dict(zip(found.articles["id"], found.articles["language"], strict=True)))) <= {
+        "nb", "sv"
+    }  # fmt: skip
 
 
 def test_agencies_named_in_the_texts(found: Analysis) -> None:
@@ -297,7 +326,9 @@ def test_agencies_named_in_the_texts(found: Analysis) -> None:
     sources = found.sources[found.sources["role"].isin(["credit", "cited"])]
     named = set(zip(sources["source_id"], sources["role"], sources["name"], strict=True))
     roles = {"signature": "credit", "in the text": "cited"}
-    expected = {(name, roles[row["credit"]], row["origin"]) for name, row in ARTICLES.items() if row["credit"] in roles}
+    expected = {
+        (name, roles[row["credit"]], row["account"]) for name, row in ARTICLES.items() if row["credit"] in roles
+    }
     own = {(name, "credit", row["origin"]) for name, row in ARTICLES.items() if row["use"] == "telegram"}
     assert named == expected | own | {("holmene-1", "credit", "Nordvarsel")}
 

@@ -65,6 +65,8 @@ LAYERS = (
     "recycled",
     "beside",
     "pairs_table",
+    "taken_from",
+    "resting credit_audit",
     "changed_sentences",
     "versions carriers",
     "superseded",

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.article import Article, parse_published
-from analysis.carried_words import NO_AGENCY, attribution
+from analysis.carried_words import NO_AGENCY, attribution, attribution_places
 from analysis.language.close_reading import read_first
 from analysis.language.press_releases import is_press_release
 from analysis.pairs_table import PASSAGE_COLUMNS
@@ -192,7 +192,7 @@ def test_a_copy_without_credit_is_drawn_as_unnamed() -> None:
     table["origin"], origins = find_origins(table, {"a": "Nordtelegram"}, {})
     credit = pd.DataFrame([["a", 50, 62, "/nordtelegram/", "credit", "Nordtelegram"]], columns=SOURCES)
     quotes = pd.DataFrame(columns=["article", "start", "end", "speaker"])
-    edges = attribution(table, origins, credit, quotes, dict.fromkeys("abc", TEXT))
+    edges = attribution(attribution_places(table, origins, credit, quotes, dict.fromkeys("abc", TEXT)))
     assert edges[["source", "target", "named"]].values.tolist() == [
         ["Nordtelegram", "Havneavisen", False],
         ["Nordtelegram", "Vestnyt", False],
@@ -214,7 +214,7 @@ def test_a_copy_that_names_its_agency_only_in_passing_has_named_it() -> None:
     mentions = [["a", 50, 62, "/nordtelegram/", "credit"], ["b", 5, 17, "Nordtelegram", "cited"]]
     sources = pd.DataFrame([[*mention, "Nordtelegram"] for mention in mentions], columns=SOURCES)
     quotes = pd.DataFrame(columns=["article", "start", "end", "speaker"])
-    edges = attribution(table, origins, sources, quotes, {"a": TEXT, "b": TEXT})
+    edges = attribution(attribution_places(table, origins, sources, quotes, {"a": TEXT, "b": TEXT}))
     assert set(edges.loc[edges["step"] == 1, "named"]) == {True}
     assert "1 name Nordtelegram as a source" in origins["reasons"].iloc[0]
 
@@ -236,7 +236,9 @@ def test_what_an_agency_reports_itself_it_carries_itself() -> None:
     quotes = pd.DataFrame(
         [[name, 5, 15, "Mette Holm"] for name in "ab"], columns=["article", "start", "end", "speaker"]
     )
-    edges = attribution(table, origins, pd.DataFrame(columns=SOURCES), quotes, {"a": TEXT, "b": TEXT})
+    edges = attribution(
+        attribution_places(table, origins, pd.DataFrame(columns=SOURCES), quotes, {"a": TEXT, "b": TEXT})
+    )
     assert edges[["source", "target", "step"]].values.tolist() == [
         ["Mette Holm", "Nordtelegram", 0],
         ["Mette Holm", NO_AGENCY, 0],
@@ -244,5 +246,5 @@ def test_what_an_agency_reports_itself_it_carries_itself() -> None:
         [NO_AGENCY, "Vestnyt", 1],
     ]
     cites = pd.DataFrame([["a", 2, 4, "", "cited", "Reuters"]], columns=SOURCES)
-    edges = attribution(table.head(1), origins, cites, quotes.head(1), {"a": TEXT})
+    edges = attribution(attribution_places(table.head(1), origins, cites, quotes.head(1), {"a": TEXT}))
     assert edges["source"].tolist() == ["Mette Holm", "Reuters"]

@@ -9,6 +9,7 @@ from analysis.collection import Collection, collect, read_collection
 from analysis.corrections import Correction
 from analysis.pipeline import Analysis, analyse
 from analysis.readers import read_files
+from analysis.resting import foreign_agencies
 from analysis.settings import Settings
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -101,3 +102,31 @@ def test_every_date_of_the_samples_has_its_value_once_the_days_are_given() -> No
     assert told["to år siden"] == "2019-10"
     assert told["for 10 dager siden"] == "2021-10-08"
     assert told["Neste tirsdag"] == "2021-10-26"
+
+
+def test_tass_and_reuters_stand_under_the_ritzau_text_and_reuters_under_vg(seeds: Analysis) -> None:
+    """A reader would take the account of two foreign agencies for the reporters' own."""
+    lines = seeds.attribution[seeds.attribution["step"] == 1]
+    named = set(zip(lines["source"], lines["target"], strict=True))
+    assert named >= {("TASS", "Ritzau"), ("Reuters", "Ritzau"), ("Reuters", "VG")}
+    assert ("TASS", "VG") not in named
+
+
+def test_every_line_of_the_chain_rests_on_words_of_an_article(seeds: Analysis) -> None:
+    """A line that nobody can read the sentence of is an assertion."""
+    texts = seeds.collection.texts
+    places = seeds.attribution_places
+    own = (places["source"] == "Ritzau") & (places["target"] == "Ritzau")
+    assert (places["end"] > places["start"]).all()
+    said = {
+        (row.source, row.target, texts[row.article][row.start : row.end])
+        for row in places[~own & (places["step"] == 1)].itertuples()
+    }
+    assert {("TASS", "Ritzau", "Tass"), ("Reuters", "Ritzau", "Reuters"), ("Reuters", "VG", "Reuters")} <= said
+
+
+def test_both_origins_name_one_agency_from_abroad(seeds: Analysis) -> None:
+    """Two origins that both pass on Reuters are fewer voices than they look."""
+    (story,) = seeds.stories["story"]
+    assert foreign_agencies(seeds.articles, seeds.sources) == {story: ["Reuters"]}
+    assert set(seeds.origins["rests_on"]) == {""}

@@ -12,6 +12,7 @@ import streamlit as st
 from analysis.timeline import by_time
 from analysis.wording import count, percent
 from ui import chart_frame, deciding, found, frame, given_days, story_links, story_over_time, versions
+from ui.credit_rows import credit_rows
 from ui.left_out import left_out
 from ui.made_of import made_of
 from ui.markdown import escape
@@ -33,6 +34,8 @@ def show(view: View, story: str) -> None:
     alone = len(whole.analysis.articles) == 1
     st.title(escape(whole.analysis.stories["headline"].iloc[0]), anchor=False)
     st.caption(escape(counts(whole.analysis.articles, in_full=True)))
+    if leaning := story_links.leaning(whole.analysis):
+        st.caption(escape(leaning))
     if whole.analysis.pairs_left_out and not whole.analysis.prepared.is_small:
         left_out = count(whole.analysis.pairs_left_out, "pair")
         st.caption(f"Shared words are looked for in the most alike pairs of articles; {left_out} were left out.")
@@ -159,9 +162,10 @@ def _kept(view: View) -> None:
         left, right = story_links.most_shared(view.analysis)
         if frame.leads_on("Compare what two of them share"):
             frame.open_page("compare", left=left, right=right)
-        return
     for _, members in articles[sizes > 1].groupby("text_group", sort=False):
         story_links.reprints(view.analysis, members)
+    if len(view.analysis.credits):
+        credit_rows(view)
 
 
 def _when(view: View) -> None:

@@ -63,6 +63,15 @@ def why_one_story(view: View) -> None:
     what_if(analysis)
 
 
+def leaning(analysis: Analysis) -> str:
+    """Say of a story which origins lean on others, and which agency from abroad all of them name; "" for none."""
+    from analysis.resting import foreign_agencies, foreign_words, resting_words
+
+    story = analysis.articles["story"].iloc[0]
+    abroad = foreign_words(foreign_agencies(analysis.articles, analysis.sources).get(story, []))
+    return " ".join(filter(None, [resting_words(analysis.origins), f"{sentence(abroad)}." if abroad else ""]))
+
+
 def explanation(view: View, a: str, b: str) -> None:
     """Draw how the chance that two articles tell one story comes about, whether they are joined or not."""
     from analysis.charts.why_one_story import why_one_story as waterfall
@@ -152,7 +161,7 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
 
     whole = _most_linked(analysis, members)
     labels = article_labels(analysis.articles, limit=40)
-    credits = credit_of_each(analysis.articles, analysis.sources)
+    credits = credit_of_each(analysis.credits)
     told = pd.concat([held(analysis.links, relation) for relation in ("same_text", "shared_passage")])
     links = {(row["article_a"], row["article_b"], row["relation"]): row for row in told.to_dict("records")}
     rows = []

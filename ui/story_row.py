@@ -34,26 +34,29 @@ def counts(articles: pd.DataFrame, in_full: bool = False) -> str:
     return " · ".join(filter(None, line))
 
 
-def story_rows(stories: pd.DataFrame, articles: pd.DataFrame) -> None:
+def story_rows(stories: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame) -> None:
     """Draw some stories of a list, in their order.
 
     Parameters
     ----------
     stories
         Rows of the table `stories`, as many as one page shows.
-    articles
-        Rows of the table `articles`, those of other stories too.
+    articles, sources
+        Rows of the tables of those names, those of other stories too.
     """
-    members = dict(list(articles[articles["story"].isin(stories["story"])].groupby("story")))
+    from analysis.resting import foreign_agencies, foreign_words
+
+    shown = articles[articles["story"].isin(stories["story"])]
+    members, abroad = dict(list(shown.groupby("story"))), foreign_agencies(shown, sources)
     for row in stories.itertuples():
-        story_row(row.headline, row.terms, members[row.story])
+        story_row(row.headline, row.terms, members[row.story], foreign_words(abroad.get(row.story, [])))
 
 
-def story_row(headline: str, terms: str, articles: pd.DataFrame) -> None:
-    """Draw one story; a click on its headline opens it within the same visit."""
+def story_row(headline: str, terms: str, articles: pd.DataFrame, note: str = "") -> None:
+    """Draw one story, with a note behind its counts; a click on its headline opens it within the same visit."""
     story = articles["story"].iloc[0]
     with st.container(gap=None):
         if leads_on(escape(headline), key=f"open-{story}"):
             open_story(story)
         small = f"  \n:small[:gray[{escape(terms)}]]" if terms else ""
-        st.markdown(escape(counts(articles)) + small)
+        st.markdown(escape(" · ".join(filter(None, [counts(articles), note]))) + small)

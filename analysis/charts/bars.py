@@ -27,6 +27,7 @@ PARTS: dict[str, tuple[Role, str]] = {
     **{kind: (role, KIND_WORDS[kind]) for kind, role in KIND_ROLES.items()},
     "release_or_unknown": ("unknown", "from a press release or unknown"),
     "credit": ("same", "credit found"),
+    "another_credited": ("unknown", "another credited"),
     "no_credit": ("own", "no credit found"),
 }
 

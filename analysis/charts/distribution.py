@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.charts.bars import CountedUnit, Part, bar_chart, bars, tally
 from analysis.charts.chart import Chart
-from analysis.charts.credit import CREDITS, credit_of_each, uses_finding
+from analysis.charts.credit import CREDITS, credit_of_each, credits_finding
 from analysis.charts.labels import UNKNOWN_ORIGIN, colour_key, in_sentence, with_origins
 from analysis.language_names import language_name
 from analysis.provenance import SEVERAL_OUTLETS
@@ -114,32 +114,31 @@ def _origin_finding(counts: pd.Series, total: int) -> str:
     return f"{listed(leaders, most=3)} stand behind {count_words(counts.iloc[0], 'article')} each"
 
 
-def by_credit(articles: pd.DataFrame, sources: pd.DataFrame) -> Chart:
-    """Show how the articles that use an agency's text credit it: by signature, in the text, or not at all.
+def by_credit(audit: pd.DataFrame) -> Chart:
+    """Show how the articles that use another's text credit it: by signature, in the text, or not at all.
 
     Parameters
     ----------
-    articles
-        Rows of the table `articles`. The agency's own telegrams are left out.
-    sources
-        The table `sources`; a picture's credit is not one of the text.
+    audit
+        The table `credits`; articles that only name whose text it is are left out.
     """
-    credit = credit_of_each(articles, sources)
+    credit = credit_of_each(audit)
     found = credit.value_counts()
     names = [name for name in CREDITS if name in found.index]
+    *_, another, none = CREDITS
+    part_of = dict.fromkeys(CREDITS, "credit") | {another: "another_credited", none: "no_credit"}
     counts = pd.DataFrame(
         {
-            "credit": [found[name] if name != CREDITS[-1] else 0 for name in names],
-            "no_credit": [found[name] if name == CREDITS[-1] else 0 for name in names],
+            part: [found[name] if part_of[name] == part else 0 for name in names]
+            for part in dict.fromkeys(part_of.values())
         },
         index=pd.Index(names, dtype="str"),
     )
     caption = (
-        "Articles that use an agency’s text, by the credit found in it; the agency’s own telegrams are left out. "
-        "Licensed use without one is common."
+        "Articles that use the text of an agency, an outlet or a press release, by the credit found in them; an "
+        "agency’s own telegrams are left out."
     )
-    finding = uses_finding(len(credit), int(found.get(CREDITS[-1], 0)))
-    return bar_chart("by-credit", finding, caption, counts.loc[:, counts.any()], "Credit", "articles")
+    return bar_chart("by-credit", credits_finding(audit), caption, counts.loc[:, counts.any()], "Credit", "articles")
 
 
 def largest_stories(stories: pd.DataFrame, unit: CountedUnit) -> Chart:

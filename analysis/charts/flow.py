@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.carried_words import NO_AGENCY
 from analysis.charts.template import COLOURS, ON_GROUND, Drawing, Role, escape
-from analysis.wording import cut, number
+from analysis.wording import count, cut, number
 
 MOST_CITED = 12
 """Names in the left column; of more, those with the most articles. The rest are left out and told of in the caption:
@@ -45,6 +45,15 @@ class Edge(NamedTuple):
     articles: int
     named: bool
 
+    @property
+    def key(self) -> tuple[str, str, int, bool]:
+        """What tells it from others, as in the table of edges."""
+        return self.source.name, self.target.name, self.source.column, self.named
+
+
+_KEY = ("source", "target", "step", "named")
+_Mark = tuple[float, float, Edge]
+
 
 def draw_flow(edges: pd.DataFrame, heads: Sequence[str]) -> go.Figure:
     """Draw edges between three columns of names, a node as tall and a line as wide as its articles.
@@ -63,7 +72,8 @@ def draw_flow(edges: pd.DataFrame, heads: Sequence[str]) -> go.Figure:
     sizes = {node: weight * unit for node, weight in weights.items()}
     places, height = _places(columns, sizes)
     drawing = Drawing(70 + _ROW * height, margin=_margins(columns[2], heads[2]))
-    _add_lines(drawing, shown, places, unit)
+    rows = {key: row for row, key in enumerate(zip(*(edges[name] for name in _KEY), strict=True))}
+    _add_marks(drawing, _add_lines(drawing, shown, places, unit), rows)
     for node, place in places.items():
         _add_node(drawing, node, place, sizes[node] / 2)
     for column, head in enumerate(heads):
@@ -153,14 +163,19 @@ def _places(columns: Sequence[Sequence[Node]], sizes: Mapping[Node, float]) -> t
     return places, height
 
 
-def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, float], unit: float) -> None:
-    """Draw each edge as a band: where it is steep it grows thin, so that on a phone the bands do not run together."""
+def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, float], unit: float) -> list[_Mark]:
+    """Draw each edge as a band, and return its middle.
+
+    Where it is steep it grows thin, so that on a phone the bands do not run together.
+    """
     starts = _ends(edges, places, unit, at_source=True)
     ends = _ends(edges, places, unit, at_source=False)
+    marks: list[_Mark] = []
     for edge in edges:
         x0, x1 = edge.source.column / 2 + _HALF_WIDTH, edge.target.column / 2 - _HALF_WIDTH
         middle, half = (x0 + x1) / 2, _BAND * edge.articles * unit / 2
         (top0, top1), (low0, low1) = ((starts[edge] + side, ends[edge] + side) for side in (-half, half))
+        marks.append((middle, (top0 + top1 + low0 + low1) / 4, edge))
         unknown = NO_AGENCY in (edge.source.name, edge.target.name)
         role: Role = "unknown" if unknown else "same" if edge.named else "own"
         drawing.shape(
@@ -170,6 +185,28 @@ def _add_lines(drawing: Drawing, edges: Sequence[Edge], places: Mapping[Node, fl
             fillcolor=_FILLS[role],
             line={"color": COLOURS[role], "width": 1, "dash": "solid" if edge.named else "6px 5px"},
         )
+
+    return marks
+
+
+def _add_marks(drawing: Drawing, marks: Sequence[_Mark], rows: Mapping[tuple[str, str, int, bool], int]) -> None:
+    """Draw a small mark on the middle of each line: a shape cannot be pointed at or chosen, a point can.
+
+    `rows` holds the row of each edge of the table; what was merged has none.
+    """
+    drawing.figure.add_scatter(
+        x=[x for x, *_ in marks],
+        y=[y for _, y, _ in marks],
+        mode="markers",
+        marker={"size": 9, "color": COLOURS["unknown"], "symbol": "circle-open"},
+        customdata=[[rows.get(edge.key, -1)] for *_, edge in marks],
+        text=[
+            f"{escape(edge.source.name)} → {escape(edge.target.name)}: {count(edge.articles, 'article')}"
+            for *_, edge in marks
+        ],
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+    )
 
 
 def _ends(edges: Sequence[Edge], places: Mapping[Node, float], unit: float, at_source: bool) -> dict[Edge, float]:

@@ -171,3 +171,12 @@ def test_articles_without_an_outlet_are_not_counted_as_outlets() -> None:
     assert mixed.finding == "N is named by four articles"
     unnamed = flow(edges(("N", "VG", 1, 3, False), ("N", ids[0], 1, 1, True)), ids[0])
     assert unnamed.finding == "Four articles rest on N, three of them without naming it"
+
+
+def test_each_line_has_a_point_that_leads_to_its_sentences() -> None:
+    """A line without one could be seen but not opened; one drawn for many names leads to no single line."""
+    *_, points = flow(CABLE).figure.data
+    assert sorted(row for (row,) in points.customdata) == list(range(len(CABLE)))
+    many = edges(*(("N", f"Avis {n:02d}", 1, 60 - n, True) for n in range(51)))
+    *_, points = flow(many).figure.data
+    assert sorted(row for (row,) in points.customdata)[:2] == [-1, 0]

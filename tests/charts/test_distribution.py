@@ -5,10 +5,18 @@ import pytest
 
 from analysis.charts.bars import LABEL_BESIDE, MOST_BARS
 from analysis.charts.chart import Chart
-from analysis.charts.credit import credit_of_each, credits_finding, credits_table
+from analysis.charts.credit import (
+    credit_of_each,
+    credits_finding,
+    credits_table,
+    media_finding,
+    media_table,
+    row_words,
+)
 from analysis.charts.distribution import by_credit, by_language, by_origin, by_source, largest_stories
 from analysis.charts.template import COLOURS
-from tests.charts.tables import article, articles, cable, cable_sources, month_only, origins, stories
+from analysis.credit_audit import with_and_without_source
+from tests.charts.tables import article, articles, audit, cable, cable_sources, month_only, origins, stories
 
 CREDIT_COLUMNS = ["article", "role", "name"]
 
@@ -94,17 +102,21 @@ def test_an_agency_of_many_stories_is_one_bar() -> None:
 
 def test_credit_is_only_what_the_text_shows() -> None:
     """A credit of a picture, or of another agency, would pass for one of the text."""
-    table, _ = cable()
-    chart = by_credit(table, cable_sources())
-    assert drawn(chart) == {"Signature": 8, "In the text": 6, "No credit found": 3}
-    assert chart.finding == "No credit found in 3 of 17 articles that use an agency’s text"
+    table, names = cable()
+    chart = by_credit(audit(table, names, cable_sources()))
+    assert drawn(chart) == {"Signature": 8, "In the text": 6, "No credit found": 5}
+    assert chart.finding == "No credit found in 5 of 19 articles that use another’s text"
     assert chart.figure.data[2].marker.color == COLOURS["own"]
     others = pd.DataFrame(
-        [("k02", "photo", "Nordtelegram"), ("k14", "cited", "Reuters"), ("k17", "cited", "NORDTELEGRAM")],
+        [("k02", "photo", "Nordtelegram"), ("k14", "cited", "Reuters"), ("k17", "cited", "NORDTELEGRAM"),
+         ("k20", "credit", "Reuters")],
         columns=CREDIT_COLUMNS,
-    )
-    found = credit_of_each(table, others)
+    )  # fmt: skip
+    found = credit_of_each(audit(table, names, others))
     assert (found["k02"], found["k14"], found["k17"]) == ("No credit found", "No credit found", "In the text")
+    assert found["k20"] == "Another credited"
+    grey = [trace for trace in by_credit(audit(table, names, others)).figure.data if trace.type == "bar"][1]
+    assert grey.marker.color == COLOURS["unknown"]
     assert "k00" not in found.index
 
 
@@ -164,8 +176,8 @@ def test_one_bar_is_a_sentence(unit: str) -> None:
     assert by_language(two, names, "articles").finding == "Both articles are in Danish"
     assert by_origin(two, names).finding == "Nordtelegram stands behind both articles"
     assert (
-        by_credit(two, cable_sources()).finding
-        == "No credit found in any of the two articles that use an agency’s text"
+        by_credit(audit(two, names, cable_sources())).finding
+        == "No credit found in any of the two articles that use another’s text"
     )
 
 
@@ -194,28 +206,67 @@ def test_articles_that_name_no_outlet_share_a_bar() -> None:
 
 def test_each_article_says_whose_text_it_is_and_which_agency_it_credits() -> None:
     """The chart counts credits; whoever wants to write of them needs the list, the uncredited first."""
-    table, _ = cable()
-    rows = credits_table(table, cable_sources())
-    assert rows["Credit"].tolist()[:3] == ["no credit found"] * 3
-    assert set(rows.loc[rows["Credit"] == "no credit found", "Text from"]) == {"Nordtelegram"}
-    by_outlet = rows.set_index("Outlet")["Credit"]
-    assert (by_outlet["Vestnyt"], by_outlet["Strømfokus"]) == ("Nordtelegram", "in the text")
-    assert by_outlet["Kystkanalen"] == ""
+    table, names = cable()
+    found = audit(table, names, cable_sources())
+    rows = credits_table(table, cable_sources(), found)
+    assert rows["Credit"].tolist()[:5] == ["no credit found"] * 5
+    silent = rows[rows["Credit"] == "no credit found"].set_index("Outlet")["Text from"].to_dict()
+    assert silent == {"Kanal 7 Nyhed": "Nordtelegram", "Mälarnytt": "Nordtelegram", "Morgenpost Syd": "Nordtelegram",
+                      "Vardøy Blad": "Kystkanalen", "Nordlys Lokal": "Kystkanalen"}  # fmt: skip
+    by_outlet = rows.set_index("Outlet")
+    assert (by_outlet["Credit"]["Vestnyt"], by_outlet["Credit"]["Strømfokus"]) == ("signature", "in the text")
+    assert by_outlet["Credited"]["Vestnyt"] == "Nordtelegram"
+    assert by_outlet["Credit"]["Kystkanalen"] == ""
     assert sorted(rows.index) == list(table.index)
-    assert credits_finding(rows.head(1)) == "No credit found in the one article that uses an agency’s text"
-    assert credits_finding(rows.tail(1)) == "No article uses an agency’s text"
+    assert credits_finding(found.head(1)) == "No credit found in the one article that uses another’s text"
+    assert credits_finding(found.head(0)) == "No article uses another’s text"
 
 
 def test_list_and_chart_of_credits_count_the_same_articles() -> None:
     """The list counted telegrams, which credit the agency that wrote them, and said 17 where the chart said 11."""
-    table, _ = cable()
+    table, names = cable()
     signed = pd.concat([cable_sources(), pd.DataFrame([("k00", "credit", "Nordtelegram")], columns=CREDIT_COLUMNS)])
-    rows = credits_table(table, signed)
-    assert by_credit(table, signed).finding == "No credit found in 3 of 17 articles that use an agency’s text"
-    assert credits_finding(rows) == "14 of 17 articles that use an agency’s text credit it"
+    found = audit(table, names, signed)
+    rows = credits_table(table, signed, found)
+    assert by_credit(found).finding == credits_finding(found)
+    assert len(found) == 19
     assert list(rows.loc[table["id"].isin(["k00", "k04", "k15"]), "Credit"]) == ["the agency’s own"] * 3
-    other = signed.assign(name="Reuters")
-    assert credits_finding(credits_table(table, other)) == by_credit(table, other).finding
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"class": "no credit found", "share": 0.97}, "no credit found · 97 % of its words stand in Sundnyt’s text"),
+        ({"class": "another credited", "share": 0.0, "translated_share": 0.4, "credited": "Vestbyrået"},
+         "credits Vestbyrået, not Sundnyt · 40 % may be a translation of Sundnyt’s text"),
+        ({"class": "credited", "share": 0.9, "translated_share": 0.05, "credited": "Sundnyt", "form": "signature",
+          "place": "later", "into": 1.0},
+         "credits Sundnyt (at its end) · 90 % of its words stand in Sundnyt’s text · 5 % may be a translation of it"),
+        ({"class": "named, other words", "share": 0.02, "credited": "Sundnyt", "form": "in the text", "place": "later",
+          "into": 0.4},
+         "names Sundnyt (later, 40 % into the text) · 2 % of its words stand in Sundnyt’s text"),
+        ({"class": "no credit found", "share": float("nan"), "translated_share": float("nan")},
+         "no credit found · the same text as Sundnyt’s"),
+        ({"class": "credited, text not here", "credited": "Sundnyt", "form": "signature", "place": "first paragraph"},
+         "credits Sundnyt (first paragraph) · no other article to compare it with"),
+    ],
+)  # fmt: skip
+def test_a_row_says_which_credit_where_of_which_text_and_how_much(row: dict[str, object], said: str) -> None:
+    """A possible translation would pass for a copy, or a credit that was found would not be said."""
+    empty = {"share": 0.0, "translated_share": 0.0, "credited": "", "form": "", "place": "", "into": 0.0}
+    assert row_words({**empty, "text_from": "Sundnyt", **row}) == said
+
+
+def test_articles_with_and_without_a_source_are_counted_by_outlet_and_in_all() -> None:
+    """The table that studies of newspapers print could not be made again."""
+    table, names = cable()
+    counted = with_and_without_source(table, cable_sources(), audit(table, names, cable_sources()))
+    rows = media_table(counted).set_index("Outlet")
+    assert rows.loc["All"].tolist() == [20, 14, 6, 5]
+    assert rows.loc["Kystkanalen"].tolist() == [1, 0, 1, 0]
+    assert rows.loc["Vestnyt"].tolist() == [1, 1, 0, 0]
+    assert list(media_table(with_and_without_source(table, cable_sources())).loc[0]) == ["All", 20, 14, 6]
+    assert media_finding(counted) == "14 of 20 articles name an agency or another outlet as a source"
 
 
 def test_texts_whose_first_outlet_is_not_known_are_no_source_of_their_own() -> None:

@@ -17,7 +17,18 @@ from analysis.charts.template import export_copy, screen_copy
 from analysis.charts.two_clocks import two_clocks
 from analysis.charts.when_published import when_published
 from analysis.charts.why_one_story import why_one_story
-from tests.charts.tables import article, articles, cable, cable_sources, dates, edges, month_only, origins, stories
+from tests.charts.tables import (
+    article,
+    articles,
+    audit,
+    cable,
+    cable_sources,
+    dates,
+    edges,
+    month_only,
+    origins,
+    stories,
+)
 from tests.charts.test_template import leaves
 from tests.charts.test_why_one_story import STEPS
 
@@ -67,7 +78,7 @@ def charts_of(table: pd.DataFrame, names: pd.DataFrame) -> Iterator[Chart]:
     yield when_published(table, names)
     yield articles_over_time(table, names)
     yield by_origin(table, names)
-    yield by_credit(table, cable_sources())
+    yield by_credit(audit(table, names, cable_sources()))
     for unit in ("articles", "origins"):
         yield by_source(table, names, unit)
         yield by_language(table, names, unit)

@@ -70,10 +70,13 @@ def test_no_agency_is_said_to_use_its_own_telegram_without_credit() -> None:
     story = analyse(sample, Settings()).stories["story"].iloc[0]
     visit = open_page("stories", collection=sample.name, story=story)
     visit.session_state["view"] = "What was kept"
-    tables = [table.value for table in visit.run().table if "Credit" in table.value]
+    shown = [table.value for table in visit.run().table]
+    tables = [table for table in shown if {"Article", "Use", "Credit"} <= set(table)]
     rows = [(row["Article"], row["Credit"]) for table in tables for row in table.to_dict("records")]
     assert {credit for name, credit in rows if name.startswith("Kystbureauet")} == {"the agency’s own"}
     assert {credit for name, credit in rows if name.startswith("Heden Rundt")} == {"No credit found"}
+    (audit,) = (table for table in shown if "Text from" in table)
+    assert set(audit.loc[audit["Outlet"] == "", "Credit"]) == {"the agency’s own"}
 
 
 def ferries(**url: str) -> AppTest:
