@@ -34,7 +34,7 @@ from analysis.runs import count_known_runs, runs_of_words
 from analysis.same_text import least_runs, names_of_texts, same_text_pairs, text_groups, told_words
 from analysis.settings import Settings
 from analysis.stories import smallest_members, story_joins, story_labels
-from analysis.story_score import trained
+from analysis.story_model import trained
 from analysis.unrelated import Lines, Pages, Recurring
 from analysis.vectors import build_vectors
 from analysis.words import Words, in_places, read_words

@@ -51,7 +51,7 @@ class Forms:
 
     def take_in(self, other: "Forms") -> Places:
         """Add the words of another table, and return the number that each of them has here."""
-        from analysis.word_kernels import take_in
+        from analysis.form_kernels import take_in
 
         more, letters = other._different, int(other._ends[other._different])
         if 2 * (self._different + more) > len(self._numbers) or self._ends[self._different] + letters > len(
@@ -77,7 +77,7 @@ class Forms:
 
     def _grow(self, words: int, letters: int) -> None:
         """Make room for so many more words and letters at least."""
-        from analysis.word_kernels import grow
+        from analysis.form_kernels import grow
 
         slots = max(2 * len(self._numbers), 1 << (2 * (self._different + words)).bit_length())
         table = np.zeros(slots, np.int32), np.zeros(slots, np.uint64)

@@ -9,7 +9,8 @@ import pandas as pd
 from scipy.sparse import csc_matrix, csr_matrix
 
 from analysis.compared import Compared
-from analysis.story_score import StoryScore, sample_of_groups, scored, trained
+from analysis.story_model import StoryScore, trained
+from analysis.story_score import sample_of_groups, scored
 from analysis.threads import THREADS, in_threads
 
 Ints = npt.NDArray[np.int64]

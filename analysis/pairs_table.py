@@ -13,7 +13,7 @@ from analysis.decisions import BY_HAND, OTHER_TEXT, SAME_STORY, SAME_TEXT
 from analysis.passages import POSSIBLE_TRANSLATION, Passage, equal_places, places_text, read_places
 from analysis.provenance import share_covered, word_starts
 from analysis.settings import Settings
-from analysis.story_score import trained
+from analysis.story_model import trained
 from analysis.tables import frame
 from analysis.translations import passages_in_two_languages
 

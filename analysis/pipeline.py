@@ -29,7 +29,8 @@ from analysis.resting import with_resting
 from analysis.same_text import same_text_pairs, text_groups, told_words
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
-from analysis.story_score import story_scores, trained
+from analysis.story_model import trained
+from analysis.story_score import story_scores
 from analysis.story_table import story_table
 from analysis.tables import ARTICLE_COLUMNS, SOURCE_COLUMNS, article_table, frame, mention_table
 from analysis.vectors import build_vectors

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.pipeline import groups_at
 from analysis.prepared import Prepared
 from analysis.stories import smallest_members
-from analysis.story_score import trained
+from analysis.story_model import trained
 
 COLUMNS = ["change", "chance", "one", "articles_one", "other", "articles_other"]
 MERGES, SPLITS = "merge", "split"

@@ -10,7 +10,8 @@ import pandas as pd
 
 from analysis.compared import Compared
 from analysis.language_names import languages_words
-from analysis.story_score import StoryScore, mixed, score_pairs, trained
+from analysis.story_model import StoryScore, trained
+from analysis.story_score import mixed, score_pairs
 from analysis.vectors import shared_telling, shared_terms
 from analysis.wording import count_words, percent, sentence
 

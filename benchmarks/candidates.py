@@ -28,7 +28,8 @@ def found_of_all(folder: Path, among: int, terms: int | None = None) -> list[tup
     from analysis.language.given_agencies import agencies_given
     from analysis.pipeline import FLOOR, read_all
     from analysis.settings import Settings
-    from analysis.story_score import story_scores, trained
+    from analysis.story_model import trained
+    from analysis.story_score import story_scores
     from analysis.vectors import build_vectors
     from analysis.words import read_words
 

@@ -22,7 +22,7 @@ from analysis.pipeline import prepare
 from analysis.readers import Reading
 from analysis.settings import Settings
 from analysis.stories import story_labels
-from analysis.story_score import trained
+from analysis.story_model import trained
 from benchmarks.cluster import LOOPBACK, standalone
 from benchmarks.corpus import corpus
 

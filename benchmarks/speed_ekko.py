@@ -102,7 +102,7 @@ def add_new(folder: Path) -> Step:
     from analysis.pipeline import prepare
     from analysis.settings import Settings
     from analysis.stories import story_labels
-    from analysis.story_score import trained
+    from analysis.story_model import trained
 
     texts, outlets, settings = texts_in(folder), column(folder, "outlet"), Settings()
     told = enumerate(zip(texts, outlets, strict=True))

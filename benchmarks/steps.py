@@ -95,7 +95,8 @@ def measure(folder: Path, count: int) -> dict[str, Taken]:
     from analysis.same_text import same_text_pairs, text_groups, told_words
     from analysis.settings import Settings
     from analysis.stories import story_joins, story_labels
-    from analysis.story_score import story_scores, trained
+    from analysis.story_model import trained
+    from analysis.story_score import story_scores
     from analysis.vectors import build_vectors
     from analysis.words import read_words
 

@@ -26,7 +26,8 @@ from analysis.pairs import cosine_pairs
 from analysis.pipeline import prepare
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
-from analysis.story_score import TRAINED, StoryScore, joined_vectors, scored
+from analysis.story_model import TRAINED, StoryScore
+from analysis.story_score import joined_vectors, scored
 from benchmarks.collection.generate import write
 from benchmarks.quality import OWN, Dataset, bcubed, dataset
 

@@ -15,7 +15,7 @@ from analysis.pipeline import draw_stories, prepare, with_threshold
 from analysis.prepared import Prepared
 from analysis.settings import Settings
 from analysis.stories import story_labels
-from analysis.story_score import trained
+from analysis.story_model import trained
 from benchmarks.corpus import corpus
 
 COUNT, NEW = 300, 24

@@ -15,7 +15,8 @@ from analysis.collection import read_collection
 from analysis.pairs import Block, cosine_pairs, rare_columns_first, row_products
 from analysis.pipeline import analyse
 from analysis.settings import Settings
-from analysis.story_score import joined_by_rarity, joined_vectors, story_scores, trained
+from analysis.story_model import trained
+from analysis.story_score import joined_by_rarity, joined_vectors, story_scores
 from tests.test_pairs import unit_rows
 from tests.test_stories import LANGUAGES, TEXTS, compared
 

@@ -11,7 +11,8 @@ import pytest
 from analysis.article import UNKNOWN, Published, parse_published
 from analysis.compared import Compared
 from analysis.settings import Settings
-from analysis.story_score import TRAINED, StoryScore, score_pairs, story_scores, trained
+from analysis.story_model import TRAINED, StoryScore, trained
+from analysis.story_score import score_pairs, story_scores
 from analysis.why_linked import chance_in_words, explain
 from tests.test_stories import LANGUAGES, OCTOBER, TEXTS, compared
 

@@ -13,7 +13,8 @@ from analysis.document_counts import DocumentCounts, assumed
 from analysis.engines.batches import words_told
 from analysis.pairs import Floats, Ints, cosine_pairs
 from analysis.settings import Settings
-from analysis.story_score import joined_vectors, trained
+from analysis.story_model import trained
+from analysis.story_score import joined_vectors
 from analysis.vectors import build_vectors, features_of_parts
 
 Flags = npt.NDArray[np.bool_]

@@ -11,7 +11,8 @@ from analysis.engines.connected import connected
 from analysis.engines.spark_texts import Texts, by_bucket, in_buckets, of_each
 from analysis.engines.stages import Stages
 from analysis.settings import Settings
-from analysis.story_score import GROUP_SAMPLE, trained
+from analysis.story_model import trained
+from analysis.story_score import GROUP_SAMPLE
 
 
 class Stories(NamedTuple):

@@ -10,7 +10,8 @@ from analysis.pairs import row_products
 from analysis.pipeline import FLOOR
 from analysis.settings import Settings
 from analysis.stories import story_joins, story_labels
-from analysis.story_score import joined_vectors, score_pairs, trained, worth_scoring
+from analysis.story_model import trained
+from analysis.story_score import joined_vectors, score_pairs, worth_scoring
 from analysis.vectors import build_vectors, count_features
 
 

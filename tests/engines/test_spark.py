@@ -21,7 +21,7 @@ from analysis.pipeline import Prepared, prepare
 from analysis.provenance import group_ids
 from analysis.settings import Settings
 from analysis.stories import story_labels
-from analysis.story_score import trained
+from analysis.story_model import trained
 from analysis.tables import frame
 from benchmarks.cluster import LOOPBACK, Standalone, kill, standalone, wait_until
 from benchmarks.corpus import corpus
