@@ -17,12 +17,11 @@ from analysis.compared import Compared
 from analysis.credit_audit import credit_audit
 from analysis.decisions import APPLIED, DECISION_COLUMNS, ORIGIN, STATE, sentences
 from analysis.findings import notes
-from analysis.fingerprint import Told
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
 from analysis.prepared import Prepared
 from analysis.provenance import shares_taken_over
 from analysis.quoted import with_full_names
-from analysis.recycled import SENTENCE_COLUMNS, Known, index_runs, most_alike, sentence_table
+from analysis.recycled import SENTENCE_COLUMNS
 from analysis.resting import with_resting
 from analysis.settings import Settings
 from analysis.story_table import story_table
@@ -213,13 +212,15 @@ class Analysis:
         whole, stories = self.whole or self, self.articles["story"].unique()
         if len(stories) == 1:
             of_story = whole.part(stories[0], lambda: whole.articles.loc[whole.articles["story"] == stories[0], "id"])
-            found = _sentences(self) if len(of_story.articles) == len(self.articles) else of_story.sentences
-        elif self.whole:
-            found = whole.sentences
-        else:
-            few = self.prepared.is_small and len(self.articles) <= self.settings.recycled_articles
-            return _sentences(self) if few else frame([], SENTENCE_COLUMNS)
-        return _of(found, ["article"], pd.Index(self.articles["id"]))
+            if len(of_story.articles) == len(self.articles):
+                return self.prepared.sentences(self.articles, whole.articles, self.passages)
+            return _of(of_story.sentences, ["article"], pd.Index(self.articles["id"]))
+        if self.whole:
+            return _of(whole.sentences, ["article"], pd.Index(self.articles["id"]))
+        few = self.prepared.is_small and len(self.articles) <= self.settings.recycled_articles
+        return (
+            self.prepared.sentences(self.articles, self.articles, self.passages) if few else frame([], SENTENCE_COLUMNS)
+        )
 
     @cached_property
     def versions(self) -> Versions:
@@ -245,22 +246,6 @@ class Analysis:
             "quotes": quote_table(items, [each.quotes for each in readings], languages),
             "contradictions": mention_table(items, [each.contradictions for each in readings], CONTRADICTION_COLUMNS),
         }
-
-
-def _sentences(analysis: Analysis) -> pd.DataFrame:
-    """Return the sentences of a whole story, or of all articles; the runs of a small collection are kept."""
-    prepared, whole, settings = analysis.prepared, analysis.whole or analysis, analysis.settings
-    items, rows = prepared.collection.articles, [prepared.row_of[name] for name in analysis.articles["id"]]
-    if prepared.runs and len(items) <= settings.recycled_articles:
-        index = prepared.runs[0]
-    else:
-        searched = most_alike(prepared.compared.vectors.body.weights, rows, settings.recycled_articles)
-        index = index_runs({row: items[row].text for row in searched}, settings.passage_min_words)
-        prepared.runs[:] = [index] if len(items) <= settings.recycled_articles else []
-    known = Known.of(whole.articles, index)
-    read = (analysis.articles[name] for name in ("language", "title", "agency"))
-    told = {row: Told(items[row].text, *rest) for row, *rest in zip(rows, *read, strict=True)}
-    return sentence_table(told, known, analysis.passages, settings)
 
 
 def _of(table: pd.DataFrame, columns: Sequence[str], ids: pd.Index) -> pd.DataFrame:

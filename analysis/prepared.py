@@ -11,10 +11,10 @@ import pandas as pd
 from analysis.collection import Collection
 from analysis.compared import Compared
 from analysis.decisions import Decision
-from analysis.fingerprint import Made
+from analysis.fingerprint import Made, Told
 from analysis.language.close_reading import CloseReading, FirstReading, read_closely
 from analysis.passages import Passage
-from analysis.recycled import RunIndex
+from analysis.recycled import Known, RunIndex, index_runs, most_alike, sentence_table
 from analysis.settings import Settings
 
 
@@ -63,3 +63,25 @@ class Prepared:
             if row not in self.closely:
                 self.closely[row] = read_closely(self.collection.articles[row], self.readings[row].language)
         return [self.closely[row] for row in rows]
+
+    def sentences(self, articles: pd.DataFrame, every: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+        """Return the table `sentences` of a whole story, or of all articles; the runs of a small collection are kept.
+
+        Parameters
+        ----------
+        articles, every
+            Rows of the table `articles`: of those asked for, and of the whole collection.
+        passages
+            The table `passages` of those asked for.
+        """
+        items, rows = self.collection.articles, [self.row_of[name] for name in articles["id"]]
+        most = self.settings.recycled_articles
+        if self.runs and len(items) <= most:
+            index = self.runs[0]
+        else:
+            searched = most_alike(self.compared.vectors.body.weights, rows, most)
+            index = index_runs({row: items[row].text for row in searched}, self.settings.passage_min_words)
+            self.runs[:] = [index] if len(items) <= most else []
+        read = (articles[name] for name in ("language", "title", "agency"))
+        told = {row: Told(items[row].text, *rest) for row, *rest in zip(rows, *read, strict=True)}
+        return sentence_table(told, Known.of(every, index), passages, self.settings)
