@@ -172,19 +172,27 @@ class _Margin:
         yield Placed(at, Note(head="Credit given here", note=said, to=""))
 
     def new(self, spans: Sequence[Span]) -> Iterator[Placed]:
-        """Yield which paragraphs no other article has, with the names that only they bring."""
+        """Yield which paragraphs no other article has, with the names that only they bring.
+
+        Where most of a text is in no other, as its colour says, only those with such names are told of.
+        """
         from analysis.language.tokens import forms
 
         texts = self._analysis.collection.texts
         elsewhere = {form for name in self._rows if name != self._id for form in forms(texts[name])}
-        for span in spans:
-            inside = [row for row in self._sentences if span.start <= row["start"] < span.end]
-            if not inside or any(row["kind"] != "new" or row["others"] for row in inside):
-                continue
+        new = [span for span in spans if self._is_new(span)]
+        for span in new:
             names = _names(texts[self._id][span.start : span.end], elsewhere)
+            if not names and 2 * len(new) > len(spans):
+                continue
             said = "Found in no other article."
             said += f" New {'name' if len(names) == 1 else 'names'}: {listed(names[:_NAMES])}." if names else ""
             yield Placed(span.start, Note(head="New here", note=said, to=""))
+
+    def _is_new(self, span: Span) -> bool:
+        """Tell whether all sentences of a paragraph are new, and no other article has any of them."""
+        inside = [row for row in self._sentences if span.start <= row["start"] < span.end]
+        return bool(inside) and all(row["kind"] == "new" and not row["others"] for row in inside)
 
 
 def _names(text: str, known: set[str]) -> list[str]:

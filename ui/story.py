@@ -95,7 +95,8 @@ def _recycled(view: View) -> None:
 
     articles, sentences = view.analysis.articles, view.analysis.sentences
     chart_frame.show(new_or_recycled(articles, sentences), view, read)
-    chart_frame.show(new_by_outlet(articles, sentences), view)
+    if (by_outlet := new_by_outlet(articles, sentences)) is not None:
+        chart_frame.show(by_outlet, view)
 
 
 def _what_to_mark(alone: bool) -> list[str]:

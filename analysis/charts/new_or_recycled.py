@@ -158,8 +158,8 @@ def _figure(rows: pd.DataFrame) -> go.Figure:
     return drawing.done().update_layout(margin={"t": 44, "r": 52})
 
 
-def new_by_outlet(articles: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
-    """Show what share of each outlet's words is new, in one stretch of time after another.
+def new_by_outlet(articles: pd.DataFrame, sentences: pd.DataFrame) -> Chart | None:
+    """Show what share of each outlet's words is new, in one stretch of time after another; None where each has one.
 
     Parameters
     ----------
@@ -173,8 +173,7 @@ def new_by_outlet(articles: pd.DataFrame, sentences: pd.DataFrame) -> Chart:
     table = _outlet_table(cells, bins)
     several = cells.groupby("name")["place"].nunique() if len(cells) else pd.Series(dtype=int)
     if not (several > 1).any():
-        said = "No outlet has articles at several times, so there is no change to show"
-        return Chart(OUTLETS, said, "", f"{said}.", table)
+        return None
     names = list(several[several > 1].index)
     shown = cells[cells["name"].isin(names)]
     finding = _outlet_finding(shown, names)

@@ -73,9 +73,9 @@ def test_an_outlet_at_two_times_is_a_sentence() -> None:
     assert chart.figure is None
 
 
-def test_outlets_with_one_article_each_are_a_sentence() -> None:
-    """A picture of single dots has nothing to say on time."""
-    assert new_by_outlet(MORNING.head(2), TOLD).figure is None
+def test_outlets_with_one_article_each_have_nothing_to_say_on_time() -> None:
+    """A heading above a picture of single dots."""
+    assert new_by_outlet(MORNING.head(2), TOLD) is None
 
 
 def test_more_articles_than_fit_are_counted_and_no_name_becomes_markup() -> None:
@@ -93,4 +93,4 @@ def test_more_articles_than_fit_are_counted_and_no_name_becomes_markup() -> None
 def test_without_sentences_there_is_a_sentence() -> None:
     """Headlines alone must not break the page."""
     assert new_or_recycled(MORNING, told()).figure is None
-    assert new_by_outlet(MORNING, told()).figure is None
+    assert new_by_outlet(MORNING, told()) is None
