@@ -305,24 +305,9 @@ def test_agencies_named_in_the_texts(found: Analysis) -> None:
 DATES: defaultdict[str, list[Row]] = defaultdict(list)
 for _row in truth("dates"):
     DATES[_row["article"]].append(_row)
-NO_SUCH_DATE = {
-    "holmene-1": "“i løpet av natten” is not read",
-    "kveldsruta-1": "“ville ta til onsdag” is taken for a Wednesday that is over",
-    "kystbureauet-5": "“natten til den 12. maj” is read as the day",
-    "midtby-2": "“natten til den 12. maj” is read as the day",
-    "laerkevig-2": "“indtil foråret” is taken for the spring that is over",
-}
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NO_SUCH_DATE[name]))
-        if name in NO_SUCH_DATE
-        else name
-        for name in ARTICLES
-    ],
-)
+@pytest.mark.parametrize("name", ARTICLES)
 def test_every_date_of_an_article_has_its_value(found: Analysis, name: str) -> None:
     """An event would stand at the wrong place of the timeline."""
     dates = found.dates[(found.dates["source_id"] == name) & found.dates["resolved"].astype(bool)]
