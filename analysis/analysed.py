@@ -213,9 +213,10 @@ class Analysis:
         rows = [self.row_of[name] for name in self.articles["id"]] if self.is_read_closely else []
         items, readings = [self.collection.articles[row] for row in rows], self.prepared.read_closely(rows)
         languages = [self.prepared.readings[row].language for row in rows]
+        stories = list(self.articles["story"])[: len(rows)]
         return {
             "dates": mention_table(items, [each.dates for each in readings], DATE_COLUMNS),
-            "quotes": quote_table(items, [each.quotes for each in readings], languages),
+            "quotes": quote_table(items, [each.quotes for each in readings], languages, stories),
             "contradictions": mention_table(items, [each.contradictions for each in readings], CONTRADICTION_COLUMNS),
         }
 
