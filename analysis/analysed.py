@@ -20,6 +20,7 @@ from analysis.fingerprint import Told
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
 from analysis.prepared import Prepared
 from analysis.provenance import shares_taken_over
+from analysis.quotations import Quotations, find_quotations
 from analysis.quoted import with_full_names
 from analysis.recycled import SENTENCE_COLUMNS, Known, index_runs, most_alike, sentence_table
 from analysis.settings import Settings
@@ -116,7 +117,8 @@ class Analysis:
         """Every table by its name, in the order of the design."""
         mentions = ("dates", "sources", "quotes", "contradictions")
         names = ("articles", "links", "passages", "stories", "origins", *mentions, "sentences")
-        found = {**{name: getattr(self, name) for name in names}, **self.versions._asdict()}
+        found = {name: getattr(self, name) for name in names}
+        found |= {**self.quotations._asdict(), **self.versions._asdict()}
         return {**found, "decisions": self.decisions, "report": self.report}
 
     @property
@@ -176,6 +178,11 @@ class Analysis:
         """Who cites whom: edges from speaker to agency to outlet."""
         quotes = with_full_names(self.quotes, self.articles)
         return attribution(self.articles, self.origins, self.sources, quotes, self.collection.texts)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """Each quotation once, and all its wordings; as `is_read_closely`."""
+        return find_quotations(self.quotes, self.articles)
 
     @cached_property
     def sentences(self) -> pd.DataFrame:

@@ -354,6 +354,48 @@ def test_no_two_quotations_are_taken_for_one(found: Analysis) -> None:
     assert {len(names) for names in held.values()} == {1}
 
 
+LINEAGE = [row for row in truth("quotes") if row["quotation"]]
+CHANGES = {"first seen": "first"}
+ATTRIBUTIONS = {"witness": "role"}
+
+
+def wordings(found: Analysis, column: str) -> dict[tuple[str, str], str]:
+    source = dict(zip(found.articles["id"], found.articles["source_id"], strict=True))
+    table = found.quotations.wordings
+    return dict(zip(zip(table["article"].map(source), table["text"], strict=True), table[column], strict=True))
+
+
+@pytest.mark.parametrize("quotation", QUOTATIONS)
+def test_what_became_of_each_quotation_from_article_to_article(found: Analysis, quotation: str) -> None:
+    """A sentence that was cut or reworded would pass for what was said, and a lost name for a kept one."""
+    changes, kept = wordings(found, "change"), wordings(found, "attribution")
+    for row in (row for row in LINEAGE if row["quotation"] == quotation):
+        place = row["article"], row["wording"]
+        expected = CHANGES.get(row["change"], row["change"]), ATTRIBUTIONS.get(row["attribution"], row["attribution"])
+        assert (changes[place], kept[place]) == expected, row["article"]
+
+
+def test_each_quotation_is_one_row_with_its_first_article_and_its_counts(found: Analysis) -> None:
+    """Of sixteen articles with one sentence the page would tell sixteen quotations, or a wrong first one."""
+    source = dict(zip(found.articles["id"], found.articles["source_id"], strict=True))
+    rows = found.quotations.quotations
+    several = rows[rows["articles"] > 1]
+    told = {(source[row["first_seen"]], row["text"]): row for row in several.to_dict("records")}
+    planned = {row["quotation"]: row for row in LINEAGE if row["change"] == "first seen"}
+    assert told.keys() == {(row["article"], row["wording"]) for row in planned.values()}
+    for name, first in planned.items():
+        row, same = told[first["article"], first["wording"]], [each for each in LINEAGE if each["quotation"] == name]
+        assert row["speaker"] == first["speaker"]
+        changed = Counter(each["change"] for each in same)
+        assert row["articles"] == len({each["article"] for each in same})
+        assert row["wordings"] == len({each["wording"] for each in same})
+        names = ("verbatim", "longer", "cut", "merged", "reworded", "translated")
+        assert {each: row[each] for each in names} == {each: changed[each] for each in names}
+        assert row["name"] == sum(each["attribution"] == "name" for each in same)
+        assert (row["role"], row["none"]) == (len(same) - row["name"], 0)
+    assert len(rows) == len(QUOTATIONS) + len([row for row in truth("quotes") if not row["quotation"]])
+
+
 def test_what_was_reprinted_is_not_new(found: Analysis) -> None:
     """A whole reprint that counts as new makes copying invisible."""
     new = dict(zip(found.articles["source_id"], found.articles["new_share"], strict=True))

@@ -153,15 +153,21 @@ def _of_same_letters(
             continue
         for one, other in combinations(members, 2):
             nameless = not (names_somebody(quotes[one].speaker) and names_somebody(quotes[other].speaker))
-            if languages[one] != languages[other] and (kind == "speaker" or nameless):
-                pairs = ((a, b) for a in _letters(quotes[one].text) for b in _letters(quotes[other].text))
-                if any(2 * len(a & b) >= MIN_SAME_LETTERS * (len(a) + len(b)) for a, b in pairs):
-                    yield one, other
+            if languages[one] == languages[other] or (kind == "story" and not nameless):
+                continue
+            if alike_in_letters(quotes[one].text, quotes[other].text) >= MIN_SAME_LETTERS:
+                yield one, other
 
 
 def names_somebody(speaker: str) -> bool:
     """Tell whether a speaker is called by a name, and not by a role ("borgmesteren") or not at all."""
     return speaker[:1].isupper()
+
+
+def alike_in_letters(one: str, other: str) -> float:
+    """Return the share of runs of four letters that two texts have in common in their likest sentences, 0 to 1."""
+    pairs = ((a, b) for a in _letters(one) for b in _letters(other))
+    return max((2 * len(a & b) / (len(a) + len(b)) for a, b in pairs), default=0.0)
 
 
 @lru_cache(maxsize=10_000)
