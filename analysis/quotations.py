@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.article import Published
+from analysis.language.fold import feature
 from analysis.language.quote_groups import alike_in_letters, names_somebody
 from analysis.language.tokens import words
 from analysis.passages import places_text
@@ -26,12 +27,15 @@ QUOTATION_COLUMNS = [
 ]  # fmt: skip
 WORDING_COLUMNS = [
     "quotation", "article", "start", "end", "text", "language", "change", "beside", "beside_start", "changed",
-    "speaker", "attribution",
+    "left_out",    "speaker", "attribution",
 ]  # fmt: skip
 
 _CHANGE = WORDING_COLUMNS.index("change")
 _LEFT_OUT = 4
 """Words in a row that are missing inside a quotation and make it a cut; fewer ("ikke") make it another wording."""
+
+
+_Place = tuple[int, int]
 
 
 class Quotations(NamedTuple):
@@ -103,6 +107,11 @@ class _Said(NamedTuple):
         return f" {' '.join(self.words)} "
 
     @property
+    def features(self) -> frozenset[str]:
+        """The words, as neighbouring languages share them."""
+        return frozenset(feature(word, self.language) for word in self.words)
+
+    @property
     def attribution(self) -> str:
         named = str(self.row["as_named"])
         return (NAMED if names_somebody(named) else ROLE) if named else UNNAMED
@@ -118,6 +127,7 @@ class _Lineage:
         place = 0 if len(names) == 1 else first_publication(list(self._published.values()))
         self.first = "" if place is None else names[place]
         self._language = next((each.language for each in members if each.article == self.first), "")
+        self._counted = [Counter(each.words) for each in members]
         self._told: dict[int, str] = {}
         """What was found of the members so far, by their place."""
 
@@ -142,11 +152,13 @@ class _Lineage:
             change, beside = self._change(place)
             self._told[place] = change
             other, start = None if beside is None else self._members[beside], each.row["start"]
-            changed = [] if other is None else self._changed(each, other, change)
+            changed, left_out = ([], []) if other is None else self._changed(each, other, change)
+            there = other.row["start"] if other else -1
             found.append([
                 name, each.article, start, each.row["end"], each.row["text"], each.language, change,
-                other.article if other else "", other.row["start"] if other else -1,
+                other.article if other else "", there,
                 places_text((start + first, start + last) for first, last in changed),
+                places_text((there + first, there + last) for first, last in left_out),
                 each.row["speaker"], each.attribution,
             ])  # fmt: skip
         return found
@@ -161,11 +173,14 @@ class _Lineage:
         earlier = [at for at in mine if not me.published.before(self._members[at].published)]
         if not earlier or (self._language and me.language != self._language):
             strange = [at for at in others if self._members[at].language != me.language]
-            return TRANSLATED, max(strange, key=lambda at: self._alike(me, at)) if strange else None
+            known = [at for at in strange if not me.published.before(self._members[at].published)] or strange
+            return TRANSLATED, max(known, key=lambda at: self._alike(me, at)) if known else None
         pieces = self._pieces(me, earlier)
         if pieces is not None:
             return MERGED, pieces
-        best = max(earlier, key=lambda at: (self._shared(me, at), len(self._members[at].words), -at))
+        # of a hundred reprints the first is enough
+        different = {self._members[at].words: at for at in reversed(earlier)}.values()
+        best = max(different, key=lambda at: (self._shared(me, at), len(self._members[at].words), -at))
         return self._beside(me, best), best
 
     def _beside(self, me: _Said, best: int) -> str:
@@ -192,22 +207,27 @@ class _Lineage:
                 return at
         return None
 
-    def _changed(self, me: _Said, other: _Said, change: str) -> list[tuple[int, int]]:
-        """Return the places, in a wording, of the words that the one it is held against does not have there."""
-        text = str(me.row["text"])
+    def _changed(self, me: _Said, other: _Said, change: str) -> tuple[list[_Place], list[_Place]]:
+        """Return where a wording has words that the one it is held against has not, and where that has others."""
+        mine, theirs = str(me.row["text"]), str(other.row["text"])
         if change == TRANSLATED:
             # one paper may break in two what another quotes in one piece
-            theirs = [each for each in self._members if each.article == other.article]
-            return own_words_of(text, me.language, [(str(each.row["text"]), each.language) for each in theirs])
-        at = words(text)
-        steps = [step for step in _steps(other.words, me.words) if step[0] != "equal" and step[4] > step[3]]
-        return [(at[first].start, at[last - 1].end) for *_, first, last in steps]
+            all_theirs = [each for each in self._members if each.article == other.article]
+            said = [(str(each.row["text"]), each.language) for each in all_theirs]
+            return own_words_of(mine, me.language, said), []
+        steps = [step for step in _steps(other.words, me.words) if step[0] != "equal"]
+        return (
+            _places(mine, [(first, last) for *_, first, last in steps]),
+            _places(theirs, [(first, last) for _, first, last, *_ in steps]),
+        )
 
     def _shared(self, me: _Said, at: int) -> int:
-        return (Counter(me.words) & Counter(self._members[at].words)).total()
+        return (Counter(me.words) & self._counted[at]).total()
 
-    def _alike(self, me: _Said, at: int) -> tuple[float, int]:
-        return alike_in_letters(me.row["text"], self._members[at].row["text"]), -at
+    def _alike(self, me: _Said, at: int) -> tuple[int, float, int]:
+        """Return how near a wording in another language is: words in common across spellings, then letters."""
+        other = self._members[at]
+        return len(me.features & other.features), alike_in_letters(me.row["text"], other.row["text"]), -at
 
 
 def _only_left_out(short: Sequence[str], whole: Sequence[str]) -> bool:
@@ -220,3 +240,9 @@ def _only_left_out(short: Sequence[str], whole: Sequence[str]) -> bool:
 
 def _steps(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     return [*SequenceMatcher(None, one, other, autojunk=False).get_opcodes()]
+
+
+def _places(text: str, runs: Sequence[_Place]) -> list[_Place]:
+    """Return where runs of words, told by their numbers, stand in a text."""
+    at = words(text)
+    return [(at[first].start, at[last - 1].end) for first, last in runs if last > first]

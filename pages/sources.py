@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.wording import cut
 from ui import chart_frame, states
+from ui.lineage import lineage
 from ui.quoted import quoted
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def render() -> None:
         small.insert(2, carriers)
     chart_frame.in_pairs(small, view)
     if is_read_closely:
+        lineage(view)
         quoted(view)
 
 

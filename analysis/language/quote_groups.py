@@ -164,6 +164,12 @@ def names_somebody(speaker: str) -> bool:
     return speaker[:1].isupper()
 
 
+def likest_sentence(text: str, other: str) -> str:
+    """Return the sentence of a text that is written most like one of another, as it stands."""
+    found = [text[span.start : span.end].strip() for span in sentences(text)]
+    return max(found, key=lambda each: alike_in_letters(each, other), default=text)
+
+
 def alike_in_letters(one: str, other: str) -> float:
     """Return the share of runs of four letters that two texts have in common in their likest sentences, 0 to 1."""
     pairs = ((a, b) for a in _letters(one) for b in _letters(other))
