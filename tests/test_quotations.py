@@ -31,7 +31,8 @@ def lineage(*articles: dict[str, Any]) -> Analysis:
 def changes(found: Analysis) -> dict[str, list[str]]:
     """Return what each outlet's wordings of quotations in several articles changed, in the order of its text."""
     outlets = dict(zip(found.articles["id"], found.articles["outlet"], strict=True))
-    several = found.quotations.quotations.query("articles > 1")["quotation"]
+    quotations = found.quotations.quotations
+    several = quotations.loc[quotations["articles"] > 1, "quotation"]
     rows = found.quotations.wordings
     told: dict[str, list[str]] = {}
     for row in rows[rows["quotation"].isin(several)].to_dict("records"):

@@ -21,7 +21,7 @@ def opened(visit: Visit, theme: Theme = "light") -> Page:
 def test_a_quotation_in_three_languages_keeps_nobody_out_and_fits_every_screen(theme: Theme, visit: Visit) -> None:
     """Columns that only a wide screen holds, or marks that only colour tells, would be for few."""
     page = opened(visit, theme)
-    tops = {round(each.bounding_box()["y"]) for each in page.locator(".beside h5").all()}  # type: ignore[index]
+    tops = {round(each.bounding_box()["y"]) for each in page.locator(".beside").first.locator("h5").all()}  # type: ignore[index]
     assert len(tops) == 1
     photograph(page, f"lineage-{theme}")
     assert barriers(page) == []
