@@ -20,6 +20,7 @@ from analysis.findings import notes
 from analysis.pairs_table import in_order, passage_table, shared_passage_links
 from analysis.prepared import Prepared
 from analysis.provenance import shares_taken_over
+from analysis.quotations import Quotations, find_quotations
 from analysis.quoted import with_full_names
 from analysis.recycled import SENTENCE_COLUMNS
 from analysis.resting import with_resting
@@ -117,8 +118,9 @@ class Analysis:
         """Every table by its name, in the order of the design."""
         mentions = ("dates", "sources", "quotes", "contradictions")
         names = ("articles", "links", "passages", "stories", "origins", *mentions, "sentences")
-        found = {**{name: getattr(self, name) for name in names}, **self.versions._asdict()}
-        return {**found, "credits": self.credits, "decisions": self.decisions, "report": self.report}
+        found = {name: getattr(self, name) for name in names}
+        found |= {**self.quotations._asdict(), **self.versions._asdict(), "credits": self.credits}
+        return {**found, "decisions": self.decisions, "report": self.report}
 
     @property
     def marked_origins(self) -> set[str]:
@@ -204,6 +206,11 @@ class Analysis:
         )  # fmt: skip
 
     @cached_property
+    def quotations(self) -> Quotations:
+        """Each quotation once, and all its wordings; as `is_read_closely`."""
+        return find_quotations(self.quotes, self.articles)
+
+    @cached_property
     def sentences(self) -> pd.DataFrame:
         """What each sentence is: new, seen earlier, background; of one story, or of a collection that is not large.
 
@@ -241,9 +248,10 @@ class Analysis:
         rows = [self.row_of[name] for name in self.articles["id"]] if self.is_read_closely else []
         items, readings = [self.collection.articles[row] for row in rows], self.prepared.read_closely(rows)
         languages = [self.prepared.readings[row].language for row in rows]
+        stories = list(self.articles["story"])[: len(rows)]
         return {
             "dates": mention_table(items, [each.dates for each in readings], DATE_COLUMNS),
-            "quotes": quote_table(items, [each.quotes for each in readings], languages),
+            "quotes": quote_table(items, [each.quotes for each in readings], languages, stories),
             "contradictions": mention_table(items, [each.contradictions for each in readings], CONTRADICTION_COLUMNS),
         }
 

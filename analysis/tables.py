@@ -96,7 +96,7 @@ def mention_table(
 
 
 def quote_table(
-    articles: Sequence[Article], found: Sequence[Sequence[Quote]], languages: Sequence[str]
+    articles: Sequence[Article], found: Sequence[Sequence[Quote]], languages: Sequence[str], stories: Sequence[str]
 ) -> pd.DataFrame:
     """Return one row a quotation; one that several articles have shares a `quote_group` there.
 
@@ -104,7 +104,8 @@ def quote_table(
     """
     quotes = [(article, quote) for article, own in zip(articles, found, strict=True) for quote in own]
     spoken = [language for language, own in zip(languages, found, strict=True) for _ in own]
-    groups = group_quotes([(article.id, quote) for article, quote in quotes], spoken)
+    told = [story for story, own in zip(stories, found, strict=True) for _ in own]
+    groups = group_quotes([(article.id, quote) for article, quote in quotes], spoken, told)
     return frame(
         (
             [article.id, article.source_id, *quote, *group]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui import chart_frame, states
 from ui.credit_rows import credit_rows, named_or_not
+from ui.lineage import lineage
 from ui.quoted import quoted
 from ui.who_cites_whom import who_cites_whom
 
@@ -38,6 +39,7 @@ def render() -> None:
         small.insert(1, carriers)
     chart_frame.in_pairs(small, view)
     if is_read_closely:
+        lineage(view)
         quoted(view)
 
 

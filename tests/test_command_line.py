@@ -25,6 +25,8 @@ TABLES = [
     "quotes",
     "contradictions",
     "sentences",
+    "quotations",
+    "wordings",
     "versions",
     "superseded",
     "carriers",

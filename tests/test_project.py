@@ -64,6 +64,7 @@ LAYERS = (
     "fingerprint",
     "timeline",
     "tables story_table silent",
+    "quotations",
     "recycled",
     "beside",
     "pairs_table",

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.collection import Collection, collect, read_collection
 from analysis.corrections import Correction
+from analysis.passages import read_places
 from analysis.pipeline import Analysis, analyse
 from analysis.readers import read_files
 from analysis.resting import foreign_agencies
@@ -68,6 +69,32 @@ def test_the_danish_texts_share_one_quote_in_two_quote_styles(seeds: Analysis) -
         for row in quotes.itertuples()
     ]
     assert found == [(QUOTE, QUOTE)]
+
+
+def test_the_lineage_of_the_shared_quote_has_one_speaker_and_nobody_first(seeds: Analysis) -> None:
+    """Two quote styles would make two quotations of it, and a month would be taken for an order."""
+    quotations, wordings = seeds.quotations
+    (row,) = quotations[quotations["text"] == QUOTE].to_dict("records")
+    assert (row["speaker"], row["articles"], row["wordings"], row["first_seen"]) == ("Sergej Lavrov", 2, 1, "")
+    assert (row["earliest"], row["verbatim"], row["name"]) == ("2021-10", 2, 2)
+    texts, mine = seeds.collection.texts, wordings[wordings["quotation"] == row["quotation"]]
+    marks = {texts[each.article][each.start - 2 : each.start].strip()[-1:] for each in mine.itertuples()}
+    assert len(marks) == 2
+    assert set(mine["changed"]) == {""}
+
+
+def test_agents_and_officers_stand_beside_each_other_marked_as_differing(seeds: Analysis) -> None:
+    """What the Danish text calls agents the Norwegian one calls officers: nobody would see it."""
+    texts = seeds.collection.texts
+    translated = seeds.quotations.wordings[seeds.quotations.wordings["change"] == "translated"]
+    assert translated["quotation"].nunique() == 1
+    assert set(translated["speaker"]) == {"Jens Stoltenberg"}
+    marked = {
+        texts[row["article"]][start:end]
+        for row in translated.to_dict("records")
+        for start, end in read_places(row["changed"])
+    }
+    assert {"efterretningsagenter", "etterretningsoffiserer"} <= marked
 
 
 def test_a_month_stays_a_month(seeds: Analysis) -> None:

@@ -110,6 +110,7 @@ class _Margin:
 
     def quoted(self) -> Iterator[Placed]:
         """Yield the quotes that another article has in other words, neither inside the other."""
+        from analysis.language.quote_groups import likest_sentence
         from analysis.language.tokens import forms
 
         quotes = self._analysis.quotes
@@ -117,13 +118,19 @@ class _Margin:
         for row in mine.to_dict("records"):
             said = f" {' '.join(forms(row['text']))} "
             group = quotes[(quotes["quote_group"] == row["quote_group"]) & (quotes["article"] != self._id)]
-            for other in sorted(group.to_dict("records"), key=lambda each: list(self._rows).index(each["article"])):
+            others = sorted(group.to_dict("records"), key=lambda each: list(self._rows).index(each["article"]))
+            for other in others:
                 theirs = f" {' '.join(forms(other['text']))} "
                 if said in theirs or theirs in said or self._shares(row, other):
                     continue
                 likely = self._rows[other["article"]]["language"] != self._article["language"]
                 ending = " May be a translation." if likely else ""
-                note = f"{self._whence(other['article'])}: “{cut(other['text'], _QUOTE)}”{ending}"
+                # one paper may break in two what another quotes in one piece
+                pieces = [each["text"] for each in others if each["article"] == other["article"]]
+                if likely:
+                    pieces = [likest_sentence(each, row["text"]) for each in pieces]
+                shown = listed(f"“{cut(each, _QUOTE)}”" for each in pieces)
+                note = f"{self._whence(other['article'])}: {shown}.{ending}"
                 yield Placed(row["start"], Note(head="Quoted in other words", note=note, to=other["article"]))
                 break
 

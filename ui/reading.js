@@ -114,6 +114,23 @@ export default function ({data, parentElement, setTriggerValue}) {
       node.setAttribute('aria-label', `${node.textContent}: ${node.getAttribute('aria-label')}`);
     return p;
   };
+  const wordingBox = wording => {
+    const box = el('div', 'wording'), text = paragraph(wording.runs);
+    text.lang = wording.lang;
+    box.append(text);
+    if (wording.meta) {
+      const meta = el('div', 'meta', wording.to ? '' : wording.meta);
+      if (wording.to) meta.append(leading(wording.meta, wording.to));
+      box.append(meta);
+    }
+    for (const line of wording.lines ?? []) {
+      const meta = el('div', 'meta', line.label);
+      for (const link of line.links) meta.append(' ', leading(link.name, link.to));
+      if (line.more) meta.append(' ', line.more);
+      box.append(meta);
+    }
+    return box;
+  };
   const saying = item => {
     const node = el('div', 'saying');
     if (item.head) {
@@ -121,13 +138,16 @@ export default function ({data, parentElement, setTriggerValue}) {
       head.append(el('b', null, item.head), item.note);
       node.append(head);
     }
-    for (const wording of item.wordings) {
-      const box = el('div', 'wording'), text = paragraph(wording.runs);
-      text.lang = wording.lang;
-      const meta = el('div', 'meta', wording.to ? '' : wording.meta);
-      if (wording.to) meta.append(leading(wording.meta, wording.to));
-      box.append(text, meta);
-      node.append(box);
+    node.append(...item.wordings.map(wordingBox));
+    if (item.columns) {
+      const beside = el('div', 'beside');
+      beside.append(...item.columns.map(column => {
+        const box = el('div');
+        if (column.title) box.append(el('h5', null, column.title));
+        box.append(...column.wordings.map(wordingBox));
+        return box;
+      }));
+      node.append(beside);
     }
     return node;
   };

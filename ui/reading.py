@@ -54,6 +54,21 @@ class Explained(TypedDict):
     """Whether it cannot be right beside another date."""
 
 
+class Link(TypedDict):
+    """What an article is called, and its id."""
+
+    name: str
+    to: str
+
+
+class Line(TypedDict):
+    """Which articles have a wording so; `more` is said after those that are named."""
+
+    label: str
+    links: list[Link]
+    more: str
+
+
 class Wording(TypedDict):
     """One wording of what somebody said, and who printed it."""
 
@@ -62,6 +77,14 @@ class Wording(TypedDict):
     meta: str
     to: NotRequired[str]
     """Id of the article that `meta` leads to."""
+    lines: NotRequired[list[Line]]
+
+
+class Column(TypedDict):
+    """Wordings that stand below one another, beside those of another language."""
+
+    title: str
+    wordings: list[Wording]
 
 
 class Saying(TypedDict):
@@ -70,6 +93,7 @@ class Saying(TypedDict):
     head: str
     note: str
     wordings: list[Wording]
+    columns: NotRequired[list[Column]]
 
 
 class Side(TypedDict):

@@ -3,10 +3,13 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
-from analysis.language.fold import feature
+from analysis.language.fold import feature, spelling
 from analysis.language.quotes import Quote
+from analysis.language.sentences import sentences
 from analysis.language.tokens import forms
 
 MIN_SHARED_WORDS = 6
@@ -27,6 +30,21 @@ MOST_WITH_A_WORD = 200
 
 _LONG_WORD = 4
 
+MIN_SAME_LETTERS = 0.3
+"""Sentences in two Nordic languages may be translations when they share this share of their runs of four letters.
+
+Of 1,790 sentences and their translations (NTREX-128, news in da, nb, nn, sv) 67 % do; of 36,465 pairs that are none, no
+pair does.
+"""
+
+MIN_LETTERS = 20
+"""Shorter sentences are alike by chance."""
+
+MOST_COMPARED = 500
+"""Of a speaker, or in a story, with more quotations than this none are compared letter by letter."""
+
+_RUN_OF_LETTERS = 4
+
 
 class Grouped(NamedTuple):
     """The group of one quotation, "" when only one article has it.
@@ -39,7 +57,9 @@ class Grouped(NamedTuple):
     possible_translation: bool
 
 
-def group_quotes(quotes: Sequence[tuple[str, Quote]], languages: Sequence[str] = ()) -> list[Grouped]:
+def group_quotes(
+    quotes: Sequence[tuple[str, Quote]], languages: Sequence[str] = (), stories: Sequence[str] = ()
+) -> list[Grouped]:
     """Return the group of each quotation; those of different articles with the same words share one.
 
     Case, punctuation and quotation style do not count. Quotations are the same when all their words are (from
@@ -51,6 +71,8 @@ def group_quotes(quotes: Sequence[tuple[str, Quote]], languages: Sequence[str] =
         Pairs of article id and quotation.
     languages
         The language of each quotation's article; without them no translations are looked for.
+    stories
+        The story of each quotation's article; without them no translations that lost the speaker's name are looked for.
 
     Returns
     -------
@@ -64,6 +86,8 @@ def group_quotes(quotes: Sequence[tuple[str, Quote]], languages: Sequence[str] =
         for run in _runs_of(words):
             joined.join(at, first_with.setdefault(run, at))
     for one, other in _translations(quotes, languages, said):
+        joined.join(one, other)
+    for one, other in _of_same_letters([quote for _, quote in quotes], languages, stories):
         joined.join(one, other)
     found = [Grouped("", possible_translation=False)] * len(said)
     for members in joined.groups():
@@ -108,6 +132,59 @@ def _translations(
                 MIN_TRANSLATED_FEATURES, MIN_TRANSLATED_SHARE * all_words
             ):
                 yield at, other
+
+
+def _of_same_letters(
+    quotes: Sequence[Quote], languages: Sequence[str], stories: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of quotations in two Nordic languages of which a sentence is written nearly alike.
+
+    They are of one speaker, or of one story where one of them names nobody: "ett ögonvittne".
+    """
+    nordic = [at for at, language in enumerate(languages) if language in NORDIC]
+    compared: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at in nordic:
+        if name := _last_name(quotes[at]):
+            compared["speaker", name].append(at)
+        if stories:
+            compared["story", stories[at]].append(at)
+    for (kind, _), members in compared.items():
+        if len(members) > MOST_COMPARED or len({languages[at] for at in members}) < 2:
+            continue
+        for one, other in combinations(members, 2):
+            nameless = not (names_somebody(quotes[one].speaker) and names_somebody(quotes[other].speaker))
+            if languages[one] == languages[other] or (kind == "story" and not nameless):
+                continue
+            if alike_in_letters(quotes[one].text, quotes[other].text) >= MIN_SAME_LETTERS:
+                yield one, other
+
+
+def names_somebody(speaker: str) -> bool:
+    """Tell whether a speaker is called by a name, and not by a role ("borgmesteren") or not at all."""
+    return speaker[:1].isupper()
+
+
+def likest_sentence(text: str, other: str) -> str:
+    """Return the sentence of a text that is written most like one of another, as it stands."""
+    found = [text[span.start : span.end].strip() for span in sentences(text)]
+    return max(found, key=lambda each: alike_in_letters(each, other), default=text)
+
+
+def alike_in_letters(one: str, other: str) -> float:
+    """Return the share of runs of four letters that two texts have in common in their likest sentences, 0 to 1."""
+    pairs = ((a, b) for a in _letters(one) for b in _letters(other))
+    return max((2 * len(a & b) / (len(a) + len(b)) for a, b in pairs), default=0.0)
+
+
+@lru_cache(maxsize=10_000)
+def _letters(text: str) -> tuple[frozenset[str], ...]:
+    """Return the runs of four letters of each sentence that is long enough, in the spelling that languages share."""
+    found = []
+    for span in sentences(text):
+        said = " ".join(map(spelling, forms(text[span.start : span.end])))
+        if len(said) >= MIN_LETTERS:
+            found.append(frozenset(said[at : at + _RUN_OF_LETTERS] for at in range(len(said) - _RUN_OF_LETTERS + 1)))
+    return tuple(found)
 
 
 def _last_name(quote: Quote) -> str:

@@ -739,3 +739,74 @@ def test_more_than_so_many_years_ago_is_a_limit(language: str, text: str, value:
     (mention,) = find_dates(text, language, TUESDAY)
     assert mention.value == value
     assert (mention.rule, mention.granularity) == (("ago", "year") if "was three" in text else ("longer ago", "month"))
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Taget faldt ned [i løbet af natten=2026-03-03TNI], siger vagten."),
+        ("da", "Vagten blev der [hen over natten=2026-03-03TNI]."),
+        ("nb", "Seks hytter har brent [i løpet av natten=2026-03-03TNI], opplyser politiet."),
+        ("nn", "Bilen hamna i elva [i løpet av natta=2026-03-03TNI]."),
+        ("sv", "Skuret brann ned [under natten=2026-03-03TNI]. Hon arbetar under natten."),
+        ("nb", "[Mandag kveld=2026-03-02TEV] snødde det, og [i løpet av natten=2026-03-03TNI] gled muren ut."),
+        ("nb", "[Lørdag kveld=2026-02-28TEV] snødde det, og [i løpet av natten=?] gled muren ut."),
+        ("nb", "Muren gled ut i løpet av [natten til lørdag=2026-02-28TNI]."),
+    ],
+)
+def test_the_night_is_the_one_just_over_unless_the_text_tells_of_another_day(language: str, marked: str) -> None:
+    """What happened last night would have no time; what happened on Saturday night would be last night's."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Muren brast [natten til den 12. januar=2026-01-12TNI], og [natten til 9. maj 2019=2019-05-09TNI] med."),
+        ("da", "Den faldt [natten til mandag den 12. januar=2026-01-12TNI]."),
+        ("nb", "Det brant [natt til 12. januar=2026-01-12TNI]. [Natt til 31. februar=?] brant det ikke."),
+        ("nn", "Ho kom [natta til laurdag 10. januar=2026-01-10TNI]."),
+        ("sv", "Hon föll [natten mot 14 januari=2026-01-14TNI]."),
+        ("sv", "Muren rasade [natten till måndagen den 12 januari=2026-01-12TNI]."),
+    ],
+)
+def test_the_night_before_a_date_is_its_night_and_not_the_day(language: str, marked: str) -> None:
+    """What broke before dawn would stand anywhere in the day, and with a weekday beside it in another month."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("da", "Ledelsen troede, at arbejdet ville vare til [torsdag=2026-03-05]."),
+        ("nb", "Mannskapene hadde trodd at jobben ville ta til [onsdag=2026-03-04]."),
+        ("da", "Mødet er udskudt til [fredag=2026-03-06]."),
+        ("nb", "Kampen ble utsatt til [søndag=2026-03-08]."),
+        ("nn", "Dei sa at det skulle ta til [fredag=2026-03-06]."),
+        ("sv", "Bron skulle hållas stängd till [lördag=2026-03-07]. Mötet blev uppskjutet till [fredag=2026-03-06]."),
+        ("da", "De ventede til [fredag=2026-02-27] med at svare. Hun skulle være rejst [søndag=2026-03-01]."),
+        ("nb", "De skulle være der fra [fredag=2026-02-27] til [søndag=2026-03-01], men dro hjem."),
+    ],
+)
+def test_what_was_to_last_till_a_weekday_or_was_put_off_lies_ahead(language: str, marked: str) -> None:
+    """The day on which the bridge opens again would be one that is over."""
+    expected, found = read(marked, language)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "marked"),
+    [
+        ("da", "2026-06-11", "Naboerne vil helst være fri for støjen indtil [foråret=2027-SP]."),
+        ("da", "2026-06-11", "[Onsdag=2026-06-10] sagde hun, at hallen er lukket indtil [foråret 2028=2028-SP]."),
+        ("nb", "2026-06-11", "Brua er stengt inntil [våren=2027-SP]."),
+        ("nb", "2026-06-11", "Isen lå inntil [våren=2026-SP]."),
+        ("sv", "2026-06-11", "Vägen är avstängd tills [våren=2027-SP]."),
+    ],
+)
+def test_until_a_season_is_the_one_to_come(language: str, published: str, marked: str) -> None:
+    """A hall that is closed until spring would have opened long ago."""
+    expected, found = read(marked, language, parse_published(published))
+    assert found == expected

@@ -74,6 +74,7 @@ CORRECTED = (
     bridge("15", 14, id="c", outlet=MARKUP),
     bridge("12", 0, id="d", outlet="Maanedsbladet", published="2026-03"),
 )
+QUOTED = f"»Molen {MARKUP} holder vi lukket i aften, for det blæser op«, siger havnechef Ida Berg."
 NOTICE = "Sundnyt trækker et telegram tilbage. Oplysningerne kunne ikke bekræftes, og redaktionen beklager fejlen."
 NOTICED = (CORRECTED[0], {**CORRECTED[1], "text": NOTICE, "ekko_status": "cancelled"}, *CORRECTED[2:4])
 LOADS: dict[str, tuple[tuple[str, bytes], ...]] = {
@@ -83,6 +84,9 @@ LOADS: dict[str, tuple[tuple[str, bytes], ...]] = {
     "all alike": (("ens.jsonl", jsonl(*(article(FERRY, outlet=f"Avis {n}") for n in range(3)))),),
     "hostile": (("ond.jsonl", jsonl(HOSTILE, {**HOSTILE, "title": "Igen " + MARKUP})),),
     "no speaker": (("havn.jsonl", jsonl(article(UNNAMED, outlet="Vestnyt"), article(FERRY, outlet="Fjordbladet"))),),
+    "quoted markup": (
+        ("havn.jsonl", jsonl(*(article(f"Havnen er lukket, melder {n}.\n\n{QUOTED}", outlet=n) for n in ("A", "B")))),
+    ),
     "wrong weekday": (("uge21.jsonl", jsonl(article(CLOSING, published="2024-05-23"))),),
     "corrected": (("bro.jsonl", jsonl(*CORRECTED)),),
     "cancelled": (("bro.jsonl", jsonl(CORRECTED[0], {**CORRECTED[1], "ekko_status": "cancelled"}, *CORRECTED[2:4])),),

@@ -48,8 +48,8 @@ def test_every_chart_has_an_alternative_a_table_and_its_files() -> None:
         assert charts
         assert all(chart.proto.alt.endswith(".") for chart in charts)
         tables = [each for each in visit.expander if each.label == "Table and downloads"]
-        # who is quoted, who gave credit, who names a source and what has no place have a table and no chart
-        lists = {"overview": 0, "timeline": 1, "sources": 3}[page]
+        # quotations, who is quoted, who gave credit, who names a source and what has no place have a table and no chart
+        lists = {"overview": 0, "timeline": 1, "sources": 4}[page]
         assert len(tables) == len(charts) + lists
         downloads = [each.proto.label for each in visit.get("download_button")]
         assert downloads.count("HTML") == len(charts)

@@ -1,12 +1,15 @@
 """The page of sources: who is quoted, and in which words."""
 
+from analysis.charts.labels import article_labels
 from analysis.collection import read_collection
 from analysis.pipeline import analyse
 from analysis.quoted import with_full_names
 from analysis.settings import Settings
 from tests.pages.conftest import open_page, said
+from ui import lineage
+from ui.margin import margin_notes
 from ui.quoted import sayings
-from ui.samples import SEEDS
+from ui.samples import SEEDS, invented_sample
 
 
 def rows() -> list[str]:
@@ -91,3 +94,63 @@ def test_the_page_says_what_a_possible_translation_is_here() -> None:
     pair = found[found["kind"] == "possible_translation"].iloc[0]
     compared = open_page("compare", left=pair["article_a"], right=pair["article_b"])
     assert "sentences that may be translations, whoever speaks" in said(compared)
+
+
+def test_a_quotation_in_several_articles_is_one_row_that_says_what_became_of_it() -> None:
+    """Who had it first would be guessed from a month, and a translation pass for the words themselves."""
+    labels = [each.label.replace("\\", "") for each in open_page("sources").expander]
+    assert [label for label in labels if "“" in label] == [
+        "**Jens Stoltenberg** · “Jeg kan ikke gå i detaljer om vores efterretninger. Men …” · 2 articles · who had it "
+        "first cannot be decided · 3 may be translated",
+        "**Sergej Lavrov** · “Hvis Nato har nogle hastesager, så kan vores ambassadør i …” · 2 articles · who had it "
+        "first cannot be decided · word for word everywhere",
+    ]
+
+
+def test_the_wordings_of_two_languages_stand_beside_each_other_with_what_differs_marked() -> None:
+    """Agents in one language and officers in the other would have to be found by eye."""
+    analysis = analyse(read_collection([SEEDS], Settings()))
+    rows = analysis.quotations.wordings
+    rows = rows[rows["quotation"] == rows.loc[rows["text"] == "De var etterretningsoffiserer", "quotation"].iloc[0]]
+    shown = lineage.saying(rows, article_labels(analysis.articles), analysis.collection.texts)
+    assert [column["title"] for column in shown["columns"]] == ["Danish", "Norwegian Bokmål"]
+    danish, norwegian = (
+        {run["text"] for wording in column["wordings"] for run in wording["runs"] if run["mark"] == "own"}
+        for column in shown["columns"]
+    )
+    assert "efterretningsagenter" in danish
+    assert "etterretningsoffiserer" in norwegian
+    led_to = {
+        link["to"] for c in shown["columns"] for w in c["wordings"] for line in w["lines"] for link in line["links"]
+    }
+    assert led_to == set(rows["article"])
+
+
+def test_a_wording_tells_the_words_that_it_lacks() -> None:
+    """A dropped word leaves nothing to mark: the quote would be called another and look the same."""
+    analysis = analyse(invented_sample())
+    rows = analysis.quotations.wordings
+    reworded = rows[rows["change"] == "reworded"]
+    shown = lineage.saying(reworded, article_labels(analysis.articles), analysis.collection.texts)
+    (line,) = shown["columns"][0]["wordings"][0]["lines"]
+    assert line["label"] == "In other words, without “jeg” · no name, but “havnefogeden”:"
+
+
+def test_an_article_read_says_how_others_quote_the_same() -> None:
+    """Whoever reads one article would not learn that officers are agents in another."""
+    analysis = analyse(read_collection([SEEDS], Settings()))
+    (vg,) = analysis.articles.loc[analysis.articles["outlet"] == "VG", "id"]
+    notes = [each.note for each in margin_notes(analysis, vg, [], []) if each.note["head"] == "Quoted in other words"]
+    assert notes[-1]["note"] == "via Ritzau, October 2021: “De var efterretningsagenter”. May be a translation."
+    (danish,) = {note["to"] for note in notes}
+    notes = [
+        each.note for each in margin_notes(analysis, danish, [], []) if each.note["head"] == "Quoted in other words"
+    ]
+    assert notes[0]["note"].endswith("and “De var etterretningsoffiserer”. May be a translation.")
+
+
+def test_a_quotation_is_never_markup() -> None:
+    """A quote could fetch a picture from elsewhere, or look like a part of the page."""
+    labels = [each.label for each in open_page("sources", "quoted markup").expander]
+    (label,) = [each for each in labels if "Ida Berg" in each and "“" in each]
+    assert "![" not in label

@@ -126,7 +126,10 @@ def test_background_and_what_is_new_have_a_note_each() -> None:
 
 def test_what_the_colour_says_of_a_whole_text_is_not_said_beside_every_paragraph() -> None:
     """A margin of twelve equal notes hides the one that tells something."""
-    own = "Folk stod længe på kajen i regn og blæst.\n\nSkibet Havtyren fra Skagen hjalp med at hente folk hjem til Hals igen.\n\nIngen fik noget at spise den aften."
+    own = (
+        "Folk stod længe på kajen i regn og blæst.\n\nSkibet Havtyren fra Skagen hjalp med at hente folk hjem til Hals."
+        "\n\nIngen fik noget at spise den aften."
+    )
     analysis, ids = several(
         {"text": FERRY, "outlet": "Fjordbladet", "published": "2026-03-03T06:12+01:00"},
         {"text": f"{FERRY.partition(chr(10))[0]}\n\n{own}", "outlet": "Kajen", "published": "2026-03-03T08:00+01:00"},

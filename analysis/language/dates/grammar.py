@@ -207,7 +207,7 @@ class Slots:
         }
         for name in ("this", "next", "coming", "last", "last_weekday", "previous_weekday", "weekend", "night_to"):
             lists[name] = getattr(words, name).split("|")
-        for name in ("week_number", "past_weekday", "season_now", "season_coming"):
+        for name in ("week_number", "past_weekday", "season_now", "season_coming", "this_night"):
             lists[name] = getattr(words, name).split("|")
         for name, forms in lists.items():
             kept = [form for form in forms if form]

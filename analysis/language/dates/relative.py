@@ -35,6 +35,8 @@ _MIDWEEK = 2
 _DEADLINES = terms.words("by before until inden innen innan før före senest senast seinast vor bis mod mot")
 _NAMED_BEFORE = 1000
 """Characters before "the quarter" in which its name is looked for."""
+_TOLD_BEFORE = 300
+"""Characters before "i løpet av natten" in which another day may have been told of."""
 
 
 def relative_rules(slots: Slots) -> list[Rule]:
@@ -62,6 +64,24 @@ def _days(place: Place) -> Meaning | None:
     if place.before() == "dag" or in_name or (offset == 0 and not part and _lasts(place)):
         return None
     return lambda day: place.on(day + timedelta(days=offset), part)
+
+
+def _this_night(place: Place) -> Meaning | None:
+    """Read "i løpet av natten": the night of today, unless the paragraph told of another day before."""
+    words = place.words
+    # "arbetar under natten" may be any night
+    if place.after() in ("til", "till", "mot") or (place.match[0].startswith("under") and place.tense() != "past"):
+        return None
+    before = place.lower[max(0, place.start - _TOLD_BEFORE) : place.start].rpartition("\n")[2]
+    told = [words.weekdays[word] for word in re.findall(r"\w+", before) if word in words.weekdays]
+
+    def meaning(day: date) -> Reading:
+        # a night begins on the evening before
+        if told and (day.weekday() - told[-1]) % 7 > 1:
+            return Reading("", "partday", ANAPHOR)
+        return place.on(day, "TNI")
+
+    return meaning
 
 
 def _lasts(place: Place) -> bool:
@@ -242,6 +262,7 @@ def _anaphor(place: Place) -> Meaning:
 
 _TABLE: tuple[tuple[str, str, Callable[[Place], Meaning | None]], ...] = (
     ("day from now", "{days}{part}{clock}", _days),
+    ("this night", "{this_night}", _this_night),
     ("day from now", "{clock_first} {days}", _days),
     ("reported quarter", "{quarters}", _quarter),
     ("season of a year", "{years} {season}", season),

@@ -1,8 +1,10 @@
 """Rules for seasons: sommeren 2019, i fjor høst, til våren, last summer."""
 
-from analysis.language.dates import values
+from analysis.language.dates import terms, values
 from analysis.language.dates.grammar import Meaning, Place, Reading
 from analysis.language.dates.written import year_or
+
+_UNTIL = terms.words("indtil inntil tills until bis")
 
 
 def season(place: Place) -> Meaning | None:
@@ -17,7 +19,10 @@ def season(place: Place) -> Meaning | None:
     told = place.words.years.get(place.group("years"))
     if told is not None:
         return lambda day: Reading(f"{day.year + told:04d}-{code}", "season")
-    year = year_or(place, lambda day: values.season_year(day, code))
+    # "indtil foråret" is the one to come, unless that is told of what was
+    ahead = place.before() in _UNTIL and place.tense() != "past"
+    nearest = values.coming_season_year if ahead else values.season_year
+    year = year_or(place, lambda day: nearest(day, code))
     return lambda day: Reading(f"{year(day):04d}-{code}", "season")
 
 

@@ -48,7 +48,9 @@ class CalendarWords:
     parts: dict[str, str]
     """Parts of a day, to their TIMEX3 codes."""
     night_to: str = ""
-    """Words before a weekday whose night is meant ("natt til")."""
+    """Words before a weekday or a date whose night is meant ("natt til")."""
+    this_night: str = ""
+    """Phrases for the night just over, or the one to come ("i løpet av natten")."""
     quarter: str
     half_year: str
     quarters: dict[str, int]

@@ -20,6 +20,10 @@ _BESIDE = "(?P<beside>før|före|innan|before|vor|efter|etter|after|nach)"
 _NAMED_BEFORE = 150
 """Characters before a weekday in which "next" may have told which one is meant."""
 _JOINTS = frozenset({"og", "och", "and", "und", "til", "till", "to", "bis", "eller", "or", "den"})
+_UNTIL = frozenset({"til", "till"})
+_FROM = frozenset({"fra", "frå", "från"})
+_MODALS = frozenset({"ville", "skulle"})
+_POSTPONED = terms.words("udsat udskudt utsatt utsett uppskjuten uppskjutet uppskjutna")
 
 WHICH_DAY = "which of two days is meant"
 """What "mandag om en uge" needs on a Tuesday: in six days, or a week after that."""
@@ -63,6 +67,8 @@ def _weekday(place: Place) -> Meaning | None:
     # "after Friday's ruling" tells nothing of the sentence's tense
     owns = place.text.startswith(("'s", "’s"), place.end)
     tense, (opener, earlier) = "" if owns else place.tense(), _listed_before(place)
+    if tense != "future" and not earlier and _put_off(place):
+        tense = "future"
     if earlier and opener in words.habits:
         return None
 
@@ -76,6 +82,15 @@ def _weekday(place: Place) -> Meaning | None:
         return place.on(there)
 
     return meaning
+
+
+def _put_off(place: Place) -> bool:
+    """Tell whether what is told in the past was to last, or was put off, till then: "jobben ville ta til onsdag"."""
+    if place.before() not in _UNTIL:
+        return False
+    earlier = ["", *clause_before(place.lower, place.start, 60)[:-1]]
+    told = next((word for word in reversed(earlier) if word in place.words.past | _MODALS), "")
+    return earlier[-1] in _POSTPONED or (told in _MODALS and _FROM.isdisjoint(earlier))
 
 
 def _placed_before(place: Place, weekday: int) -> Callable[[date, int], date] | None:

@@ -27,6 +27,7 @@ DANISH = CalendarWords(
     weekend="weekenden",
     parts=coded(TMO="morgen formiddag", TMI="middag", TAF="eftermiddag", TEV="aften", TNI="nat"),
     night_to="natten til|nat til",
+    this_night="i løbet af natten|hen over natten|i nattens løb",
     quarter="kvartal(?:et)?",
     half_year="halvår(?:et)?",
     quarters=shifted("seneste kvartal 0, samme kvartal sidste år|samme kvartal året før -1"),
@@ -147,6 +148,7 @@ BOKMAL = replace(
         TNI="natt natten natta",
     ),
     night_to="natt til|natten til|natta til",
+    this_night="i løpet av natten|i løpet av natta",
     days=timed(
         "i dag|idag 0, i går|igår -1, i morgen|imorgen|i morra 1, i forgårs -2, i overmorgen 2, "
         "i morges|i dag tidlig|i formiddag 0TMO, i ettermiddag 0TAF, i kveld|ikveld 0TEV, i natt|inatt 0TNI, "
@@ -258,6 +260,7 @@ SWEDISH = replace(
         TNI="natt natten",
     ),
     night_to="natten till|natt till|natten mot",
+    this_night="i loppet av natten|under natten",
     days=timed(
         "i dag|idag 0, i går|igår -1, i morgon|imorgon 1, i förrgår -2, i övermorgon 2, i morse|i förmiddags 0TMO, "
         "i eftermiddag|i eftermiddags 0TAF, i kväll|ikväll 0TEV, i natt|inatt 0TNI, i morgon bitti 1TMO"

@@ -118,6 +118,19 @@ def _date(place: Place) -> Meaning | None:
     return _any_year(place, month, number)
 
 
+def _night(place: Place) -> Meaning | None:
+    """Read "natten til den 12. maj": it bears the name of the day it ends in."""
+    meaning = _date(place)
+    if meaning is None:
+        return None
+
+    def night(day: date) -> Reading:
+        there = meaning(day)
+        return there._replace(value=f"{there.value}TNI" if there.value else "", granularity="partday")
+
+    return night
+
+
 def _september_11(place: Place) -> Meaning | None:
     """Read a day that far from its own date is mostly that of 2001: "efter 11. september"."""
     near, after = _any_year(place, 9, 11), place.after().lower()
@@ -215,6 +228,7 @@ def _week(place: Place) -> Meaning | None:
 
 _DAY = r"{day}(?:\. ?|(?:st|nd|rd|th|:?[ae])? )(?:of )?{month}{same_year}"
 _TABLE = (
+    ("night before a date", "{night_to} (?:{weekday},? )?{article}" + _DAY, _night),
     ("iso date", "{iso}", _iso),
     ("numeric date", "{numeric}", _numeric),
     (
