@@ -18,6 +18,7 @@ from analysis.tables import frame
 from analysis.translations import passages_in_two_languages
 
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 LINK_COLUMNS = [
     "article_a", "article_b", "relation", "class", "similarity", "share_a", "share_b", "probability",
@@ -66,15 +67,10 @@ def passage_table(
     """
     wanted = np.full(len(articles), only is None)
     wanted[list(only or ())] = True
-    codes = pd.factorize(np.asarray(stories, dtype=object))[0]
-    alike = _alike(codes, copies, scores, wanted)
-    touched = np.isin(codes, codes[wanted])
-    members = np.split(np.argsort(codes, kind="stable"), np.cumsum(np.bincount(codes))[:-1]) if len(codes) else []
-    asked = [rows.tolist() for rows in members if touched[rows[0]]]
-    in_small = (pair for rows in asked if len(rows) <= SMALL_STORY for pair in combinations(rows, 2))
-    alike = {pair: 0.0 for pair in in_small if wanted[pair[0]] or wanted[pair[1]]} | alike
-    pairs = sorted(alike, key=lambda pair: (-alike[pair], pair))[: settings.max_passage_pairs]
+    pairs, left_out = _pairs(pd.factorize(np.asarray(stories, dtype=object))[0], copies, scores, wanted, settings)
     known = {} if known is None else known
+    if len(known) > settings.max_passage_pairs:
+        known.clear()
 
     def shared(a: int, b: int) -> list[Passage]:
         name = articles[a].id, articles[b].id
@@ -85,23 +81,29 @@ def passage_table(
 
     found = (
         [
-            articles[a].id,
-            each.start_a,
-            each.end_a,
-            articles[b].id,
-            each.start_b,
-            each.end_b,
-            each.words,
-            each.kind,
-            places_text(each.changed_a),
-            places_text(each.changed_b),
+            articles[a].id, each.start_a, each.end_a, articles[b].id, each.start_b, each.end_b, each.words, each.kind,
+            places_text(each.changed_a), places_text(each.changed_b),
         ]
-        for a, b in sorted(pairs)
+        for a, b in pairs
         for each in shared(a, b)
-    )
+    )  # fmt: skip
+    return frame(found, PASSAGE_COLUMNS), left_out
+
+
+def _pairs(
+    codes: Ints, copies: pd.DataFrame, scores: pd.DataFrame, wanted: Flags, settings: Settings
+) -> tuple[list[tuple[int, int]], int]:
+    """Return in order the pairs that are looked up, and how many are not; `codes` tell the story of each article."""
+    alike = _alike(codes, copies, scores, wanted)
+    touched = np.isin(codes, codes[wanted])
+    members = np.split(np.argsort(codes, kind="stable"), np.cumsum(np.bincount(codes))[:-1]) if len(codes) else []
+    asked = [rows.tolist() for rows in members if touched[rows[0]]]
+    in_small = (pair for rows in asked if len(rows) <= SMALL_STORY for pair in combinations(rows, 2))
+    alike = {pair: 0.0 for pair in in_small if wanted[pair[0]] or wanted[pair[1]]} | alike
+    pairs = sorted(alike, key=lambda pair: (-alike[pair], pair))[: settings.max_passage_pairs]
     possible = sum(_pairs_with(int(wanted[rows].sum()), len(rows)) for rows in asked)
     possible += sum(codes[a] != codes[b] for a, b in alike)
-    return frame(found, PASSAGE_COLUMNS), int(possible - len(pairs))
+    return sorted(pairs), int(possible - len(pairs))
 
 
 def _pairs_with(wanted: int, members: int) -> int:
@@ -110,9 +112,7 @@ def _pairs_with(wanted: int, members: int) -> int:
     return wanted * (wanted - 1) // 2 + wanted * others
 
 
-def _alike(
-    stories: Ints, copies: pd.DataFrame, scores: pd.DataFrame, wanted: npt.NDArray[np.bool_]
-) -> dict[tuple[int, int], float]:
+def _alike(stories: Ints, copies: pd.DataFrame, scores: pd.DataFrame, wanted: Flags) -> dict[tuple[int, int], float]:
     """Return how alike pairs are that share text, in whatever story, or have a story score and one story.
 
     Pairs that share text come before all others. What two notices share is their form: it does not lead out of a story.
