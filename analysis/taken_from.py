@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.article import Published
 from analysis.passages import POSSIBLE_TRANSLATION
-from analysis.provenance import taken_shares
+from analysis.provenance import taken_shares, word_starts
 
 _QUOTE = "quote"
 
@@ -59,9 +59,10 @@ def taken_from(
                 place = (row[f"start_{side}"], row[f"end_{side}"], row[f"changed_{side}"], row["kind"])
                 found[name, origin[beside]].append(place)
                 shared[name, origin[beside]][beside] += row["words"]
+    starts = {name: word_starts(texts[name]) for name in dict.fromkeys(name for name, _ in found)}
     taken = {}
     for (name, of), places in found.items():
-        copied, _, translated = taken_shares(texts[name], places)
+        copied, _, translated = taken_shares(texts[name], starts[name], places)
         most = shared[name, of]
         # of equals the one that came first, as far as that is known: a telegram before its copies
         beside = min(most, key=lambda each: (-most[each], str(published[each].start or "~"), each))
