@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.article import Article, Published
-from analysis.language.tokens import words
+from analysis.language.tokens import WORD
 from analysis.passages import POSSIBLE_TRANSLATION, read_places, taken_places
 
 ORIGIN_COLUMNS = ["origin", "story", "kind", "name", "articles", "confidence", "reasons"]
@@ -219,15 +219,21 @@ def shares_taken_over(articles: Sequence[Article], passages: pd.DataFrame) -> pd
     rows = []
     for article in articles:
         copied, edited, translated = (
-            taken_shares(article.text, taken[article.id]) if article.id in taken else (0.0, 0.0, 0.0)
+            taken_shares(article.text, word_starts(article.text), taken[article.id])
+            if article.id in taken
+            else (0.0, 0.0, 0.0)
         )
         rows.append([copied, np.nan if article.id in undecided else 1 - copied, edited, translated])
     return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
 
-def taken_shares(text: str, taken: Iterable[tuple[int, int, str, str]]) -> tuple[float, float, float]:
-    """Return the shares of a text's words that are taken over, taken over in edited sentences, and only translated."""
-    starts = word_starts(text)
+def taken_shares(
+    text: str, starts: npt.NDArray[np.int64], taken: Iterable[tuple[int, int, str, str]]
+) -> tuple[float, float, float]:
+    """Return the shares of a text's words that are taken over, taken over in edited sentences, and only translated.
+
+    `starts` is as `word_starts` gives it: kept by callers that ask about one text many times.
+    """
     if not len(starts):
         return 0.0, 0.0, 0.0
     same, edited, translated = (np.zeros(len(starts), dtype=bool) for _ in range(3))
@@ -243,7 +249,7 @@ def taken_shares(text: str, taken: Iterable[tuple[int, int, str, str]]) -> tuple
 
 def word_starts(text: str) -> npt.NDArray[np.int64]:
     """Return where each word of a text begins."""
-    return np.array([word.start for word in words(text)], dtype=np.int64)
+    return np.array([match.start() for match in WORD.finditer(text)], dtype=np.int64)
 
 
 def share_covered(starts: npt.NDArray[np.int64], spans: Iterable[tuple[int, int]]) -> float:

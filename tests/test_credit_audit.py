@@ -194,6 +194,20 @@ def test_a_telegram_is_no_translation_of_what_was_translated_from_it() -> None:
     assert row_of(known, "svensk")["translated_share"] > 0.4
 
 
+def test_a_reprint_is_no_translation_of_a_text_in_its_own_language() -> None:
+    """A Danish paper that cut and edited a Danish telegram would be said to have translated it, for others did."""
+    lead = DANISH.partition("\n\n")[0]
+    turned = "I Rønnevig oplyser brandvæsenet, at der fra en tank med revner løb omkring 18.000 liter vand ud i havnen."
+    known = story(
+        {**TELEGRAM, "text": f"{DANISH}\n\n/sundnyt/"},
+        printed("svensk", f"{SWEDISH}\n\n/sundnyt/", language="sv", title="Bron stängd"),
+        printed("dansk", f"{DANISH.replace(lead, turned)}\n\n/sundnyt/"),
+        settings=Settings(story_threshold=0.1),
+    )
+    assert row_of(known, "dansk")["translated_share"] == 0
+    assert row_of(known, "svensk")["translated_share"] > 0.4
+
+
 def test_an_origin_that_names_another_as_its_only_source_rests_on_it(found: Analysis) -> None:
     """It is an account in words of its own, and no second voice."""
     origin = dict(zip(found.articles["source_id"], found.articles["origin"], strict=True))

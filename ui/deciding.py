@@ -109,12 +109,12 @@ def about_story(view: View) -> None:
     articles = by_time(view.analysis.articles)
     with st.expander("Is something in the wrong place?", type="compact", key="about_story"):
         if len(articles) > 1:
-            _about_article(articles)
+            _about_article(view.analysis, articles)
         _join(view.analysis)
         st.caption(f"What you decide {correcting.holds()}; the page Collection lists it, with the way back.")
 
 
-def _about_article(articles: pd.DataFrame) -> None:
+def _about_article(analysis: Analysis, articles: pd.DataFrame) -> None:
     """Draw what moves an article out of its story, and what marks it as the origin."""
     from analysis.charts.labels import article_names
 
@@ -122,17 +122,25 @@ def _about_article(articles: pd.DataFrame) -> None:
     chosen = st.selectbox("Article", list(names), format_func=lambda name: names.get(name, name), key="to_move")
     if not chosen:
         return
-    other = _another(articles.set_index("id")["text_group"].to_dict(), chosen)
+    leading = _leading(analysis, articles["story"].iloc[0])
+    other = _another(articles.set_index("id")["text_group"].to_dict(), chosen, leading)
     with st.container(horizontal=True):
         st.button("Move it out of this story", key="move_out", on_click=_say, args=(NOT_IN_STORY, chosen, other))
         st.button("Mark it as the origin", key="mark_origin", on_click=_say, args=(ORIGIN, chosen))
     st.caption("Its copies move with it. The origin is the text that others were made from.")
 
 
-def _another(group_of: Mapping[str, str], chosen: str) -> str:
-    """Return an article that stays when another leaves, of another text if there is one: always the same."""
+def _another(group_of: Mapping[str, str], chosen: str, leading: set[str]) -> str:
+    """Return an article that stays when another leaves, of another text if there is one, and a leading one of those."""
     others = [name for name in group_of if name != chosen]
-    return min(others, key=lambda name: (group_of[name] == group_of[chosen], name))
+    return min(others, key=lambda name: (group_of[name] == group_of[chosen], name not in leading, name))
+
+
+def _leading(analysis: Analysis, story: str) -> set[str]:
+    """Return the articles that a story is named after: what is decided of it names one that the reader knows."""
+    headline = analysis.stories.loc[analysis.stories["story"] == story, "headline"].iloc[0]
+    of_it = analysis.articles["story"] == story
+    return set(analysis.articles.loc[of_it & (analysis.articles["headline"] == headline), "id"])
 
 
 def _join(analysis: Analysis) -> None:
@@ -148,7 +156,7 @@ def _join(analysis: Analysis) -> None:
         "Another story that tells the same", list(names), None, format_func=lambda story: names.get(story, story),
         placeholder="Type words of its headline", key="to_join",
     )  # fmt: skip
-    ids = [min(whole.articles.loc[whole.articles["story"] == story, "id"]) for story in (here, chosen) if story]
+    ids = [min(_leading(whole, story)) for story in (here, chosen) if story]
     st.button("Make them one story", key="join", disabled=not chosen, on_click=_say, args=(SAME_STORY, *ids))
 
 

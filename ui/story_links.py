@@ -178,7 +178,7 @@ def reprints(analysis: Analysis, members: pd.DataFrame) -> None:
             }
         )
     chart_frame.finding(
-        f"{sentence(count_words(len(members), 'article'))} have the same text",
+        f"{labels[whole]} and {count_words(len(members) - 1, 'other article')} have the same text",
         f"Each compared with {labels[whole]}, the most alike to all; uncredited first. Use: how, and the share of its "
         "words that both have. Credit is what the text shows: licensed use without a credit line is common.",
     )

@@ -87,7 +87,7 @@ def _finding(rows: pd.DataFrame) -> str:
     nothing_new = int(((rows[NEW] == 0) & (rows[UNDECIDED] == 0)).sum())
     if nothing_new:
         have = "has" if nothing_new == 1 else "have"
-        return sentence(f"{of_all(nothing_new, len(rows))} articles {have} no sentence that is new")
+        return sentence(f"{of_all(nothing_new, len(rows))} articles {have} only sentences that were seen before")
     if not rows[[SEEN, BACKGROUND, UNDECIDED]].to_numpy().any():
         return "No sentence was seen before"
     if not rows[[SEEN, BACKGROUND]].to_numpy().any():
@@ -216,7 +216,7 @@ def _outlet_finding(cells: pd.DataFrame, names: list[str]) -> str:
             f"Of {count(len(names), 'outlet')} with several articles, {in_sentence(most)} has most that is new: {said}"
         )
     first, *_, last = (cells[NEW] / cells["told"]).tolist()
-    return f"{in_sentence(names[0])}: {percent(first)} new at first, {percent(last)} at last"
+    return f"{in_sentence(names[0])}: {percent(first)} of the words were new at first, {percent(last)} at last"
 
 
 def _outlet_figure(cells: pd.DataFrame, names: list[str], bins: Bins) -> go.Figure:

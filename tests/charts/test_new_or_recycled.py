@@ -47,7 +47,7 @@ def test_each_article_has_its_shares_and_the_same_in_the_table() -> None:
 def test_articles_without_anything_new_are_the_finding() -> None:
     """What a reader wants to know first: who added nothing."""
     chart = new_or_recycled(MORNING.head(2), told(("a", "new", 40), ("b", "seen_earlier", 30)))
-    assert chart.finding == "One of two articles has no sentence that is new"
+    assert chart.finding == "One of two articles has only sentences that were seen before"
 
 
 def test_where_nothing_can_be_decided_the_chart_says_so() -> None:
@@ -60,7 +60,7 @@ def test_an_outlet_with_articles_at_several_times_is_followed() -> None:
     """An outlet that began with copies and went on with reports of its own has done what is worth seeing."""
     later = article("e", "2026-03-04T09:00+01:00", outlet="Tranholm Blad", headline="Broen åbner")
     chart = new_by_outlet(pd.concat([MORNING, articles(later)]), pd.concat([TOLD, told(("e", "new", 20))]))
-    assert chart.finding == "Tranholm Blad: 25 % new at first, 100 % at last"
+    assert chart.finding == "Tranholm Blad: 25 % of the words were new at first, 100 % at last"
     assert list(chart.figure.data[-1].text) == ["25 %", "75 %", "100 %"]
     assert "not known so exactly: one article" in chart.caption
     assert list(chart.table["Outlet"]) == ["Skovsund Avis", *["Tranholm Blad"] * 3]
@@ -69,7 +69,7 @@ def test_an_outlet_with_articles_at_several_times_is_followed() -> None:
 def test_an_outlet_at_two_times_is_a_sentence() -> None:
     """Two dots on a page are no picture."""
     chart = new_by_outlet(MORNING, TOLD)
-    assert chart.finding == "Tranholm Blad: 25 % new at first, 75 % at last"
+    assert chart.finding == "Tranholm Blad: 25 % of the words were new at first, 75 % at last"
     assert chart.figure is None
 
 

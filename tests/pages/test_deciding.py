@@ -82,6 +82,21 @@ def test_two_articles_are_said_to_tell_two_stories_and_another_story_is_joined()
     assert stories_of(visit) == 2
 
 
+def test_what_is_decided_of_a_story_names_the_article_it_is_named_after() -> None:
+    """Whoever joins two stories would be told of two articles that they never saw, of which nobody knows why they."""
+    visit = open_story("Articles")
+    stories = visit.session_state["own_analysis"][1].stories
+    here, there = (
+        next(name for name in stories["story"] if (name == address(visit)) == is_open) for is_open in (True, False)
+    )
+    headline = dict(zip(stories["story"], stories["headline"], strict=True))
+    visit.selectbox(key="to_join").set_value(there).run()
+    press(visit, "Make them one story")
+    (told,) = [line for line in said(visit).splitlines() if "tell one story" in line]
+    assert headline[here] in told
+    assert headline[there] in told
+
+
 def test_an_article_is_marked_as_the_origin() -> None:
     """The reader knows who wrote it, and the page would go on naming who reprinted it."""
     visit = open_story("Articles")
