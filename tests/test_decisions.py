@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -34,6 +35,7 @@ from analysis.export import csv_bytes, decisions_csv
 from analysis.pipeline import Analysis, Prepared, analyse, draw_stories, pairs_to_judge, prepare, with_decisions
 from analysis.settings import Settings
 from analysis.store import Store
+from analysis.stories import story_joins
 
 SAMPLE = Path(__file__).parents[1] / "demonstration" / "articles.jsonl"
 A, B, C, D, E, F = (f"{letter * 15}1" for letter in "abcdef")
@@ -358,3 +360,26 @@ def test_a_report_tells_how_often_ekko_is_right_where_pairs_were_judged() -> Non
     assert set(found.decisions["state"]) == {"for_estimate"}
     assert list(found.articles["story"]) == list(with_these().articles["story"])
     assert not with_these().judged
+
+
+def test_stories_that_are_parted_are_linked_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand stories, each parted by hand, would take half a minute whenever a threshold is moved."""
+    calls: list[int] = []
+
+    def counted(*given: Any) -> pd.DataFrame:
+        calls.append(1)
+        return story_joins(*given)
+
+    monkeypatch.setattr("analysis.decided.story_joins", counted)
+    names = [f"{number:016x}" for number in range(60)]
+    labels = np.arange(60) // 3 * 3
+    found = decide(
+        [Decision(OTHER_STORY, names[n], names[n + 2]) for n in range(0, 60, 3)],
+        names,
+        np.arange(60),
+        labels,
+        pd.DataFrame([], columns=["a", "b", "share_a", "share_b", "one_text"]),
+        pd.DataFrame([(n, n + 1, 0.5 + n % 2) for n in range(59)], columns=["a", "b", "score"]),
+    )
+    assert len(set(found.stories.tolist())) == 40
+    assert sum(calls) == 1
