@@ -180,7 +180,9 @@ def test_a_file_of_decisions_is_read_as_it_was_written_and_written_alike() -> No
         (b"verdict,article,text\n", "no table of decisions"),
         (b"", "no table of decisions"),
         (f"verdict,article,other\nsplit,{A},{B}\n".encode(), "d.csv, line 2: “split” is no verdict"),
+        (f"verdict,article,other\n{'split' * 9_000},{A},{B}\n".encode(), "line 2: “(split){7}spli…” is no verdict"),
         (f"verdict,article,other\nsame_story,{A},{A}\n".encode(), "two different articles"),
+        (f"verdict,article,other\nsame_story,{A},{B}-{'1' * 9_000}\n".encode(), "named by id"),
         (f"verdict,article\nsame_story,{A}\n".encode(), "two different articles"),
         (b"verdict,article\norigin,Ferry sunk\n", "named by id"),
         (f"verdict,article,day\norigin,{A},5 March\n".encode(), "no day of a decision"),
@@ -195,6 +197,11 @@ def test_a_file_that_says_something_else_is_refused_in_one_sentence(content: byt
     """A wrong file would be half taken over, or end in a page of Python."""
     with pytest.raises(UsageError, match=told):
         read_decisions("d.csv", content)
+
+
+def test_a_row_of_blank_cells_is_none() -> None:
+    """A spreadsheet leaves such rows behind where something was deleted, and the whole file would be refused."""
+    assert read_decisions("d.csv", f"verdict,article\n,\norigin,{A}\n , \n".encode()) == (Decision(ORIGIN, A),)
 
 
 def test_no_more_decisions_are_taken_than_can_be_gone_through() -> None:
