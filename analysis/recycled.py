@@ -271,7 +271,7 @@ def _run_on(begins: Ints, length: int) -> Ints:
     """Return the numbers, each once and in order, of runs of so many that begin at some, which are in order."""
     first = np.maximum(begins, np.concatenate([np.zeros(1, np.int64), begins[:-1] + length])[: len(begins)])
     lengths = begins + length - first
-    return np.arange(lengths.sum()) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths)
+    return np.asarray(np.arange(lengths.sum()) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths))
 
 
 def _counted(numbers: Ints, size: int) -> Ints:
