@@ -189,61 +189,62 @@ def _regrouped(groups: Ints, ties: _Ties, copies: pd.DataFrame, rank: Ints) -> I
     """Return the text groups with what was said of texts; a group is parted along the strongest shares left."""
     never = [*ties.apart, *ties.leaving]
     found = _united(groups, ties.together)
-    edges = copies[copies["one_text"].astype(bool)]
-    for rows in _with_pair_inside(found, never):
-        parts = _Parts()
-        inside = set(rows.tolist())
-        for a, b in ties.together:
-            if a in inside:
-                parts.join(a, b)
-        for a, b in never:
-            if a in inside and b in inside:
-                parts.part(a, b)
-        own = edges[edges["a"].isin(inside) & edges["b"].isin(inside)]
-        shares = np.sort(own[["share_a", "share_b"]].to_numpy(dtype=float), axis=1)
-        ends = np.sort(rank[own[["a", "b"]].to_numpy(dtype=np.int64)], axis=1)
-        strongest = np.lexsort((ends[:, 1], ends[:, 0], -shares[:, 0], -shares[:, 1]))
-        for a, b in own[["a", "b"]].to_numpy()[strongest].tolist():
-            parts.join(a, b)
-        found[rows] = _smallest(np.array([parts.root(row) for row in rows.tolist()]), rows)
+    rows = _with_pair_inside(found, never)
+    inside = np.zeros(len(found), dtype=bool)
+    inside[rows] = True
+    parts = _Parts()
+    for told, pairs in ((parts.join, ties.together), (parts.part, never)):
+        for a, b in pairs:
+            if inside[a] and found[a] == found[b]:
+                told(a, b)
+    a, b = (copies[end].to_numpy(dtype=np.int64) for end in ("a", "b"))
+    own = copies[copies["one_text"].astype(bool) & inside[a] & (found[a] == found[b])]
+    shares = np.sort(own[["share_a", "share_b"]].to_numpy(dtype=float), axis=1)
+    ends = np.sort(rank[own[["a", "b"]].to_numpy(dtype=np.int64)], axis=1)
+    strongest = np.lexsort((ends[:, 1], ends[:, 0], -shares[:, 0], -shares[:, 1]))
+    for one, other in own[["a", "b"]].to_numpy()[strongest].tolist():
+        parts.join(one, other)
+    found[rows] = _smallest(np.array([parts.root(row) for row in rows.tolist()], dtype=np.int64), rows)
     return found
 
 
 def _retold(stories: Ints, groups: Ints, ties: _Ties, scores: pd.DataFrame, rank: Ints) -> Ints:
     """Return the stories with what was said of them: first parted, then joined, then parted where that was too much."""
     found = stories.copy()
-    for rows in _with_pair_inside(found, ties.leaving):
+    for rows in _members(found, _labels_inside(found, ties.leaving)):
         inside, label = set(rows.tolist()), found[rows[0]]
         leaving = {ties.of(a) for a, b in ties.leaving if a in inside and b in inside}
         units = np.array([ties.of(row) for row in rows.tolist()])
         found[rows] = _smallest(np.where(np.isin(units, list(leaving)), units, -1 - label), rows)
-    never = [*ties.apart, *ties.leaving]
-    for rows in _with_pair_inside(found, never):
-        found[rows] = _relinked(rows, groups, ties, scores, rank)
-    found = _united(found, ties.together)
-    for rows in _with_pair_inside(found, never):
-        found[rows] = _relinked(rows, groups, ties, scores, rank)
-    return found
+    found = _relinked(found, groups, ties, scores, rank)
+    return _relinked(_united(found, ties.together), groups, ties, scores, rank)
 
 
-def _relinked(rows: Ints, groups: Ints, ties: _Ties, scores: pd.DataFrame, rank: Ints) -> Ints:
-    """Return the stories of some articles: as few as what is told apart needs, by average linkage."""
+def _relinked(found: Ints, groups: Ints, ties: _Ties, scores: pd.DataFrame, rank: Ints) -> Ints:
+    """Return the stories, those that hold what is told apart as few as that needs, by average linkage: all at once."""
+    rows = _with_pair_inside(found, [*ties.apart, *ties.leaving])
+    if not len(rows):
+        return found
     rows_by_id = rows[np.argsort(rank[rows])]
     place = np.full(len(groups), -1)
     place[rows_by_id] = np.arange(len(rows))
-    _, first, unit = np.unique(groups[rows_by_id], return_index=True, return_inverse=True)
+    # a text can be in two stories that are not joined yet
+    texts = found[rows_by_id] * len(groups) + groups[rows_by_id]
+    _, first, unit = np.unique(texts, return_index=True, return_inverse=True)
     said = [
         (first[unit[place[a]]], first[unit[place[b]]], score)
         for pairs, score in ((ties.together, _SURE), (ties.apart, _NEVER), (ties.leaving, _NEVER))
         for a, b in pairs
-        if place[a] >= 0 and place[b] >= 0
+        if place[a] >= 0 and found[a] == found[b]
     ]
-    ends = [place[scores[end].to_numpy(dtype=np.int64)] for end in ("a", "b")]
-    kept = (ends[0] >= 0) & (ends[1] >= 0)
-    own = pd.DataFrame({"a": ends[0][kept], "b": ends[1][kept], "score": scores["score"].to_numpy()[kept]})
+    a, b = (scores[end].to_numpy(dtype=np.int64) for end in ("a", "b"))
+    kept = (place[a] >= 0) & (found[a] == found[b])
+    own = pd.DataFrame({"a": place[a[kept]], "b": place[b[kept]], "score": scores["score"].to_numpy()[kept]})
     every = pd.concat([own, pd.DataFrame(said, columns=own.columns)], ignore_index=True)
     labels = story_labels(story_joins(every, unit, _ANY), unit, _ANY)
-    return _smallest(labels[place[rows]], rows)
+    linked = found.copy()
+    linked[rows] = _smallest(labels[place[rows]], rows)
+    return linked
 
 
 def _united(labels: Ints, pairs: Iterable[Pair]) -> Ints:
@@ -260,9 +261,14 @@ def _united(labels: Ints, pairs: Iterable[Pair]) -> Ints:
     return found
 
 
-def _with_pair_inside(labels: Ints, pairs: Iterable[Pair]) -> list[Ints]:
-    """Return the members, in order, of each group that holds both articles of any pair."""
-    return _members(labels, sorted({int(labels[a]) for a, b in pairs if labels[a] == labels[b]}))
+def _labels_inside(labels: Ints, pairs: Iterable[Pair]) -> list[int]:
+    """Return the groups that hold both articles of any pair."""
+    return sorted({int(labels[a]) for a, b in pairs if labels[a] == labels[b]})
+
+
+def _with_pair_inside(labels: Ints, pairs: Iterable[Pair]) -> Ints:
+    """Return the members, in order, of all groups that hold both articles of any pair."""
+    return np.flatnonzero(np.isin(labels, _labels_inside(labels, pairs)))
 
 
 def _members(labels: Ints, asked: Sequence[int]) -> list[Ints]:

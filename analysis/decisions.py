@@ -18,7 +18,7 @@ import pandas as pd
 from analysis.article import clean_text
 from analysis.errors import UsageError
 from analysis.settings import Settings
-from analysis.wording import count
+from analysis.wording import count, cut
 
 SAME_STORY: Final = "same_story"
 OTHER_STORY: Final = "other_story"
@@ -42,10 +42,12 @@ BY_HAND = "by_hand"
 DECISION_COLUMNS = ["verdict", "article", "other", "by", "day", "drawn"]
 STATE = "state"
 """A column that exported decisions have besides; it is not read."""
-_ID = re.compile(r"[0-9a-f]{16}(?:-[1-9][0-9]*)?")
+_ID = re.compile(r"[0-9a-f]{16}(?:-[1-9][0-9]{0,9})?")
 _DRAWN = {"yes": True, "": False}
 LONGEST_NAME = 100
 """Letters of the name or initials of whoever decided."""
+_TOLD = 40
+"""Letters of a value without meaning that are told."""
 # a spreadsheet must not take what follows for a formula; see `analysis.export.safe_cell`
 _MADE_SAFE = re.compile(r"\A'(?=\s*[=+\-@＝＋－＠])")
 
@@ -89,7 +91,9 @@ class Decision:
     def __post_init__(self) -> None:
         """Check the values, and put the ids in order."""
         if self.verdict not in (*STORY_VERDICTS, *TEXT_VERDICTS, ORIGIN):
-            raise UsageError(f"“{clean_text(self.verdict)}” is no verdict; one is {SAME_STORY}, {OTHER_STORY} or so.")
+            raise UsageError(
+                f"“{cut(clean_text(self.verdict), _TOLD)}” is no verdict; one is {SAME_STORY}, {OTHER_STORY} or so."
+            )
         ids = [self.article] if self.verdict == ORIGIN else [self.article, self.other]
         if not all(map(_ID.fullmatch, ids)) or (self.verdict == ORIGIN and self.other) or len(set(ids)) < len(ids):
             one = "one article" if self.verdict == ORIGIN else "two different articles"
@@ -100,7 +104,7 @@ class Decision:
         if len(self.by) > LONGEST_NAME or " ".join(clean_text(self.by).split()) != self.by:
             raise UsageError(f"Who decided is told in one line of at most {LONGEST_NAME} letters.")
         if self.day and not _is_day(self.day):
-            raise UsageError(f"“{clean_text(self.day)}” is no day of a decision; write it as 2026-03-05.")
+            raise UsageError(f"“{cut(clean_text(self.day), _TOLD)}” is no day of a decision; write it as 2026-03-05.")
         if self.verdict != NOT_IN_STORY and self.other and self.other < self.article:
             first, second = self.other, self.article
             object.__setattr__(self, "article", first)
@@ -183,7 +187,11 @@ def read_decisions(name: str, content: bytes, settings: Settings | None = None) 
         raise UsageError(f"{name} cannot be read; it should be a CSV table of decisions in UTF-8.") from None
     if not {"verdict", "article"} <= set(header) <= {*DECISION_COLUMNS, STATE} or len(set(header)) < len(header):
         raise UsageError(f"{name} is no table of decisions; its columns are {', '.join(DECISION_COLUMNS)}.")
-    return with_later((), (_of_row(name, place, header, row) for place, row in enumerate(rows, 2) if row), settings)
+    return with_later(
+        (),
+        (_of_row(name, place, header, row) for place, row in enumerate(rows, 2) if any(map(str.strip, row))),
+        settings,
+    )
 
 
 def _of_row(name: str, place: int, header: Sequence[str], row: Sequence[str]) -> Decision:

@@ -5,6 +5,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -99,12 +100,28 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file beside its place and then move it there, so that a stop leaves the old file or the new one.
 
     A link stays a link, to a file with the new content, and a file keeps who may read it.
+
+    Raises
+    ------
+    OSError
+        Of the file that was asked for: nobody knows the one beside it.
     """
-    place = path.resolve()
-    if place.exists() and not place.is_file():
+    try:
+        _write_whole(path, content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():
         # a pipe or a device, say, has nothing that could be left half written
-        place.write_bytes(content)
+        path.write_bytes(content)
         return
+    if path.is_symlink() and not path.exists():
+        # of links in a ring the system tells what Python only fails at
+        with suppress(FileNotFoundError):
+            path.stat()
+    place = path.resolve()
     beside = place.with_name(f".ekko-{secrets.token_hex(8)}")
     try:
         with beside.open("xb") as file:

@@ -266,6 +266,8 @@ def _export(options: argparse.Namespace, say: Say) -> None:
     from analysis.export import collection_jsonl, decisions_csv, write_whole
 
     store = _known(options, options.name)
+    if options.decisions and options.out and options.decisions.absolute() == options.out.absolute():
+        raise UsageError("The articles and the decisions need a file each; name another one for --decisions.")
     try:
         for path in filter(None, (options.out, options.decisions)):
             if path.exists() and not options.overwrite:
@@ -281,7 +283,7 @@ def _export(options: argparse.Namespace, say: Say) -> None:
         write_whole(options.out, content)
     except OSError as error:
         raise UsageError(
-            f"Cannot write {error.filename or options.out}: {(error.strerror or 'unknown reason').lower()}."
+            f"Cannot write {error.filename or 'to standard output'}: {(error.strerror or 'unknown reason').lower()}."
         ) from None
     say(f"Done: written to {options.out}")
 

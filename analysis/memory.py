@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from contextlib import suppress
 
 
 def give_back() -> None:
@@ -10,5 +11,7 @@ def give_back() -> None:
     Arrays of some megabytes come and go between things that stay: of a large collection a third of the memory was such
     holes.
     """
-    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
-        trim(0)
+    if sys.platform == "linux":
+        # a Python without shared libraries has none to ask
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)

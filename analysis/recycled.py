@@ -44,14 +44,14 @@ class RunIndex(NamedTuple):
 
 
 def index_runs(texts: Mapping[int, str], length: int) -> RunIndex:
-    """Return the runs of so many words of some texts.
+    """Return the runs of so many words of some texts, each once a text however often that repeats it.
 
     Parameters
     ----------
     texts
         Row to text.
     """
-    runs = [shingle_hashes(word_hashes(text), length) for text in texts.values()]
+    runs = [np.unique(shingle_hashes(word_hashes(text), length)) for text in texts.values()]
     hashes = np.concatenate([np.zeros(0, np.uint64), *runs])
     rows = np.repeat(np.array(list(texts), dtype=np.int32), [len(each) for each in runs])
     order = np.argsort(hashes)
@@ -253,7 +253,7 @@ class _Look:
         place = np.repeat(np.arange(len(runs)), held)
         rows = index.rows[np.arange(held.sum()) + np.repeat(first - (np.cumsum(held) - held), held)]
         others, number = np.unique(rows[rows != at], return_inverse=True)
-        covered = np.unique((number * size + place[rows != at])[:, None] + np.arange(length))
+        covered = _run_on(np.sort(number * size + place[rows != at]), length)
         sentence = read.sentence_of[covered % size] if len(covered) else covered
         cells = (covered // size * read.sentences + sentence)[sentence >= 0]
         counts = _counted(cells, len(others) * read.sentences).reshape(len(others), read.sentences)
@@ -265,6 +265,13 @@ def _sentence_of(starts: Ints, spans: Sequence[Span]) -> Ints:
     number = np.searchsorted([span.start for span in spans], starts, "right") - 1
     ends = np.array([span.end for span in spans] or [0])
     return np.where((number >= 0) & (starts < ends[number]), number, -1)
+
+
+def _run_on(begins: Ints, length: int) -> Ints:
+    """Return the numbers, each once and in order, of runs of so many that begin at some, which are in order."""
+    first = np.maximum(begins, np.concatenate([np.zeros(1, np.int64), begins[:-1] + length])[: len(begins)])
+    lengths = begins + length - first
+    return np.asarray(np.arange(lengths.sum()) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths))
 
 
 def _counted(numbers: Ints, size: int) -> Ints:

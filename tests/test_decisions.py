@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -34,6 +35,7 @@ from analysis.export import csv_bytes, decisions_csv
 from analysis.pipeline import Analysis, Prepared, analyse, draw_stories, pairs_to_judge, prepare, with_decisions
 from analysis.settings import Settings
 from analysis.store import Store
+from analysis.stories import story_joins
 
 SAMPLE = Path(__file__).parents[1] / "demonstration" / "articles.jsonl"
 A, B, C, D, E, F = (f"{letter * 15}1" for letter in "abcdef")
@@ -178,7 +180,9 @@ def test_a_file_of_decisions_is_read_as_it_was_written_and_written_alike() -> No
         (b"verdict,article,text\n", "no table of decisions"),
         (b"", "no table of decisions"),
         (f"verdict,article,other\nsplit,{A},{B}\n".encode(), "d.csv, line 2: “split” is no verdict"),
+        (f"verdict,article,other\n{'split' * 9_000},{A},{B}\n".encode(), "line 2: “(split){7}spli…” is no verdict"),
         (f"verdict,article,other\nsame_story,{A},{A}\n".encode(), "two different articles"),
+        (f"verdict,article,other\nsame_story,{A},{B}-{'1' * 9_000}\n".encode(), "named by id"),
         (f"verdict,article\nsame_story,{A}\n".encode(), "two different articles"),
         (b"verdict,article\norigin,Ferry sunk\n", "named by id"),
         (f"verdict,article,day\norigin,{A},5 March\n".encode(), "no day of a decision"),
@@ -193,6 +197,11 @@ def test_a_file_that_says_something_else_is_refused_in_one_sentence(content: byt
     """A wrong file would be half taken over, or end in a page of Python."""
     with pytest.raises(UsageError, match=told):
         read_decisions("d.csv", content)
+
+
+def test_a_row_of_blank_cells_is_none() -> None:
+    """A spreadsheet leaves such rows behind where something was deleted, and the whole file would be refused."""
+    assert read_decisions("d.csv", f"verdict,article\n,\norigin,{A}\n , \n".encode()) == (Decision(ORIGIN, A),)
 
 
 def test_no_more_decisions_are_taken_than_can_be_gone_through() -> None:
@@ -358,3 +367,26 @@ def test_a_report_tells_how_often_ekko_is_right_where_pairs_were_judged() -> Non
     assert set(found.decisions["state"]) == {"for_estimate"}
     assert list(found.articles["story"]) == list(with_these().articles["story"])
     assert not with_these().judged
+
+
+def test_stories_that_are_parted_are_linked_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand stories, each parted by hand, would take half a minute whenever a threshold is moved."""
+    calls: list[int] = []
+
+    def counted(*given: Any) -> pd.DataFrame:
+        calls.append(1)
+        return story_joins(*given)
+
+    monkeypatch.setattr("analysis.decided.story_joins", counted)
+    names = [f"{number:016x}" for number in range(60)]
+    labels = np.arange(60) // 3 * 3
+    found = decide(
+        [Decision(OTHER_STORY, names[n], names[n + 2]) for n in range(0, 60, 3)],
+        names,
+        np.arange(60),
+        labels,
+        pd.DataFrame([], columns=["a", "b", "share_a", "share_b", "one_text"]),
+        pd.DataFrame([(n, n + 1, 0.5 + n % 2) for n in range(59)], columns=["a", "b", "score"]),
+    )
+    assert len(set(found.stories.tolist())) == 40
+    assert sum(calls) == 1

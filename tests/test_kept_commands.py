@@ -1,6 +1,7 @@
 """Kept collections from the command line: what scripts and cron jobs rely on."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,23 @@ def test_an_export_leaves_other_files_alone_and_a_link_a_link(folder: Path, monk
     monkeypatch.setattr(Path, "replace", full)
     assert main(export) == 2
     assert sorted(place.iterdir()) == before
+
+
+def test_an_export_to_links_in_a_ring_says_so_and_one_to_a_pipe_is_read_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A traceback tells a journalist nothing, and who pipes an export on would hear of an unknown file."""
+    main(["add", NAME, file(folder, BRIDGE)])
+    ring, pipe = folder.parent / "ring", folder.parent / "pipe"
+    ring.symlink_to(ring)
+    assert main(["export", NAME, "--out", str(ring), "--overwrite"]) == 2
+    assert f"Cannot write {ring}: too many" in capsys.readouterr().err
+    out, into = os.pipe()
+    pipe.symlink_to(f"/dev/fd/{into}")
+    assert main(["export", NAME, "--out", str(pipe), "--overwrite"]) == 0
+    os.close(into)
+    with os.fdopen(out, encoding="utf-8") as told:
+        assert "Broen lukker" in told.read()
 
 
 def test_an_export_does_not_write_over_a_file_unless_it_is_told_to(
@@ -228,7 +246,8 @@ def test_deleting_needs_a_yes_and_leaves_nothing(folder: Path, capsys: pytest.Ca
         (["analyse", "FILE", "--out", "OUT", "--map", "text=text,outlet=Blad"], "has a column “Blad”"),
         (["add", NAME, "no-such-file.txt"], "no-such-file.txt"),
         (["search", NAME, "--from", "yesterday"], "yesterday"),
-        (["export", NAME, "--out", "no-such-folder/out.jsonl"], "Cannot write"),
+        (["export", NAME, "--out", "no-such-folder/out.jsonl"], "Cannot write no-such-folder/out.jsonl: no"),
+        (["export", NAME, "--out", "OUT", "--decisions", "OUT"], "need a file each"),
     ],
 )
 def test_wrong_use_costs_one_sentence_and_status_2(

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.analysed import Analysis, select
-from analysis.recycled import SENTENCE_COLUMNS
+from analysis.recycled import SENTENCE_COLUMNS, index_runs
 from analysis.settings import Settings
 from tests.test_fingerprint import BRIDGE, LATE, text
 from tests.test_reprinted import story
@@ -138,3 +138,14 @@ def test_of_a_large_collection_the_sentences_of_one_story_are_looked_for_in_the_
     assert kinds(select(whole, whole.articles["id"][whole.articles["source_id"] == "fair"]), "fair") == kinds(
         everyone, "fair"
     )
+
+
+def test_a_text_that_says_one_thing_a_thousand_times_is_looked_up_once() -> None:
+    """Each of a thousand equal runs would be held against each of a thousand: a file of 60 KB would take all memory."""
+    assert len(index_runs({0: "Færgen sejler ikke i dag. " * 1_000}, 5).hashes) == 5
+    found = story(
+        {"text": text(*BRIDGE, *[OLD] * 40, LATE), "name": "a"}, {"text": text(*[OLD] * 30, *BRIDGE), "name": "b"}
+    )
+    assert set(kinds(found, "b").values()) == {"seen_earlier"}
+    assert seen(found, "b", "seen_earlier") == {("a", "verbatim")}
+    assert kinds(found, "a")[LATE[:12]] == "new"

@@ -2,23 +2,23 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from analysis.article import Article
-from analysis.decisions import Decision
 from analysis.readers import ReportRow
 from analysis.store import removals, saved, verdicts
 from analysis.store.failures import DamageError
 from analysis.store.rows import SELECTED, article_of
-from analysis.store.saved import SavedFilter
 from analysis.store.schema import connect
 from analysis.store.writing import REPORT, insert, insert_report, transaction
+from analysis.wording import count
 
 _LEAST_BYTES = 50
 """Bytes that a row takes at least, for a file that can no longer tell how many rows it has."""
+_Row = TypeVar("_Row")
 _REBUILT = "rebuilt-"
 _COMPANIONS = ("-wal", "-shm")
 
@@ -55,8 +55,8 @@ class Rebuilt(NamedTuple):
 
     articles: int
     """How many could be read."""
-    lost_filters: int
-    """How many of the saved filters could not."""
+    lost: str
+    """Sentences on what a person saved or decided that could not, each after a blank; "" where all could."""
     copy: str
     """The name under which the damaged file now lies, empty when there was none."""
 
@@ -77,8 +77,12 @@ def rebuild(path: Path, wait: float) -> Rebuilt:
         articles = list(_readable_articles(sources[-1])) if sources else []
         report = list(_readable_report(sources[-1])) if sources else []
         marks = list(_readable_marks(sources[-1])) if sources else []
-        filters, lost = _readable_filters(sources[-1]) if sources else ([], 0)
-        decisions = _readable_decisions(sources[-1]) if sources else ()
+        filters, lost_filters = (
+            _readable(sources[-1], saved.SELECTED, lambda row: saved.filter_of(*row)) if sources else ([], 0)
+        )
+        decisions, lost_decisions = (
+            _readable(sources[-1], verdicts.SELECTED, verdicts.decision_of) if sources else ([], 0)
+        )
         with closing(connect(fresh, wait)) as connection, transaction(connection):
             insert(connection, articles, lambda done, total: None)
             insert_report(connection, report)
@@ -90,6 +94,8 @@ def rebuild(path: Path, wait: float) -> Rebuilt:
     finally:
         _unlink(fresh)
     copies = copies_set_aside(path)
+    unread = ((lost_filters, "saved filter"), (lost_decisions, "decision"))
+    lost = "".join(f" {count(number, what)} could not be read." for number, what in unread if number)
     return Rebuilt(len(articles), lost, copies[-1].name if copies else "")
 
 
@@ -129,24 +135,17 @@ def _readable_marks(path: Path) -> Iterator[str]:
                 yield mark
 
 
-def _readable_filters(path: Path) -> tuple[list[SavedFilter], int]:
-    """Return the saved filters that can be read, and how many cannot; none where there were none yet."""
-    found: list[SavedFilter] = []
+def _readable(path: Path, selected: str, read: Callable[[Sequence[Any]], _Row]) -> tuple[list[_Row], int]:
+    """Return what can be read in the rows of a table, and how many cannot; none where there was no such table yet."""
+    found: list[_Row] = []
     lost = 0
     with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error):
-        for row in connection.execute("SELECT name, chosen FROM filters"):
+        for row in connection.execute(selected):
             try:
-                found.append(saved.filter_of(*row))
+                found.append(read(row))
             except DamageError:
                 lost += 1
     return found, lost
-
-
-def _readable_decisions(path: Path) -> tuple[Decision, ...]:
-    """Return what a person decided, nothing where any cannot be read or there was none yet."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error, DamageError):
-        return verdicts.read(connection)
-    return ()
 
 
 def _last_row(connection: sqlite3.Connection, path: Path) -> int:

@@ -15,6 +15,7 @@ from analysis.store.writing import transaction
 
 LONGEST_NAME = 100
 """Letters of the name of a collection, or of a saved filter."""
+SELECTED = "SELECT name, chosen FROM filters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def read(connection: sqlite3.Connection) -> list[SavedFilter]:
     DamageError
         When one is not as it was written.
     """
-    return _in_order([filter_of(*row) for row in connection.execute("SELECT name, chosen FROM filters")])
+    return _in_order([filter_of(*row) for row in connection.execute(SELECTED)])
 
 
 def _in_order(saved: Sequence[SavedFilter]) -> list[SavedFilter]:

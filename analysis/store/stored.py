@@ -271,11 +271,10 @@ class StoredCollection:
                 return
             rebuilt = rescue.rebuild(self._path, self._settings.max_store_wait)
             self._connect()
-        lost = f" {count(rebuilt.lost_filters, 'saved filter')} could not be read." if rebuilt.lost_filters else ""
         aside = f" The damaged file was set aside as {rebuilt.copy}." if rebuilt.copy else ""
         self.warnings.append(
             f"The file of the collection “{self.name}” was damaged: {count(rebuilt.articles, 'article')} could be "
-            f"read in it and kept.{lost}{aside}"
+            f"read in it and kept.{rebuilt.lost}{aside}"
         )
 
     def _finish_removal(self) -> None:

@@ -12,6 +12,7 @@ from analysis.store.failures import DamageError
 from analysis.store.writing import transaction
 
 _COLUMNS = "verdict, article, other, by, day, drawn"
+SELECTED = f"SELECT {_COLUMNS} FROM decisions ORDER BY number"
 
 
 class KeptDecisions:
@@ -58,8 +59,13 @@ def read(connection: sqlite3.Connection) -> tuple[Decision, ...]:
     DamageError
         When one is not as it was written.
     """
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM decisions ORDER BY number").fetchall()
+    return tuple(map(decision_of, connection.execute(SELECTED).fetchall()))
+
+
+def decision_of(row: Sequence[Any]) -> Decision:
+    """Return the decision in a row of `SELECTED`; errors as for `read`."""
     try:
-        return tuple(Decision(what, one, other, by, day, bool(drawn)) for what, one, other, by, day, drawn in rows)
+        verdict, article, other, by, day, drawn = row
+        return Decision(verdict, article, other, by, day, bool(drawn))
     except (UsageError, TypeError) as error:
         raise DamageError("a decision cannot be read") from error
