@@ -44,7 +44,7 @@ def test_a_collection_is_kept_found_again_searched_and_deleted(keeping_visit: Vi
     assert "collection=F" in page.url
     again = keeping_visit(f"/collection?collection={NAME}")
     expect(title(again)).to_have_text(NAME)
-    again.locator("input[type=file]").set_input_files([file("mange.jsonl", many())])
+    again.locator("input[type=file]").first.set_input_files([file("mange.jsonl", many())])
     again.get_by_role("button", name="Cancel", exact=True).click()
     expect(again.get_by_role("button", name="Cancel", exact=True)).to_have_count(0)
     expect(settled(again).get_by_test_id("stMain")).to_contain_text("Three texts")

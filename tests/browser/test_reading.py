@@ -70,7 +70,7 @@ def test_what_each_speaker_said_opens_in_place(visit: Visit) -> None:
     row = page.get_by_test_id("stExpander").filter(has_text="7 quotes in 2 articles")
     row.locator("summary").click()
     expect(row.locator(".saying .head").first).to_contain_text("May be a translation")
-    expect(row.locator(".saying").first.locator(".wording")).to_have_count(2)
+    expect(row.locator(".saying").first.locator(".wording")).to_have_count(3)
     photograph(page, "sources-opened")
     assert barriers(page) == []
     page.set_viewport_size({"width": 375, "height": 812})
@@ -84,7 +84,7 @@ def test_markup_in_a_quote_or_its_speaker_stays_text(visit: Visit) -> None:
         f"– Havnen {HOSTILE} lukker på mandag, siger havnechef Ida Berg til Reuters.\n\n– Nej {HOSTILE} tak, siger hun."
     )
     content = json.dumps({"text": text, "title": HOSTILE, "outlet": HOSTILE, "published": "2026-03"}).encode()
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(
         [{"name": "ond.jsonl", "mimeType": "application/jsonl", "buffer": content}]
     )
     expect(page.get_by_text("1 article added")).to_be_visible()

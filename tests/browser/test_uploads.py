@@ -27,7 +27,7 @@ def file(name: str, content: str | bytes) -> FilePayload:
 
 def upload(page: Page, files: Sequence[FilePayload]) -> None:
     """Put files into the box of the page Collection and wait until they have been read."""
-    settled(page).locator("input[type=file]").set_input_files(list(files))
+    settled(page).locator("input[type=file]").first.set_input_files(list(files))
     expect(page.get_by_test_id("stMain")).to_contain_text("added")
     settled(page)
 
@@ -53,7 +53,7 @@ def test_a_table_of_unknown_columns_is_read_as_somebody_says(visit: Visit) -> No
     """A dialog whose button does nothing is the end of a table that no program knows."""
     page = visit("/collection")
     table = "Kol1;Kol2\nFærgen ligger stille;Færgen mellem Fjordby og Læsø bliver i havn, siger rederiet Nordfart.\n"
-    settled(page).locator("input[type=file]").set_input_files([file("ukendt.csv", table)])
+    settled(page).locator("input[type=file]").first.set_input_files([file("ukendt.csv", table)])
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Which column is which?")
     photograph(page, "columns-asked")
@@ -66,7 +66,7 @@ def test_a_table_of_unknown_columns_is_read_as_somebody_says(visit: Visit) -> No
 def test_a_table_can_be_left_as_it_is(visit: Visit) -> None:
     """Who cannot say which column is which must get out of the question."""
     page = visit("/collection")
-    settled(page).locator("input[type=file]").set_input_files([file("ukendt.csv", "Kol1;Kol2\na;b\n")])
+    settled(page).locator("input[type=file]").first.set_input_files([file("ukendt.csv", "Kol1;Kol2\na;b\n")])
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Leave it").click()
     expect(dialog).to_have_count(0)
@@ -77,7 +77,7 @@ def test_a_bad_file_costs_one_sentence_and_nothing_that_was_loaded(visit: Visit)
     """Whoever drops a wrong file must not lose an hour's collection."""
     page = visit("/collection")
     upload(page, [file("kyst.csv", TABLE), file("nordfart.txt", PLAIN)])
-    page.locator("input[type=file]").set_input_files([file("billede.bin", bytes(range(256)) * 40)])
+    page.locator("input[type=file]").first.set_input_files([file("billede.bin", bytes(range(256)) * 40)])
     expect(page.get_by_test_id("stMain")).to_contain_text("billede.bin")
     photograph(page, "bad-file")
     go_to(page, "Overview")
