@@ -24,9 +24,16 @@ export default function ({parentElement, setStateValue}) {
 
 _component = st.components.v2.component("ekko_theme", js=_JS)
 
+# What is chosen of several stands in white on the page's main colour, which is a light one in the dark: 2.2 to 1.
+_CHOSEN = (
+    '<style>[data-testid="stMultiSelectTagsContainer"] [role="group"] :is(span, svg) '
+    "{ color: light-dark(#FFFFFF, #121417); }</style>"
+)
+
 
 def watch_theme() -> None:
     """Have the page run again when the reader switches the theme; drawn once a page, where it takes no room."""
+    st.html(_CHOSEN)
     _component(key=_KEY, on_paper_change=lambda: None)
 
 
