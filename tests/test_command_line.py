@@ -209,6 +209,9 @@ def test_headlines_without_bodies_are_said_to_be_all_that_was_compared(
 _SIGNALLED = """
 import os, runpy, signal, sys
 
+# a job in the background is started with Ctrl-C ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 class At:
     def find_spec(self, name, *_):
         if name == "{library}":
